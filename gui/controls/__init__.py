@@ -1,0 +1,29 @@
+"""Controls: one widget per kind of question, and the small widgets that every view shares."""
+
+from gui.controls.boxes import Card, Notice
+from gui.controls.buttons import LinkButton, PrimaryButton, QuietButton, ToolButton
+from gui.controls.chips import Badge, Chip, VerbChip
+from gui.controls.flow import Flow, FlowLayout
+from gui.controls.labels import ElideLabel, SectionHeading, WrapLabel, rule
+from gui.controls.looks import IconButton, IconLabel, look
+
+__all__ = [
+    "Badge",
+    "Card",
+    "Chip",
+    "ElideLabel",
+    "Flow",
+    "FlowLayout",
+    "IconButton",
+    "IconLabel",
+    "LinkButton",
+    "Notice",
+    "PrimaryButton",
+    "QuietButton",
+    "SectionHeading",
+    "ToolButton",
+    "VerbChip",
+    "WrapLabel",
+    "look",
+    "rule",
+]
