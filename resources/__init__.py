@@ -1,0 +1,1 @@
+"""Files only: knowledge, languages, fonts, icons, samples."""
