@@ -1,0 +1,123 @@
+"""What to ask next: the unknown fields that keep most advice undecided, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from logic import paths
+from logic.answer import Unknown
+from logic.explain import Truths, fields_of, waiting
+from logic.expression import facts_of
+from logic.kleene import UNKNOWN
+from logic.knowledge_types import Group
+from logic.questions import plain
+from logic.words import tr
+
+if TYPE_CHECKING:
+    from logic.consult import Consult, RuleResult
+
+AT_MOST = 5
+WEIGHT = {
+    Group.EMERGENCY: 2,
+    Group.WITHIN_24H: 4,
+    Group.WITHIN_7D: 4,
+    Group.BEFORE_TREATMENT: 3,
+    Group.TREATMENT: 3,
+    Group.LOCAL: 2,
+    Group.SUPPORT: 1,
+    Group.REFER: 2,
+    Group.CONTEXT: 1,
+}
+NEVER_ASKED = (Unknown.DECLINED, Unknown.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class AskNext:
+    """One question: the field it fills, its wording, the rules it would settle, and how many are open in all."""
+
+    path: str
+    question: str
+    decides: tuple[str, ...]
+    of: int
+    pending: bool = False
+
+    @property
+    def settles(self) -> int:
+        """How many undecided rules it bears on."""
+        return len(self.decides)
+
+
+def _open_fields(consult: Consult, truths: Truths, result: RuleResult) -> Iterator[str]:
+    for variant in result.rule.variants:
+        if truths.of(variant.when) != UNKNOWN:
+            continue
+        for leaf in waiting(truths, variant.when):
+            for fact in facts_of(leaf):
+                fact_now = consult.facts.get(fact)
+                if fact_now is None or not fact_now.known:
+                    yield from _askable(consult, fact)
+
+
+def _askable(consult: Consult, fact: str) -> Iterator[str]:
+    """The fields of the form that would settle a fact and are still without a value."""
+    wanted = consult.knowledge.specs[fact].asks or (fact,)
+    for path in dict.fromkeys((*fields_of(consult, fact), *wanted)):
+        if plain(path) not in consult.knowledge.interview.by_field:
+            continue
+        try:
+            answer = paths.get(consult.case, path)
+        except KeyError:
+            yield path
+            return
+        if not answer.known and answer.unknown not in NEVER_ASKED:
+            yield path
+            return
+
+
+def _wording(consult: Consult, path: str, rules: tuple[str, ...]) -> str:
+    for rule in rules:
+        for ask in consult.knowledge.rule(rule).asks:
+            if plain(ask.field) == plain(path):
+                return tr(ask.question)
+    return tr(consult.knowledge.interview.question(path).label)
+
+
+def _is_screen(consult: Consult, path: str) -> bool:
+    """Whether a field belongs to the red-flag screen and has not been asked."""
+    if consult.knowledge.interview.question(path).page != "red_flags":
+        return False
+    return paths.get(consult.case, path).unknown is Unknown.NOT_ASKED
+
+
+def ask_next(consult: Consult) -> tuple[AskNext, ...]:
+    """At most five questions. The unasked red flags stand together as one, first."""
+    truths = Truths(consult)
+    settled: dict[str, dict[str, int]] = {}
+    undecided = [result for result in consult.undecided if result.rule.id != "S-00"]
+    for result in undecided:
+        for path in _open_fields(consult, truths, result):
+            settled.setdefault(path, {})[result.rule.id] = WEIGHT[result.group]
+    screen = [path for path in settled if _is_screen(consult, path)]
+    found = [_ask(consult, path, settled[path], len(undecided)) for path in settled if path not in screen]
+    ranked = sorted(found, key=lambda each: (-sum(settled[each.path].values()), each.path))
+    if screen:
+        ranked.insert(0, _screen(consult, screen, settled, len(undecided)))
+    return tuple(ranked[:AT_MOST])
+
+
+def _ask(consult: Consult, path: str, rules: dict[str, int], of: int) -> AskNext:
+    decides = tuple(rules)
+    try:
+        pending = paths.get(consult.case, path).unknown is Unknown.PENDING
+    except KeyError:
+        pending = False
+    return AskNext(path, _wording(consult, path, decides), decides, of, pending)
+
+
+def _screen(consult: Consult, screen: list[str], settled: dict[str, dict[str, int]], of: int) -> AskNext:
+    order = [question.field for page in consult.knowledge.interview.pages for question in page.questions]
+    first = min(screen, key=order.index)
+    rules = tuple(dict.fromkeys(rule for path in screen for rule in settled[path]))
+    return AskNext(first, tr("Red flags: {count} not asked yet", count=len(screen)), rules, of)

@@ -1,0 +1,79 @@
+"""A consult as plain data for the command line and other programs: verdicts, reasons, missing facts, derivations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from logic.consult import Consult, RuleResult, Verdict
+from logic.dates import Range
+from logic.explain import missing
+from logic.fact_words import value_words
+from logic.facts.fact import Fact
+from logic.records import case_digest, reasons_of
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Range):
+        high = None if value.high == float("inf") else value.high
+        return value.low if value.exact else {"low": value.low, "high": high}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value
+
+
+def _fact(consult: Consult, name: str, fact: Fact) -> dict[str, Any]:
+    entry: dict[str, Any] = {"words": value_words(consult.knowledge.specs[name], fact)}
+    if fact.unknown is None:
+        entry["value"] = _plain(fact.value)
+    else:
+        entry["unknown"] = fact.unknown.value
+    if fact.because:
+        entry["from"] = list(fact.because)
+    if fact.how:
+        entry["how"] = fact.how
+    return entry
+
+
+def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "rule": result.rule.id,
+        "title": result.title,
+        "verdict": result.verdict.value,
+        "reasons": [reason.text for reason in reasons_of(consult, result)],
+        "seed": result.rule.seed,
+    }
+    if result.verdict is Verdict.FIRES:
+        entry |= {"verb": result.verb.value, "group": result.group.value, "says": result.says, "held": result.held}
+        entry["sources"] = [
+            {"source": consult.knowledge.sources[each.source].cite, "states": each.states}
+            for each in result.rule.citations
+        ]
+    if result.verdict is Verdict.UNDECIDED:
+        entry["missing"] = sorted({path for reason in missing(consult, result) for path in reason.paths})
+    return entry
+
+
+def consult_json(consult: Consult) -> dict[str, Any]:
+    """Every verdict with its reasons, the derived facts, contradictions, what to ask next and the knowledge version."""
+    stamp = consult.knowledge.stamp
+    return {
+        "on": consult.on.isoformat(),
+        "stage": consult.stage_label,
+        "knowledge": {"version": stamp.version, "dated": stamp.dated.isoformat(), "digest": stamp.digest},
+        "case_digest": case_digest(consult),
+        "facts": {
+            name: _fact(consult, name, fact)
+            for name, fact in sorted(consult.facts.items())
+            if fact.known or fact.how
+        },
+        "contradictions": [
+            {"kind": each.kind, "sentence": each.sentence, "fields": list(each.paths)} for each in consult.contradictions
+        ],
+        "possible_emergencies": [
+            {"rule": each.rule, "title": each.title, "because": each.sentence} for each in consult.possible_cards
+        ],
+        "ask_next": [
+            {"field": each.path, "question": each.question, "settles": list(each.decides)} for each in consult.ask_next
+        ],
+        "rules": [_result(consult, result) for result in consult.results],
+    }

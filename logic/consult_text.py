@@ -1,0 +1,58 @@
+"""A consult as plain text for the command line."""
+
+from __future__ import annotations
+
+import textwrap
+
+from logic.banner_words import diagnosis_words
+from logic.consult import Consult, RuleResult
+from logic.documents.sections import GROUPS, seed_mark, verb_words
+from logic.explain import because
+from logic.knowledge_types import Group
+from logic.words import tr
+
+WIDTH = 100
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def _line(consult: Consult, result: RuleResult) -> list[str]:
+    head = f"  [{verb_words(result)}] {result.title}  ({result.rule.id}{seed_mark(result)})"
+    held = [_wrapped(tr("Held back until the emergency is acknowledged."), "      ")] if result.held else []
+    says = [] if result.held else [_wrapped(result.says, "      ")]
+    reasons = "; ".join(reason.text for reason in because(consult, result))
+    sources = "; ".join(
+        dict.fromkeys(consult.knowledge.sources[each.source].cite for each in result.rule.citations)
+    )
+    return [
+        head,
+        *held,
+        *says,
+        *([_wrapped(tr("Because: {reasons}", reasons=reasons), "      ")] if reasons else []),
+        _wrapped(tr("Sources: {sources}", sources=sources), "      "),
+    ]
+
+
+def _group(consult: Consult, group: Group) -> list[str]:
+    results = [result for result in consult.shown if result.group is group]
+    if not results:
+        return []
+    return [tr(GROUPS[group]), *(text for result in results for text in _line(consult, result)), ""]
+
+
+def consult_text(consult: Consult) -> str:
+    """State, emergencies first, options by urgency with reasons and sources, contradictions, what to ask next."""
+    stamp = consult.knowledge.stamp
+    lines = [" \u00b7 ".join(diagnosis_words(consult)), stamp.words(consult.on), ""]
+    for group in Group:
+        lines += _group(consult, group)
+    if consult.contradictions:
+        lines.append(tr("Does not fit together"))
+        lines += [_wrapped(each.sentence, "  ") for each in consult.contradictions] + [""]
+    if consult.ask_next:
+        lines.append(tr("Ask next"))
+        lines += [f"  {number}. {ask.question} ({ask.path})" for number, ask in enumerate(consult.ask_next, 1)] + [""]
+    lines.append(tr("Options, not orders. Also always possible: other, no treatment, more tests."))
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""What each printed document says: blocks of text and tables, without any ink."""

@@ -1,0 +1,227 @@
+"""The parts a document is made of. Every text is plain: markup-like signs are ordinary characters here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The sheet and the envelope window it is folded for."""
+
+    A4_WINDOW = "a4_window"
+    A4_FORM_A = "a4_form_a"
+    LETTER_10 = "letter_10"
+    A4_PLAIN = "a4_plain"
+    LETTER_PLAIN = "letter_plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of plain text.
+
+    `notes` are the numbers of the document's source notes; `basis` names the rule and facts that the words
+    rest on; `author` marks words that the clinician typed.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    muted: bool = False
+    author: bool = False
+    notes: tuple[int, ...] = ()
+    basis: tuple[str, ...] = ()
+
+
+Line = tuple[Span, ...]
+
+
+def line(text: str, *, bold: bool = False, muted: bool = False, author: bool = False) -> Line:
+    """A line of one span."""
+    return (Span(text, bold=bold, muted=muted, author=author),)
+
+
+class Mark(StrEnum):
+    """A shape in front of a line, readable on a grey copy."""
+
+    NONE = ""
+    TO_DO = "square"
+    URGENT = "triangle"
+    UNKNOWN = "ring"
+    POINT = "disc"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; it never stands alone at the foot of a sheet and becomes a bookmark."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, left-aligned, never hyphenated."""
+
+    spans: Line
+    mark: Mark = Mark.NONE
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a repeated head; `widths` are shares of the text width and sum to 1."""
+
+    widths: tuple[float, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    numeric: tuple[int, ...] = ()
+    small: bool = True
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs in one or two columns."""
+
+    rows: tuple[tuple[str, Line], ...]
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tinted box that keeps together: the request, the question or an emergency band."""
+
+    blocks: tuple[Block, ...]
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two stacks side by side; `left` is the share of the width of the left one."""
+
+    left_blocks: tuple[Block, ...]
+    right_blocks: tuple[Block, ...]
+    left: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one sheet where they can."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Room to sign, with name and role under the line; never alone on a sheet."""
+
+    closing: str
+    name: str
+    role: str
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new sheet."""
+
+
+Block = Heading | Paragraph | Table | Facts | Box | Columns | Together | Signature | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A source at the end of the document, referred to by its number."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The patient as printed on every sheet.
+
+    `title`, `age` and `sex` are printed in the identity band of the first sheet only.
+    """
+
+    name: str
+    born: str
+    identifier: str
+    title: str = ""
+    age: str = ""
+    sex: str = ""
+
+    def line(self) -> str:
+        """The footer line: name, birth date and number."""
+        return f"{self.name}  born {self.born}  hospital no. {self.identifier}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """The words of the running parts, in the document's language."""
+
+    page: str = "Page {page} of {pages}"
+    draft: str = "Draft, not signed"
+    signed: str = "Signed {signed}"
+    unsigned: str = "Not signed"
+    watermark: str = "DRAFT"
+    knowledge: str = "Knowledge {knowledge}"
+    content: str = "Content {digest}"
+    born: str = "Born"
+    sex: str = "Sex"
+    identifier: str = "Hospital no."
+    full_address: str = "Full address"
+    sender: str = "Sender"
+    continued: str = "Also"
+
+
+class TypeSize(StrEnum):
+    """How large the text is set: by the kind of paper, for the patient, in large print, or for an emergency."""
+
+    NORMAL = "normal"
+    PATIENT = "patient"
+    LARGE = "large"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Sender lines at the top and the return line in the envelope window."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    return_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One printable document.
+
+    `address` is empty for documents that go into no envelope; `info` is the block beside the window;
+    `signed` is empty for a draft, else the words after "Signed"; `knowledge` is version and age in words;
+    `digest` is the first 64 bits, in groups of four, over case, knowledge and text.
+    """
+
+    kind: str
+    title: str
+    subject: str
+    short_subject: str
+    reference: str
+    language: str
+    identity: Identity
+    letterhead: Letterhead
+    blocks: tuple[Block, ...]
+    dated: str
+    knowledge: str
+    digest: str
+    signed: str = ""
+    address: tuple[str, ...] = ()
+    info: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    paper: Paper = Paper.A4_WINDOW
+    rtl: bool = field(default=False)
+    type_size: TypeSize = TypeSize.NORMAL
+    landscape: bool = False
+    identity_band: bool = True
+    words: SheetWords = field(default=SheetWords())

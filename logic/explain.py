@@ -1,0 +1,228 @@
+"""Reader 2: a condition as plain English, and the reasons behind a verdict as sentences with their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from logic.expression import (
+    And,
+    Compare,
+    Difference,
+    Exactly,
+    Expression,
+    Fires,
+    GuardRef,
+    Has,
+    Is,
+    IsUnknown,
+    Leaf,
+    Not,
+    NotTrue,
+    Or,
+    Truth,
+    facts_of,
+)
+from logic.fact_words import criterion_words, fact_words
+from logic.kleene import FALSE, NOT, NOT_TRUE, TRUE, UNKNOWN, word
+from logic.knowledge_types import Argument
+from logic.oracle import truth_of
+from logic.words import tr
+
+if TYPE_CHECKING:
+    from logic.consult import Consult, RuleResult
+    from logic.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence with the facts and the case fields it rests on; `needs` is what the rule wanted instead."""
+
+    text: str
+    facts: tuple[str, ...]
+    paths: tuple[str, ...]
+    truth: str
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentLine:
+    """An argument with its short citation; `open` means that the fact it rests on is unknown."""
+
+    text: str
+    cite: str
+    state: str
+
+
+class Truths:
+    """The truth of any node of a condition in one consult."""
+
+    def __init__(self, consult: Consult) -> None:
+        self.consult = consult
+        program = consult.knowledge.program
+        self.leaf = dict(zip(program.criteria, consult.trace[0], strict=True))
+        self.guard = {name: consult.trace[1][number] for name, number in program.guards.items()}
+
+    def of(self, node: Expression) -> int:
+        """True, unknown or false as the numbers of `logic.kleene`."""
+        match node:
+            case And(parts):
+                return min(self.of(part) for part in parts)
+            case Or(parts):
+                return max(self.of(part) for part in parts)
+            case Not(part):
+                return NOT[self.of(part)]
+            case NotTrue(part):
+                return NOT_TRUE[self.of(part)]
+            case GuardRef(name):
+                return self.guard[name]
+            case Fires(rule):
+                return {"fires": TRUE, "silent": FALSE, "undecided": UNKNOWN}[self.consult.result(rule).verdict.value]
+            case _:
+                return self.leaf[node]
+
+    def inside(self, node: GuardRef | Fires) -> Expression:
+        """The condition that a reference stands for."""
+        knowledge = self.consult.knowledge
+        if isinstance(node, GuardRef):
+            return knowledge.guards[node.name].when
+        variants = tuple(variant.when for variant in knowledge.rule(node.rule).variants)
+        return variants[0] if len(variants) == 1 else Or(variants)
+
+
+def carriers(truths: Truths, node: Expression, wanted: int) -> list[tuple[Leaf, bool]]:
+    """The criteria that make a node true (or false), each with whether it stands under a negation.
+
+    A part that holds only because nothing is recorded carries nothing.
+    """
+    match node:
+        case And(parts) | Or(parts):
+            every = isinstance(node, And) == (wanted == TRUE)
+            chosen = parts if every else tuple(part for part in parts if truths.of(part) == wanted)
+            return [each for part in chosen for each in carriers(truths, part, wanted)]
+        case Not(part):
+            return [(leaf, not turned) for leaf, turned in carriers(truths, part, NOT[wanted])]
+        case NotTrue(part):
+            inner = truths.of(part)
+            if inner == UNKNOWN or (wanted == TRUE) == (inner == TRUE):
+                return []
+            return [(leaf, not turned) for leaf, turned in carriers(truths, part, inner)]
+        case GuardRef() | Fires():
+            return carriers(truths, truths.inside(node), wanted)
+        case _:
+            return [(node, False)]
+
+
+def waiting(truths: Truths, node: Expression) -> list[Leaf]:
+    """The unknown criteria that keep a node undecided."""
+    match node:
+        case And(parts) | Or(parts):
+            open_parts = [part for part in parts if truths.of(part) == UNKNOWN]
+            return [leaf for part in open_parts for leaf in waiting(truths, part)]
+        case Not(part):
+            return waiting(truths, part)
+        case NotTrue():
+            return []
+        case GuardRef() | Fires():
+            return waiting(truths, truths.inside(node))
+        case _:
+            return [node]
+
+
+def _reason(consult: Consult, leaf: Leaf, turned: bool, wanted: int) -> Reason:
+    knowledge = consult.knowledge
+    names = facts_of(leaf)
+    paths = tuple(dict.fromkeys(path for name in names for path in fields_of(consult, name)))
+    needs = criterion_words(leaf, knowledge, turned) if wanted != TRUE else ""
+    return Reason(fact_words(leaf, consult), names, paths, word(wanted), needs)
+
+
+def fields_of(consult: Consult, fact: str) -> tuple[str, ...]:
+    """The case fields that a fact rests on, or the ones to ask when it has none."""
+    found = consult.facts.get(fact)
+    because = _flat(consult.facts, found.because if found else (), 0)
+    return tuple(dict.fromkeys(because)) or consult.knowledge.specs[fact].asks or (fact,)
+
+
+def _flat(facts: Mapping[str, object], names: Iterable[str], depth: int) -> list[str]:
+    paths: list[str] = []
+    for name in names:
+        inner = getattr(facts.get(name), "because", ())
+        paths += _flat(facts, inner, depth + 1) if inner and inner != (name,) and depth < 6 else [name]
+    return paths
+
+
+def _distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    kept: dict[str, Reason] = {}
+    for reason in reasons:
+        kept.setdefault(reason.text, reason)
+    return tuple(kept.values())
+
+
+def because(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
+    """The facts that carried a rule that fires."""
+    truths = Truths(consult)
+    found = carriers(truths, result.variant.when, TRUE)
+    return _distinct(_reason(consult, leaf, turned, TRUE) for leaf, turned in found)
+
+
+def blockers(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
+    """The facts that stop a rule that is silent, the deciding one first, each with what was needed."""
+    truths = Truths(consult)
+    condition: Expression = result.variant.when
+    if len(result.rule.variants) > 1:
+        condition = Or(tuple(variant.when for variant in result.rule.variants))
+    return _distinct(_reason(consult, leaf, turned, FALSE) for leaf, turned in carriers(truths, condition, FALSE))
+
+
+def missing(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
+    """The unknown facts that a rule waits for."""
+    truths = Truths(consult)
+    conditions = [variant.when for variant in result.rule.variants if truths.of(variant.when) == UNKNOWN]
+    found = [leaf for condition in conditions for leaf in waiting(truths, condition)]
+    return _distinct(_reason(consult, leaf, False, UNKNOWN) for leaf in found)
+
+
+def provisional(consult: Consult, result: RuleResult) -> str:
+    """What an undecided rule hangs on, as one sentence; empty when it hangs on nothing or on more than three facts."""
+    reasons = missing(consult, result)
+    if not 1 <= len(reasons) <= 3:
+        return ""
+    return tr("Only if {conditions}.", conditions=tr(" and ").join(reason.needs for reason in reasons))
+
+
+def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine, ...]:
+    """The arguments that apply, each marked when its own fact is unknown."""
+    shown = []
+    guards = {name: guard.when for name, guard in consult.knowledge.guards.items()}
+    rules = {rule.id: [variant.when for variant in rule.variants] for rule in consult.knowledge.rules}
+    for line in lines:
+        truth = TRUE if line.when is None else truth_of(line.when, consult.facts.get, guards, rules)
+        if truth != FALSE:
+            source = consult.knowledge.sources.get(line.source)
+            shown.append(ArgumentLine(line.text, source.cite if source else "", "counts" if truth == TRUE else "open"))
+    return tuple(shown)
+
+
+def condition_text(node: Expression, knowledge: Knowledge, turned: bool = False) -> str:
+    """A condition as one plain English clause."""
+    match node:
+        case And(parts) | Or(parts):
+            both = isinstance(node, And) != turned
+            texts = [condition_text(part, knowledge, turned) for part in parts]
+            joined = (tr("; and ") if both else tr(", or ")).join(texts)
+            return joined if both else f"({joined})"
+        case Not(part):
+            return condition_text(part, knowledge, not turned)
+        case NotTrue(part):
+            return tr("it is not recorded that {clause}", clause=condition_text(part, knowledge, False))
+        case GuardRef(name):
+            says = knowledge.guards[name].says.rstrip(".")
+            return tr("not: {clause}", clause=says) if turned else says
+        case Fires(rule):
+            title = knowledge.by_id[rule].title
+            template = "{rule} ({title}) does not apply" if turned else "{rule} ({title}) applies"
+            return tr(template, rule=rule, title=title)
+        case Truth() | Compare() | Difference() | Is() | Has() | Exactly() | IsUnknown():
+            return criterion_words(node, knowledge, turned)

@@ -1,0 +1,127 @@
+"""Facts and criteria as words: "ECOG is 1", "ER is above 10 %"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from logic.answer import Unknown
+from logic.dates import Range
+from logic.expression import Compare, Difference, Exactly, Has, Is, IsUnknown, Leaf, Truth, facts_of
+from logic.facts.fact import Fact, FactKind, FactSpec
+from logic.words import tr
+
+if TYPE_CHECKING:
+    from logic.consult import Consult
+    from logic.knowledge import Knowledge
+
+UNKNOWN_WORDS = {
+    Unknown.NOT_ASKED: "not asked",
+    Unknown.NOT_KNOWN: "not known",
+    Unknown.PENDING: "pending",
+    Unknown.NOT_DONE: "not done",
+    Unknown.NOT_APPLICABLE: "not applicable",
+    Unknown.DECLINED: "declined by the patient",
+}
+_SIGNS = {
+    "<": ("{noun} is below {bound}", "{noun} is not below {bound}"),
+    "<=": ("{noun} is at most {bound}", "{noun} is above {bound}"),
+    ">": ("{noun} is above {bound}", "{noun} is at most {bound}"),
+    ">=": ("{noun} is at least {bound}", "{noun} is below {bound}"),
+    "==": ("{noun} is {bound}", "{noun} is not {bound}"),
+}
+
+
+def number_words(value: float) -> str:
+    """A number with a leading zero and no trailing one."""
+    return str(int(value)) if value == int(value) else f"{value:.4g}"
+
+
+def range_words(value: Range) -> str:
+    """An exact number, or its two bounds."""
+    if value.exact:
+        return number_words(value.low)
+    if value.high == float("inf"):
+        return tr("{low} or more", low=number_words(value.low))
+    return tr("{low} to {high}", low=number_words(value.low), high=number_words(value.high))
+
+
+def measured(words: str, unit: str) -> str:
+    """A number with its unit behind a narrow no-break space."""
+    return f"{words}\u202f{unit}" if unit else words
+
+
+def noun_of(spec: FactSpec) -> str:
+    """The name of a fact in a sentence."""
+    return tr(spec.noun) if spec.noun else spec.name
+
+
+def label_of(spec: FactSpec, word: str) -> str:
+    """The label of a word of a choice or codes fact."""
+    return tr(spec.labels.get(word, word))
+
+
+def value_words(spec: FactSpec, fact: Fact | None) -> str:
+    """The value of a fact in words; a kind of unknown in its own words."""
+    if fact is None or fact.unknown is not None:
+        return tr(UNKNOWN_WORDS[fact.unknown if fact and fact.unknown else Unknown.NOT_ASKED])
+    value = fact.value
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, Range):
+        return measured(range_words(value), spec.unit)
+    if isinstance(value, frozenset):
+        return ", ".join(label_of(spec, word) for word in sorted(value)) or tr("none")
+    return label_of(spec, str(value))
+
+
+def sentence(spec: FactSpec, fact: Fact | None) -> str:
+    """A fact as a clause: what is recorded, or that it is not."""
+    if fact is not None and isinstance(fact.value, bool) and (spec.yes if fact.value else spec.no):
+        return tr(spec.yes if fact.value else spec.no)
+    unknown = fact is None or not fact.known
+    template = "{noun}: {value}" if unknown else "{noun} is {value}"
+    if spec.kind is FactKind.CODES and not unknown:
+        template = "{noun}: {value}"
+    return tr(template, noun=noun_of(spec), value=value_words(spec, fact))
+
+
+def fact_words(leaf: Leaf, consult: Consult) -> str:
+    """What the case says on the fact or facts of a criterion."""
+    specs = consult.knowledge.specs
+    clauses = [sentence(specs[name], consult.facts.get(name)) for name in facts_of(leaf)]
+    text = tr(" and ").join(clauses)
+    return text[:1].upper() + text[1:]
+
+
+def _listed(spec: FactSpec, words: frozenset[str]) -> str:
+    labels = [label_of(spec, word) for word in spec.words if word in words]
+    if len(labels) == 1:
+        return labels[0]
+    return tr("{first} or {last}", first=", ".join(labels[:-1]), last=labels[-1])
+
+
+def criterion_words(leaf: Leaf, knowledge: Knowledge, turned: bool = False) -> str:
+    """A criterion as a clause, or its opposite."""
+    if isinstance(leaf, Difference):
+        first, second = (noun_of(knowledge.specs[name]) for name in facts_of(leaf))
+        noun = tr("{first} less {second}", first=first, second=second)
+        return tr(_SIGNS[leaf.sign][turned], noun=noun, bound=number_words(leaf.bound))
+    spec = knowledge.specs[leaf.fact]
+    noun = noun_of(spec)
+    match leaf:
+        case Truth():
+            clause = spec.no if turned else spec.yes
+            return tr(clause) if clause else tr("{noun}: no" if turned else "{noun}: yes", noun=noun)
+        case Compare(sign=sign, bound=bound):
+            return tr(_SIGNS[sign][turned], noun=noun, bound=measured(number_words(bound), spec.unit))
+        case Is(words=words):
+            template = "{noun} is not {words}" if turned else "{noun} is {words}"
+            return tr(template, noun=noun, words=_listed(spec, words))
+        case Has(words=words):
+            template = "{noun} does not include {words}" if turned else "{noun} includes {words}"
+            return tr(template, noun=noun, words=_listed(spec, words))
+        case Exactly(words=words):
+            template = "{noun} is not only {words}" if turned else "{noun} is only {words}"
+            return tr(template, noun=noun, words=_listed(spec, words))
+        case IsUnknown():
+            return tr("{noun} is recorded" if turned else "{noun} is not recorded", noun=noun)

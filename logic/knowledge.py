@@ -1,0 +1,186 @@
+"""Loads, checks and dates the knowledge base. Every fault names file, entry and field; nothing is dropped silently."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from logic.compiling import CyclicConditions, Program, compile_conditions
+from logic.expression import Expression
+from logic.facts.catalogue import fact_specs
+from logic.facts.definitions import load_definitions
+from logic.facts.drugs import DrugCatalogue, load_drugs
+from logic.facts.fact import FactSpec
+from logic.knowledge_types import Guard, Rule, SeedStatement, Source, Stamp
+from logic.parsing import ConditionFault, parse
+from logic.problems import KnowledgeProblem
+from logic.questions import Interview, interview
+from logic.rule_entries import RuleReader, source_entry
+
+SHIPPED = Path(__file__).resolve().parent.parent / "resources" / "knowledge"
+NOT_RULES = ("sources.toml", "guards.toml", "drugs.toml", "definitions.toml", "units.toml", "seed.toml", "version.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The knowledge base in force: rules in the order of their ids, guards, sources, the compiled program."""
+
+    rules: tuple[Rule, ...]
+    by_id: Mapping[str, Rule]
+    guards: Mapping[str, Guard]
+    sources: Mapping[str, Source]
+    seed: tuple[SeedStatement, ...]
+    drugs: DrugCatalogue
+    definitions: Mapping[str, float]
+    specs: Mapping[str, FactSpec]
+    interview: Interview
+    program: Program
+    stamp: Stamp
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of an id. Raises KeyError when there is none."""
+        return self.by_id[rule_id]
+
+    def past_review(self, on: date) -> tuple[Rule, ...]:
+        """The rules whose review date lies before a day."""
+        return tuple(rule for rule in self.rules if rule.review_by < on)
+
+
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    path = folder / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as fault:
+        raise KnowledgeProblem(name, "file", "it is missing") from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise KnowledgeProblem(name, "file", str(fault)) from fault
+
+
+def digest_of(folder: Path) -> str:
+    """The SHA-256 over names and bytes of all knowledge files, line ends read as one sign, in the order of names."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*.toml"), key=lambda each: each.name):
+        text = path.read_bytes().replace(b"\r\n", b"\n")
+        whole.update(f"{path.name}\0{len(text)}\0".encode())
+        whole.update(text)
+    return whole.hexdigest()
+
+
+def _sources(folder: Path) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for entry in _read(folder, "sources.toml").get("source", ()):
+        source = source_entry(entry)
+        if source.key in found:
+            raise KnowledgeProblem("sources.toml", source.key, "this key stands twice")
+        found[source.key] = source
+    return found
+
+
+def _guards(folder: Path, specs: Mapping[str, FactSpec], rules: frozenset[str]) -> dict[str, Guard]:
+    entries = _read(folder, "guards.toml").get("guard", ())
+    names = frozenset(entry["name"] for entry in entries)
+    found: dict[str, Guard] = {}
+    for entry in entries:
+        if entry["name"] in found:
+            raise KnowledgeProblem("guards.toml", entry["name"], "this name stands twice")
+        when = _condition("guards.toml", entry["name"], entry["when"], specs, names, rules)
+        found[entry["name"]] = Guard(entry["name"], entry.get("title", entry["name"]), when, entry["says"])
+    return found
+
+
+def _condition(
+    file: str,
+    entry: str,
+    text: str,
+    specs: Mapping[str, FactSpec],
+    guards: frozenset[str],
+    rules: frozenset[str],
+) -> Expression:
+    try:
+        return parse(text, specs, guards, rules)
+    except ConditionFault as fault:
+        raise KnowledgeProblem(file, f"{entry}, when", str(fault)) from fault
+
+
+def _rule_tables(folder: Path) -> list[tuple[str, dict[str, Any]]]:
+    tables: list[tuple[str, dict[str, Any]]] = []
+    for path in sorted(folder.glob("*.toml"), key=lambda each: each.name):
+        if path.name not in NOT_RULES:
+            tables += [(path.name, entry) for entry in _read(folder, path.name).get("rule", ())]
+    return tables
+
+
+def _ids(tables: Sequence[tuple[str, dict[str, Any]]]) -> frozenset[str]:
+    seen: set[str] = set()
+    for file, entry in tables:
+        name = str(entry.get("id", "?"))
+        if name in seen:
+            raise KnowledgeProblem(file, name, "this id stands twice")
+        seen.add(name)
+    return frozenset(seen)
+
+
+def _order(rule: Rule) -> tuple[int, str]:
+    return (("S", "C", "R", "W", "Y", "L", "M", "P", "D", "CTX").index(rule.id.split("-")[0]), rule.id)
+
+
+def _seed(folder: Path, rules: frozenset[str]) -> tuple[SeedStatement, ...]:
+    found = []
+    for entry in _read(folder, "seed.toml").get("statement", ()):
+        for rule in entry["rules"]:
+            if rule not in rules:
+                raise KnowledgeProblem("seed.toml", str(entry["number"]), f"no rule {rule!r}")
+        found.append(
+            SeedStatement(str(entry["number"]), entry["says"], tuple(entry["rules"]), entry.get("note", ""))
+        )
+    return tuple(found)
+
+
+def _stamp(folder: Path) -> Stamp:
+    entry = _read(folder, "version.toml")
+    return Stamp(entry["version"], entry["dated"], digest_of(folder))
+
+
+def build(folder: Path, table: Interview) -> Knowledge:
+    """The knowledge of a folder, checked. Raises KnowledgeProblem with file, entry and field."""
+    drugs = load_drugs(folder / "drugs.toml")
+    tables = _rule_tables(folder)
+    ids = _ids(tables)
+    specs = fact_specs(table, drugs, tuple(sorted(ids)))
+    guards = _guards(folder, specs, ids)
+    sources = _sources(folder)
+    reader = RuleReader(specs, frozenset(guards), ids, sources, table)
+    rules = sorted((reader.rule(file, entry) for file, entry in tables), key=_order)
+    try:
+        program = compile_conditions(
+            {name: guard.when for name, guard in guards.items()},
+            {rule.id: [variant.when for variant in rule.variants] for rule in rules},
+            specs,
+        )
+    except CyclicConditions as fault:
+        raise KnowledgeProblem("guards and rules", fault.ring[0], f"they refer in a ring: {fault}") from fault
+    return Knowledge(
+        rules=tuple(rules),
+        by_id={rule.id: rule for rule in rules},
+        guards=guards,
+        sources=sources,
+        seed=_seed(folder, ids),
+        drugs=drugs,
+        definitions=load_definitions(folder / "definitions.toml"),
+        specs=specs,
+        interview=table,
+        program=program,
+        stamp=_stamp(folder),
+    )
+
+
+@lru_cache(maxsize=1)
+def load_knowledge() -> Knowledge:
+    """The shipped knowledge base, read and checked once. Raises KnowledgeProblem."""
+    return build(SHIPPED, interview())

@@ -1,0 +1,208 @@
+"""What the knowledge base is made of: rules, guards, sources, numbers and the stamp that names a version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logic.expression import Expression
+
+
+class Category(StrEnum):
+    """Categories of section 12 of the evidence."""
+
+    SAFETY = "SAFETY"
+    REF = "REF"
+    WORK = "WORK"
+    CLASS = "CLASS"
+    SYS = "SYS"
+    LOC = "LOC"
+    MET = "MET"
+    SUP = "SUP"
+    MDT = "MDT"
+    CTX = "CTX"
+
+
+class Group(StrEnum):
+    """Groups of the advice pane, in the order of urgency."""
+
+    EMERGENCY = "emergency"
+    WITHIN_24H = "within_24h"
+    WITHIN_7D = "within_7d"
+    BEFORE_TREATMENT = "before_treatment"
+    TREATMENT = "treatment"
+    LOCAL = "local"
+    SUPPORT = "support"
+    REFER = "refer"
+    CONTEXT = "context"
+
+
+class Verb(StrEnum):
+    """How an option is put; `state` is a label, not an act."""
+
+    DO = "do"
+    REFER = "refer"
+    CONSIDER = "consider"
+    DISCUSS = "discuss"
+    ASK = "ask"
+    DO_NOT = "do_not"
+    STATE = "state"
+
+
+class Badge(StrEnum):
+    """How far guidelines agree."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    EVOLVING = "evolving"
+    SEED_ONLY = "seed_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication, guideline or label, and how far it was verified."""
+
+    key: str
+    kind: str
+    author: str
+    title: str
+    cite: str
+    verified: str
+    checked_on: date
+    journal: str = ""
+    year: int | None = None
+    volume_pages: str = ""
+    doi: str = ""
+    register: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What one source supports in one rule."""
+
+    source: str
+    states: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask when a fact is unknown."""
+
+    field: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one guideline says; silence is a position."""
+
+    who: str
+    year: int | None
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One sentence for or against, with its own condition (none means always)."""
+
+    text: str
+    source: str
+    when: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way a rule can speak; a rule without variants has exactly one."""
+
+    name: str
+    when: Expression
+    verb: Verb
+    group: Group
+    says: str
+    title: str
+    first_action: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestCase:
+    """A shipped test of a rule: dotted paths with values, the day, and the verdict expected."""
+
+    name: str
+    values: Mapping[str, object]
+    on: date
+    expect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the knowledge base."""
+
+    id: str
+    title: str
+    category: Category
+    variants: tuple[Variant, ...]
+    strength: str
+    strength_by: str
+    certainty: str
+    seed: str
+    seed_statement: str
+    badge: Badge
+    asks: tuple[Question, ...]
+    citations: tuple[Citation, ...]
+    pro: tuple[Argument, ...]
+    con: tuple[Argument, ...]
+    positions: tuple[Position, ...]
+    author: str
+    reviewer: str
+    reviewed_on: date | None
+    checked_on: date
+    review_by: date
+    tests: tuple[TestCase, ...]
+    topic: str
+
+    @property
+    def emergency(self) -> bool:
+        """Whether it is an emergency card (S-01 to S-17 and S-19)."""
+        return self.category is Category.SAFETY and self.id not in ("S-00", "S-18")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named condition that rules refer to."""
+
+    name: str
+    title: str
+    when: Expression
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeedStatement:
+    """One statement of the seed chapter and the rules that carry it."""
+
+    number: str
+    says: str
+    rules: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The knowledge version that is printed everywhere: version word, day, digest of all files."""
+
+    version: str
+    dated: date
+    digest: str
+
+    def age_days(self, on: date) -> int:
+        """Days from the knowledge's date to a day."""
+        return (on - self.dated).days
+
+    def words(self, on: date) -> str:
+        """The words on screen and paper."""
+        return f"Knowledge {self.version}, {self.age_days(on)} days old"

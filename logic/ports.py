@@ -1,0 +1,201 @@
+"""The protocols through which the window meets the store and the ink without knowing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from logic.case import Case
+from logic.documents.blocks import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the clinician decided on one rule of a case; `at` is ISO date and time."""
+
+    rule: str
+    kind: str
+    reason: str
+    words: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the worklist."""
+
+    case_id: int
+    family: str
+    given: str
+    title: str
+    born: str
+    identifier: str
+    disease: str
+    urgency: str
+    emergency: bool
+    open_questions: str
+    state: str
+    due_on: str
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The typed columns of a case version: what is listed and searched. `born` is a stored partial date."""
+
+    family: str
+    given: str
+    title: str
+    born: str
+    identifier: str
+    disease: str
+    urgency: str
+    emergency: bool
+    open_questions: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case as the store gives it back, with the field the cursor was in and texts typed but not finished."""
+
+    case_id: int
+    case: Case
+    version: int
+    saved_at: str
+    signed: bool
+    at_field: str
+    typing: Mapping[str, str]
+    recovered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """One rule's verdict as it is kept with a consult; `detail` is the JSON of its reasons."""
+
+    rule: str
+    verdict: str
+    variant: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultRecord:
+    """One consult as it is kept: the day, the knowledge, every verdict, the case bytes' digest."""
+
+    consult_id: int
+    case_id: int
+    case_version: int
+    on: str
+    made_at: str
+    knowledge_version: str
+    knowledge_digest: str
+    case_digest: str
+    verdicts: tuple[VerdictRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One printed document of a case."""
+
+    document_id: int
+    case_id: int
+    kind: str
+    title: str
+    made_at: str
+    digest: str
+
+
+class Archive(Protocol):
+    """Cases kept for good. Every method raises StoreProblem; a change is whole or not at all."""
+
+    def worklist(self, text: str = "", limit: int = 200) -> Sequence[CaseRow]:
+        """Cases whose name, identifier or birth date match the text, the most urgent and newest first."""
+
+    def similar(self, family: str, given: str, born: str, identifier: str, besides: int) -> Sequence[CaseRow]:
+        """Other cases that share the birth date, the identifier or the name."""
+
+    def new_case(self, case: Case, summary: Summary) -> int:
+        """Keep a new case as a draft and give its number."""
+
+    def load(self, case_id: int) -> StoredCase:
+        """The newest draft or version of a case."""
+
+    def keep_draft(self, case_id: int, case: Case, summary: Summary, at_field: str) -> str:
+        """Keep the draft, durably, and give the time it was kept (ISO)."""
+
+    def keep_typing(self, case_id: int, path: str, text: str) -> None:
+        """Keep text that is typed but not finished; an empty text forgets it."""
+
+    def keep_place(self, case_id: int, at_field: str) -> None:
+        """Keep the field that the cursor is in."""
+
+    def save_version(self, case_id: int, case: Case, summary: Summary) -> int:
+        """Keep the draft as a new version and give its number."""
+
+    def delete_draft(self, case_id: int) -> None:
+        """Forget a case that was never signed."""
+
+    def save_consult(self, record: ConsultRecord) -> int:
+        """Keep a consult with all its verdicts; its own number in the record is ignored and given back."""
+
+    def consults(self, case_id: int) -> Sequence[ConsultRecord]:
+        """The consults of a case, newest first."""
+
+    def decide(self, case_id: int, decision: Decision) -> None:
+        """Keep a decision; a later one on the same rule replaces it, the earlier stays in the history."""
+
+    def undecide(self, case_id: int, rule: str, by: str, at: str) -> None:
+        """Take the decision on a rule back; the history keeps both."""
+
+    def decisions(self, case_id: int) -> Mapping[str, Decision]:
+        """The decisions in force, by rule."""
+
+    def keep_document(self, case_id: int, kind: str, title: str, data: bytes, made_at: str, digest: str) -> int:
+        """Keep a printed document and give its number."""
+
+    def next_document_number(self) -> int:
+        """The number that the next document will get."""
+
+    def documents(self, case_id: int) -> Sequence[DocumentRecord]:
+        """The documents of a case, newest first."""
+
+    def document_bytes(self, document_id: int) -> bytes:
+        """The bytes of a document exactly as printed."""
+
+    def setting(self, key: str) -> str:
+        """A setting of this store, empty when it was never set."""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a setting."""
+
+    def close(self) -> None:
+        """Let the store go."""
+
+
+class Ink(Protocol):
+    """Turns a document into print-ready bytes."""
+
+    def pdf(self, document: Document) -> bytes:
+        """The PDF of a document; the same document gives the same bytes. Raises DocumentProblem."""
+
+
+class Clock(Protocol):
+    """The only place that reads the time."""
+
+    def today(self) -> date:
+        """The day."""
+
+    def now(self) -> str:
+        """The ISO date and time, to the second."""
+
+
+class Shelf(Protocol):
+    """Files that leave the store."""
+
+    def put(self, folder: Path, name: str, data: bytes) -> Path:
+        """Write a file whole or not at all and give its path. Raises DocumentProblem."""

@@ -1,0 +1,71 @@
+"""What the store keeps of a consult: the typed summary of a case version and every verdict with its reasons."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from logic.banner_words import diagnosis_words
+from logic.casefile import canonical_bytes
+from logic.consult import Consult, RuleResult, Verdict
+from logic.explain import Reason, because, blockers, missing
+from logic.ports import ConsultRecord, Summary, VerdictRow
+
+ASK_WORDS = 2
+
+
+def case_digest(consult: Consult) -> str:
+    """The SHA-256 of the case as it is stored."""
+    return hashlib.sha256(canonical_bytes(consult.case)).hexdigest()
+
+
+def summary_of(consult: Consult) -> Summary:
+    """The typed columns of a case: what is listed and searched."""
+    pt, ref = consult.case.pt, consult.case.ref
+    born = pt.birth_on.value
+    due = ref.needed_by.value
+    asks = [ask.question for ask in consult.ask_next[:ASK_WORDS]]
+    return Summary(
+        family=pt.family.value or "",
+        given=pt.given.value or "",
+        title=pt.title.value or "",
+        born=born.stored() if born else "",
+        identifier=pt.identifier.value or "",
+        disease=" \u00b7 ".join(diagnosis_words(consult)),
+        urgency="today" if consult.open_cards else ref.urgency.value or "",
+        emergency=bool(consult.open_cards),
+        open_questions=" \u00b7 ".join(asks),
+        due_on=due.stored() if due else "",
+    )
+
+
+def reasons_of(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
+    """The reasons behind a verdict: what carried it, what stops it, or what it waits for."""
+    read = {Verdict.FIRES: because, Verdict.SILENT: blockers, Verdict.UNDECIDED: missing}
+    return read[result.verdict](consult, result)
+
+
+def _verdict_row(consult: Consult, result: RuleResult) -> VerdictRow:
+    detail = [{"text": each.text, "facts": list(each.facts)} for each in reasons_of(consult, result)]
+    return VerdictRow(
+        rule=result.rule.id,
+        verdict=result.verdict.value,
+        variant=result.variant.name,
+        detail=json.dumps(detail, ensure_ascii=False, sort_keys=True),
+    )
+
+
+def consult_record(consult: Consult, case_id: int, version: int, made_at: str) -> ConsultRecord:
+    """The record of a consult with every verdict."""
+    stamp = consult.knowledge.stamp
+    return ConsultRecord(
+        consult_id=0,
+        case_id=case_id,
+        case_version=version,
+        on=consult.on.isoformat(),
+        made_at=made_at,
+        knowledge_version=stamp.version,
+        knowledge_digest=stamp.digest,
+        case_digest=case_digest(consult),
+        verdicts=tuple(_verdict_row(consult, result) for result in consult.results),
+    )

@@ -1,0 +1,33 @@
+"""Files that leave the store: written beside themselves first, then moved into place, so that none is half there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from logic.problems import DocumentProblem
+
+
+class FileShelf:
+    """Writes documents into folders."""
+
+    def put(self, folder: Path, name: str, data: bytes) -> Path:
+        """Write a file whole or not at all and give its path. Raises DocumentProblem."""
+        target = folder / name
+        partial = folder / f".{name}.{secrets.token_hex(4)}.part"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with partial.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(target)
+        except OSError as fault:
+            partial.unlink(missing_ok=True)
+            raise DocumentProblem(
+                f"The file {name} could not be written ({fault.strerror or 'the folder refused it'}).",
+                "The document is kept in the store; nothing half-written was left.",
+                "Choose another folder, or free some space, and save it again.",
+            ) from fault
+        return target
