@@ -47,7 +47,7 @@ WITHOUT_WINDOW = {"demo", "consult", "schema", "knowledge", "test", "-h", "--hel
 
 # The checks, fast ones first. The last, pytest, closes the output with its own line.
 CHECKS = (
-    ("lint", ("-m", "ruff", "check", "--quiet", ".")),
+    ("lint", ("-m", "ruff", "check", "--quiet", "--output-format=concise", ".")),
     ("format", ("-m", "ruff", "format", "--check", "--quiet", ".")),
     ("types", ("-m", "mypy", "logic", "storage", "main.py")),
     ("floors", ("-c", "from importlinter.cli import lint_imports_command as run; run()")),

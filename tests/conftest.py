@@ -39,8 +39,8 @@ def own_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     place = tmp_path_factory.mktemp("user")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(place))
-    monkeypatch.setenv("STAGE4_STORE", str(place / "store"))
-    return place / "store"
+    monkeypatch.setenv("STAGE4_STORE", str(place / "store.sqlite3"))
+    return place / "store.sqlite3"
 
 
 @pytest.fixture(autouse=True)
