@@ -1,0 +1,1 @@
+"""How a document is inked: the only place that knows the PDF library."""

@@ -1,0 +1,169 @@
+"""A document becomes a file that is ready to print: the same document gives the same bytes, always and everywhere.
+
+Text is set by this package's own line breaker and page builder (see `lines`, `setting`, `pages`); the PDF library
+writes the file (`pen`, `subset`). No clock, no chance, no network, no file but the fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from logic.documents.blocks import Document, Facts, Span
+from storage.pdf import running
+from storage.pdf.characters import one_line
+from storage.pdf.fonts import Weight
+from storage.pdf.lines import Piece, TextLine, set_text
+from storage.pdf.pages import paginate
+from storage.pdf.pen import Description, Pen
+from storage.pdf.setting import Setting, set_blocks, set_notes
+from storage.pdf.sheets import LATER_TOP, MM, Sheet, sheet_for
+from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, strokes
+from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, type_set
+from storage.pdf.texts import baseline, line_strips
+
+BAND_GAP, BAND_LABEL_GAP, BAND_INSET = 15.0, 5.0, 3.2 * MM
+BAND_PAD = 5.0
+TITLED_TOP = 2.2
+
+
+class PdfInk:
+    """Prints documents."""
+
+    def pdf(self, document: Document) -> bytes:
+        """The document as a PDF file."""
+        return pdf_bytes(document)
+
+
+def pdf_bytes(document: Document) -> bytes:
+    """The document as a PDF file.
+
+    Takes any text: what a document says is printed literally, never read as instructions.
+    """
+    sheet = sheet_for(document.paper, addressed=bool(document.address), landscape=document.landscape)
+    kind = type_set(document.type_size, bool(document.address))
+    head = running.first_head(document, sheet)
+    top = _first_top(document, sheet, kind, head)
+    foot = (sheet.height - sheet.bottom) * MM
+    later = foot - LATER_TOP * MM
+    setting = Setting(sheet.text_width() * MM, kind, later, document.words)
+    pages = paginate(list(_strips(document, setting, head)), foot - top, later)
+    pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
+    for index, placed in enumerate(pages):
+        y = LATER_TOP * MM if index else top
+        pen.sheet(
+            list(_running(document, sheet, head, index, len(pages))),
+            [Group(sheet.left * MM, y, strokes(placed))],
+            list(_bookmarks(placed, y)),
+        )
+    return pen.file()
+
+
+def _title(document: Document) -> str:
+    """The title of the file: kind, date and reference; a reference that holds the patient's number is left out."""
+    number = "".join(document.identity.identifier.split())
+    bare = "".join(document.reference.split())
+    told = (document.kind, document.dated, "" if number and number in bare else document.reference)
+    return ", ".join(one_line(part) for part in told if part)
+
+
+def _first_top(document: Document, sheet: Sheet, kind: TypeSet, head: running.Head) -> float:
+    """Where the text of the first sheet begins: with the subject on its line, or under the rule of a titled sheet."""
+    if not document.address:
+        return (head.rule + TITLED_TOP) * MM
+    pitch = kind.subject * 1.25
+    return sheet.subject * MM - baseline(pitch, kind.subject)
+
+
+def _running(document: Document, sheet: Sheet, head: running.Head, index: int, pages: int) -> Iterator[Stroke]:
+    """The parts of one sheet that are the same on all, from the bottom of the ink upwards."""
+    yield from running.watermark(document, sheet)
+    yield from running.marks(sheet) if index == 0 else ()
+    yield from head.strokes if index == 0 else running.head_line(document, sheet)
+    yield from running.footer(document, sheet, index + 1, pages)
+
+
+def _bookmarks(placed: list[Placed], top: float) -> Iterator[tuple[float, Bookmark]]:
+    """The outline entries of a sheet."""
+    for one in placed:
+        for bookmark in one.strip.bookmarks:
+            yield top + one.y, bookmark
+
+
+def _strips(document: Document, setting: Setting, head: running.Head) -> Iterator[Strip]:
+    """All text of the document: subject, identity, what had no room above, blocks, notes."""
+    addressed = bool(document.address)
+    subject = _subject(document, setting)
+    band = [_band(document, setting, tinted=addressed)] if document.identity_band else []
+    yield from [*subject, *band] if addressed else [*band, *subject]
+    if head.left_over:
+        rows = tuple((label, (Span(value),)) for label, value in head.left_over)
+        yield from set_blocks([Facts(rows)], setting)
+    yield from set_blocks(document.blocks, setting)
+    yield from set_notes(document.notes, setting)
+
+
+def _subject(document: Document, setting: Setting) -> list[Strip]:
+    """The subject line; left out on a titled sheet whose title says the same."""
+    if not document.address and document.subject in ("", document.title):
+        return []
+    size = setting.type.subject
+    lines = set_text([(document.subject, Style(Weight.BOLD, size, TEXT))], setting.width)
+    strips = line_strips(lines, size * 1.25, size, 6.0)
+    return [replace(strip, tied=True) for strip in strips]
+
+
+def _band(document: Document, setting: Setting, *, tinted: bool) -> Strip:
+    """Who it is about: in a tinted panel, or over a rule."""
+    size = setting.type.body * (1.15 if tinted else 1.5)
+    inset = BAND_INSET if tinted else 0.0
+    pitch = size * 1.3
+    rows = _band_rows(list(_band_items(document, size, setting)), setting.width - 2 * inset)
+    inks = [
+        Ink(inset + x, BAND_PAD + index * pitch + baseline(pitch, size), line)
+        for index, row in enumerate(rows)
+        for x, line in row
+    ]
+    height = len(rows) * pitch + 2 * BAND_PAD
+    if tinted:
+        ground: tuple[Stroke, ...] = (Panel(0.0, 0.0, setting.width, height, fill=TINT, radius=3.0),)
+    else:
+        ground = (Rule(0.0, height, setting.width, height, 0.6, RULE),)
+    return Strip(height, (*ground, *inks), gap=4.0)
+
+
+def _band_items(document: Document, size: float, setting: Setting) -> Iterator[list[Piece]]:
+    """Name with title; born with age; sex; number."""
+    identity, words = document.identity, document.words
+    body = setting.type.body
+    label, value = Style(Weight.REGULAR, body * 0.87, GREY), Style(Weight.SEMIBOLD, body, TEXT)
+    name: list[Piece] = [(one_line(identity.name), Style(Weight.BOLD, size, TEXT))]
+    if identity.title:
+        name.append((f" ({one_line(identity.title)})", Style(Weight.REGULAR, size, TEXT)))
+    yield name
+    born = f"{one_line(identity.born)} ({one_line(identity.age)})" if identity.age else one_line(identity.born)
+    for told, text in (
+        (words.born, born),
+        (words.sex, one_line(identity.sex)),
+        (words.identifier, one_line(identity.identifier)),
+    ):
+        if text:
+            yield [(f"{told}\u2002", label), (text.replace(" ", "\u00a0"), value)]
+
+
+def _band_rows(items: list[list[Piece]], width: float) -> list[list[tuple[float, TextLine]]]:
+    """The items side by side, on as many rows as they need; each with its x."""
+    rows: list[list[tuple[float, TextLine]]] = [[]]
+    x = 0.0
+    for item in items:
+        lines = set_text(item, width)
+        if rows[-1] and (len(lines) > 1 or x + (lines[0].width if lines else 0.0) > width):
+            rows.append([])
+            x = 0.0
+        for index, line in enumerate(lines):
+            if index:
+                rows.append([])
+                x = 0.0
+            rows[-1].append((x, line))
+            x += line.width + BAND_GAP
+    return rows

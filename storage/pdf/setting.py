@@ -1,0 +1,297 @@
+"""Blocks into strips: how each part of a document is set in a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from logic.documents.blocks import (
+    Block,
+    Box,
+    Columns,
+    Facts,
+    Heading,
+    Mark,
+    Note,
+    PageBreak,
+    Paragraph,
+    SheetWords,
+    Signature,
+    Table,
+    Together,
+)
+from storage.pdf import tables
+from storage.pdf.characters import one_line
+from storage.pdf.fonts import Weight
+from storage.pdf.lines import TextLine, set_text
+from storage.pdf.sheets import MM
+from storage.pdf.strips import (
+    Bookmark,
+    Frame,
+    Group,
+    Ink,
+    Panel,
+    Rule,
+    Shape,
+    Strip,
+    Stroke,
+    end,
+    height,
+    kept,
+    place,
+    stacked,
+)
+from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, TINT, Style, TypeSet
+from storage.pdf.texts import (
+    AFTER_HEADING,
+    BLOCK_GAP,
+    BOX_GAP,
+    COLUMN_GAP,
+    HEADING_GAP,
+    POINT_GAP,
+    baseline,
+    line_strips,
+    pieces,
+)
+
+BAND = 20 * MM
+BOX_PAD, BOX_INSET, BAR = 2.8 * MM, 4.2 * MM, 1.3 * MM
+HANG = 1.45
+SIGNATURE_ROOM, SIGNATURE_WIDTH = 13 * MM, 68 * MM
+SHORT_RULE = 30 * MM
+HEADING_TIE = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box."""
+
+    width: float
+    type: TypeSet
+    limit: float
+    words: SheetWords
+    boxed: bool = False
+
+    def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
+        """The same in a narrower column."""
+        return replace(self, width=width, boxed=self.boxed if boxed is None else boxed)
+
+
+def set_blocks(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
+    """The blocks as strips, in order."""
+    strips: list[Strip] = []
+    fresh = False
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            fresh = True
+            continue
+        own = list(set_block(block, setting))
+        if not own:
+            continue
+        if isinstance(before, Heading):
+            own[0] = replace(own[0], gap=min(own[0].gap, AFTER_HEADING))
+        elif isinstance(before, Box):
+            own[0] = replace(own[0], gap=max(own[0].gap, BOX_GAP))
+        if fresh:
+            own[0] = replace(own[0], fresh=True)
+        if isinstance(block, Signature):
+            strips[-2:] = [replace(strip, tied=True) for strip in strips[-2:]]
+        strips.extend(own)
+        fresh, before = False, block
+    return _bound(strips)
+
+
+def _bound(strips: list[Strip]) -> list[Strip]:
+    """Headings kept with the next two lines."""
+    bound = list(strips)
+    for index, strip in enumerate(strips):
+        if strip.bookmarks and len(strip.strokes) == 1 and strip.tied and index + 1 < len(bound):
+            following = bound[index + 1]
+            bound[index + 1] = replace(following, tied=following.tied or following.height < HEADING_TIE / 2)
+    return bound
+
+
+def set_block(block: Block, setting: Setting) -> Sequence[Strip]:
+    """The strips of one block."""
+    match block:
+        case Heading():
+            return _heading(block, setting)
+        case Paragraph():
+            return _paragraph(block, setting)
+        case Table():
+            return tables.set_table(block, setting.width, setting.type, setting.limit)
+        case Facts():
+            return tables.set_facts(block, setting.width, setting.type, setting.limit, setting.boxed)
+        case Box():
+            return _box(block, setting)
+        case Columns():
+            return _columns(block, setting)
+        case Together():
+            strips = set_blocks(block.blocks, setting)
+            return kept(strips) if height(strips) <= setting.limit else strips
+        case Signature():
+            return [_signature(block, setting)]
+        case PageBreak():
+            return []
+
+
+def _heading(heading: Heading, setting: Setting) -> list[Strip]:
+    """A heading, tied to what follows and entered in the outline."""
+    top = heading.level <= 1
+    size = setting.type.heading if top else setting.type.body
+    style = Style(Weight.BOLD, size, ACCENT) if top else Style(Weight.SEMIBOLD, size, TEXT)
+    pitch = setting.type.heading_pitch if top else setting.type.pitch
+    strips = line_strips(
+        set_text([(heading.text, style)], setting.width), pitch, size, HEADING_GAP if top else BLOCK_GAP
+    )
+    bound = [replace(strip, tied=True) for strip in strips]
+    if bound:
+        bound[-1] = replace(bound[-1], bookmarks=(Bookmark(one_line(heading.text), max(heading.level - 1, 0)),))
+    return bound
+
+
+def _paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
+    """Running text, with its mark in front."""
+    base = setting.type.style(small=paragraph.small)
+    pitch = setting.type.pitch_of(small=paragraph.small)
+    marked = paragraph.mark is not Mark.NONE
+    indent = base.size * HANG if marked else 0.0
+    lines = set_text(pieces(paragraph.spans, base), setting.width - indent)
+    gap = POINT_GAP if marked or paragraph.small else BLOCK_GAP
+    strips = line_strips(lines, pitch, base.size, gap, indent)
+    if strips and marked:
+        shape = _mark(paragraph.mark, base.size, baseline(pitch, base.size))
+        strips[0] = replace(strips[0], strokes=(shape, *strips[0].strokes))
+    return strips
+
+
+def _mark(mark: Mark, size: float, base: float) -> Shape:
+    """The shape in front of a line, standing on its middle."""
+    share = {Mark.POINT: 0.36, Mark.TO_DO: 0.72, Mark.URGENT: 0.72, Mark.UNKNOWN: 0.56}[mark]
+    return Shape(mark, size * 0.42, base - size * 0.32, size * share, TEXT)
+
+
+def _box(box: Box, setting: Setting) -> list[Strip]:
+    """A tinted box with a bar, or an outlined one when urgent; kept together where a sheet has room."""
+    inner = setting.narrower(setting.width - 2 * BOX_INSET, boxed=True)
+    strips = set_blocks(box.blocks, inner)
+    if not strips:
+        return []
+    frame = Frame(BOX_PAD, _Painter(box.urgent, setting.width))
+    framed = [
+        replace(
+            strip,
+            strokes=(Group(BOX_INSET, 0.0, strip.strokes),),
+            frame=frame,
+            gap=strip.gap if index else BOX_GAP,
+            head=None,
+        )
+        for index, strip in enumerate(_unframed(strips, inner))
+    ]
+    return kept(framed) if height(framed) <= setting.limit else framed
+
+
+def _unframed(strips: list[Strip], setting: Setting) -> list[Strip]:
+    """Strips without frames of their own: a box in a box is one strip where a sheet has room, else loses its frame."""
+    if not any(strip.frame for strip in strips):
+        return strips
+    if height(strips) <= setting.limit - 2 * BOX_PAD:
+        return [stacked(strips)]
+    return [replace(strip, frame=None) for strip in strips]
+
+
+class _Painter:
+    """Draws the frame of a box."""
+
+    def __init__(self, urgent: bool, width: float) -> None:
+        self.urgent = urgent
+        self.width = width
+
+    def __call__(self, y: float, height: float) -> tuple[Stroke, ...]:
+        if self.urgent:
+            return (Panel(0.0, y, self.width, height, outline=TEXT, thickness=1.2, radius=3.5),)
+        return (
+            Panel(0.0, y, self.width, height, fill=TINT, radius=3.5),
+            Panel(0.0, y, BAR, height, fill=ACCENT),
+        )
+
+
+def _columns(columns: Columns, setting: Setting) -> list[Strip]:
+    """Two stacks side by side, in bands where a sheet cannot hold them whole."""
+    share = min(max(columns.left, 0.1), 0.9)
+    room = setting.width - COLUMN_GAP
+    left = set_blocks(columns.left_blocks, setting.narrower(room * share))
+    right = set_blocks(columns.right_blocks, setting.narrower(room * (1 - share)))
+    across = room * share + COLUMN_GAP
+    if max(height(left), height(right)) <= setting.limit / 2:
+        return [_side_by_side(left, right, across, HEADING_GAP)]
+    bands = list(_bands(left, right))
+    return [_side_by_side(*band, across, 0.0 if index else HEADING_GAP) for index, band in enumerate(bands)]
+
+
+def _side_by_side(left: Sequence[Strip], right: Sequence[Strip], across: float, gap: float) -> Strip:
+    """Two stacks as one strip."""
+    first, second = stacked(left), stacked(right)
+    return Strip(
+        max(first.height, second.height),
+        (Group(0.0, 0.0, first.strokes), Group(across, 0.0, second.strokes)),
+        gap=gap,
+        bookmarks=first.bookmarks + second.bookmarks,
+    )
+
+
+def _bands(left: list[Strip], right: list[Strip]) -> Iterator[tuple[list[Strip], list[Strip]]]:
+    """Both stacks cut into bands of about the same height."""
+    while left or right:
+        upper, left = _cut_band(left)
+        beside, right = _cut_band(right)
+        yield upper, beside
+
+
+def _cut_band(strips: list[Strip]) -> tuple[list[Strip], list[Strip]]:
+    """The strips of one band, and the rest; what is tied stays in one band."""
+    count = 0
+    for index, strip in enumerate(strips):
+        if count and end(place(strips[: index + 1])) > BAND:
+            break
+        if not strip.tied:
+            count = index + 1
+    count = count or len(strips)
+    return strips[:count], strips[count:]
+
+
+def _signature(signature: Signature, setting: Setting) -> Strip:
+    """The closing, room to sign, and who signs."""
+    kind = setting.type
+    small, grey = kind.style(small=True), kind.style(small=True, colour=GREY)
+    closing = set_text([(signature.closing, kind.style())], setting.width)
+    under = [
+        *set_text([(", ".join(filter(None, (signature.name, signature.role))), small)], setting.width),
+        *set_text(
+            [(signature.signed or setting.words.unsigned, replace(small, weight=Weight.SEMIBOLD))], setting.width
+        ),
+    ]
+    top = line_strips(closing, kind.pitch, kind.body, 0.0)
+    line = Strip(
+        SIGNATURE_ROOM, (Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour),)
+    )
+    return stacked([*top, line, *line_strips(under, kind.small_pitch, kind.small, 0.0)], gap=HEADING_GAP)
+
+
+def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:
+    """The numbered sources under a short rule."""
+    kind = setting.type
+    style = Style(Weight.REGULAR, kind.notes, GREY)
+    indent = kind.notes * 0.62 * max((len(str(note.number)) for note in notes), default=1) + 4
+    strips: list[Strip] = []
+    for note in notes:
+        lines = set_text([(note.text, style)], setting.width - indent)
+        own = line_strips(lines or (TextLine(),), kind.notes_pitch, kind.notes, 1.0, indent)
+        number = set_text([(str(note.number), style)], indent)
+        own[0] = replace(own[0], strokes=(Ink(0.0, baseline(kind.notes_pitch, kind.notes), number[0]), *own[0].strokes))
+        strips.extend(own)
+    if strips:
+        rule = Strip(4.0, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=12.0, tied=True)
+        strips.insert(0, rule)
+    return strips

@@ -1,0 +1,84 @@
+"""Type and ink: weights, sizes and colours of the printed page (points; colours chosen to survive a grey copy)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from logic.documents.blocks import TypeSize
+from storage.pdf.fonts import Weight
+
+Colour = tuple[float, float, float]
+
+TEXT: Colour = (0x11 / 255, 0x18 / 255, 0x20 / 255)
+GREY: Colour = (0x4A / 255, 0x57 / 255, 0x63 / 255)
+RULE: Colour = (0xB9 / 255, 0xC3 / 255, 0xCB / 255)
+ACCENT: Colour = (0x07 / 255, 0x61 / 255, 0x7D / 255)
+TINT: Colour = (0xF1 / 255, 0xF4 / 255, 0xF6 / 255)
+WATERMARK: Colour = (0xEE / 255, 0xF1 / 255, 0xF3 / 255)
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+SUPERIOR_SHARE = 0.64
+SUPERIOR_RISE = 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a stretch of text looks; `rise` lifts it above the line."""
+
+    weight: Weight
+    size: float
+    colour: Colour
+    rise: float = 0.0
+
+    def superior(self) -> Style:
+        """The style of a note number after words of this style."""
+        return Style(self.weight, self.size * SUPERIOR_SHARE, self.colour, self.size * SUPERIOR_RISE)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSet:
+    """Sizes and line pitches of one document."""
+
+    body: float
+    pitch: float
+    small: float
+    small_pitch: float
+    notes: float
+    notes_pitch: float
+    heading: float
+    heading_pitch: float
+    subject: float
+    label: float
+
+    def style(self, *, small: bool = False, weight: Weight = Weight.REGULAR, colour: Colour = TEXT) -> Style:
+        """The style of running text, or of small text."""
+        return Style(weight, self.small if small else self.body, colour)
+
+    def pitch_of(self, *, small: bool = False) -> float:
+        """The distance between lines of running text, or of small text."""
+        return self.small_pitch if small else self.pitch
+
+
+@cache
+def type_set(size: TypeSize, letter: bool) -> TypeSet:
+    """The sizes of a document; `letter` when it goes into an envelope."""
+    body, pitch = {
+        TypeSize.NORMAL: (10.4, 13.8) if letter else (10.0, 13.2),
+        TypeSize.PATIENT: (12.0, 17.0),
+        TypeSize.LARGE: (16.0, 22.0),
+        TypeSize.EMERGENCY: (12.0, 15.5),
+    }[size]
+    scale = max(1.0, body / 10.4)
+    return TypeSet(
+        body=body,
+        pitch=pitch,
+        small=8.6 * scale,
+        small_pitch=11.2 * scale,
+        notes=8.2 * scale,
+        notes_pitch=10.6 * scale,
+        heading=11 * scale,
+        heading_pitch=14 * scale,
+        subject=13.5 * scale,
+        label=8.6 * scale,
+    )
