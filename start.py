@@ -261,8 +261,9 @@ class SetUp:
 
 @contextlib.contextmanager
 def alone(door: Path) -> Iterator[None]:
-    """Hold the door file; the system lets go of it by itself when this start ends, however it ends."""
+    """Hold the door file; the system lets go of it when this start and its running step end, however they end."""
     with door.open("a+b") as handle:
+        os.set_inheritable(handle.fileno(), os.name != "nt")
         said = False
         while not try_to_hold(handle.fileno()):
             if not said:
@@ -298,7 +299,9 @@ def run_quietly(title: str, command: Sequence[str], folder: Path) -> None:
     began, live = time.monotonic(), sys.stderr.isatty()
     say(title + " ...", end="" if live else "\n")
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as words:
-        process = subprocess.Popen(command, stdout=words, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=words, stderr=subprocess.STDOUT, close_fds=False
+        )
         while process.poll() is None:
             time.sleep(0.1)
             if live:

@@ -158,6 +158,17 @@ def test_a_damaged_stamp_counts_as_none(house: Path, content: str) -> None:
     assert not set_up.is_ready("run")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a lock ends with the process that took it")
+def test_a_step_that_outlives_its_start_keeps_the_next_one_waiting(tmp_path: Path) -> None:
+    door = tmp_path / "door"
+    with start.alone(door):
+        orphan = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
+    with door.open("a+b") as second:
+        assert not start.try_to_hold(second.fileno())
+        orphan.communicate(b"\n", timeout=30)
+        assert start.try_to_hold(second.fileno())
+
+
 def test_two_set_ups_at_once_take_turns(tmp_path: Path) -> None:
     with start.alone(tmp_path / "door"), (tmp_path / "door").open("a+b") as second:
         assert not start.try_to_hold(second.fileno())
