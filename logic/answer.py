@@ -61,4 +61,5 @@ def recorded(value: T, entered: str = "", **origin: str) -> Answer[T]:
 
 def unknown(kind: Unknown, **origin: str) -> Answer[T]:
     """An answer that holds a kind of unknown."""
-    return replace(Answer[T](None, kind), **origin)  # type: ignore[arg-type]  # origin is by, at, source
+    empty: Answer[T] = Answer(None, kind)
+    return replace(empty, **origin)  # type: ignore[arg-type]  # origin is by, at, source

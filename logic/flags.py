@@ -33,7 +33,7 @@ def flag_answer(case: Case, flag: Flag) -> bool | Unknown:
 
 def _said_yes(flag: Flag, answer: Answer[Any]) -> Answer[Any]:
     """The mark of a yes whose chips are still open: not asked, but from this screening question."""
-    return replace(Answer[Any](), source=screen_source(flag), by=answer.by, at=answer.at)
+    return unknown(Unknown.NOT_ASKED, source=screen_source(flag), by=answer.by, at=answer.at)
 
 
 def answer_flag(case: Case, flag: Flag, answer: bool | Unknown, by: str = "", at: str = "") -> Case:

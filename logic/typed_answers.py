@@ -50,7 +50,7 @@ class Taken:
 
 def kept(text: str, says: str) -> Taken:
     """A text that cannot be read, kept as typed."""
-    return Taken(replace(Answer[Any](), entered=text), says)
+    return Taken(Answer(entered=text), says)
 
 
 def state_answer(question: Question, kind: Unknown, **origin: str) -> Answer[Any]:
