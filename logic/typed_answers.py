@@ -174,15 +174,16 @@ def _read_word(question: Question, text: str, names: Names) -> Taken:
 
 
 def match_word(question: Question, text: str, names: Names) -> str | None:
-    """The stored word of a text: by word, label, other name, or a beginning that fits only one; open words as typed."""
+    """The stored word of a text: by word, label, other name, or a beginning that fits one only; open words as typed."""
     wanted = text.casefold()
     terms = question.choices()
     exact = [term for term in terms if wanted in _spellings(term)]
     if exact or wanted in names:
         return str(exact[0]) if exact else names[wanted]
-    begun = [term for term in terms if any(each.startswith(wanted) for each in _spellings(term))]
-    if len(begun) == 1:
-        return str(begun[0])
+    for place in (0, 1):
+        begun = [term for term in terms if _spellings(term)[place].startswith(wanted)]
+        if len(begun) == 1:
+            return str(begun[0])
     return (wanted if question.analyte == "drug" else text) if question.open_words else None
 
 
