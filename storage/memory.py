@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.archive import SqlArchive, open_archive
+from storage import database, migrate, sessions
+from storage.archive import SqlArchive, local_now
 
 
 def memory_archive() -> SqlArchive:
     """A new, empty store in memory."""
-    return open_archive(Path(":memory:"))
+    engine = database.make_memory_engine()
+    migrate.bring_up_to_date(engine, Path())
+    with database.changing(engine) as session:
+        running = sessions.begin(session, "memory", local_now(), lambda _token: False)
+        session.commit()
+    return SqlArchive(engine, running, local_now)

@@ -1,0 +1,1 @@
+"""All that leaves memory: the archive, its upgrades, and ink on paper."""
