@@ -270,7 +270,8 @@ def _window(
             fill(archive, knowledge, clock)
         return Parts(archive, knowledge, _desk(archive, clock))
 
-    return run(parts, clock, open_first=open_first, report=_report)
+    code: int = run(parts, clock, open_first=open_first, report=_report)
+    return code
 
 
 def _report(text: str) -> None:

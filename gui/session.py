@@ -93,6 +93,16 @@ class CaseSession(QObject):
         return self._kept_at
 
     @property
+    def archive(self) -> Archive:
+        """The store."""
+        return self._archive
+
+    @property
+    def clock(self) -> Clock:
+        """The clock."""
+        return self._clock
+
+    @property
     def at_field(self) -> str:
         """The field the cursor was last in."""
         return self._at_field
@@ -189,7 +199,7 @@ class CaseSession(QObject):
 
     def visible(self, question: Question, index: int | None = None) -> bool:
         """Whether a question is asked; what cannot be decided yet is asked."""
-        return asked(question, self._consult, index)
+        return asked(question, self._consult, index) is not False
 
     def acknowledge(self, rule: str) -> None:
         """Record that a clinician has seen an emergency card."""

@@ -67,7 +67,8 @@ def consult_json(consult: Consult) -> dict[str, Any]:
             if fact.known or fact.how
         },
         "contradictions": [
-            {"kind": each.kind, "sentence": each.sentence, "fields": list(each.paths)} for each in consult.contradictions
+            {"kind": each.kind, "sentence": each.sentence, "fields": list(each.paths)}
+            for each in consult.contradictions
         ],
         "possible_emergencies": [
             {"rule": each.rule, "title": each.title, "because": each.sentence} for each in consult.possible_cards

@@ -145,17 +145,13 @@ class AmbiguousDate(ValueError):
 def _three_numbers(first: str, second: str, year: int, order: str) -> PartialDate:
     day_first = _possible(year, int(second), int(first))
     month_first = _possible(year, int(first), int(second))
-    if order == "dmy" or month_first is None:
-        chosen = day_first or month_first
-    elif order == "mdy" or day_first is None:
-        chosen = month_first or day_first
-    elif day_first == month_first:
-        chosen = day_first
-    else:
-        raise AmbiguousDate((day_first, month_first))
-    if chosen is None:
+    ordered = (month_first, day_first) if order == "mdy" else (day_first, month_first)
+    readings = tuple(dict.fromkeys(each for each in ordered if each is not None))
+    if not readings:
         raise ValueError("no such day")
-    return chosen
+    if len(readings) == 2 and not order:
+        raise AmbiguousDate((readings[0], readings[1]))
+    return readings[0]
 
 
 def _possible(year: int, month: int, day: int) -> PartialDate | None:

@@ -84,7 +84,8 @@ class DocumentDesk:
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem."""
         document = _MAKERS[LetterKind(kind)](self.request(consult, decisions, number))
-        return Made(document, self._ink.pdf(document), f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf")
+        name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
+        return Made(document, self._ink.pdf(document), name)
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""

@@ -46,7 +46,8 @@ def get(case: Case, path: str) -> Answer[Any]:
 def put(case: Case, path: str, answer: Answer[Any]) -> Case:
     """The case with another answer at a path. Raises KeyError for an unknown field or row."""
     get(case, path)
-    return _put(case, steps(path), answer)
+    changed: Case = _put(case, steps(path), answer)
+    return changed
 
 
 def _put(node: Any, way: list[tuple[str, int | None]], answer: Answer[Any]) -> Any:
@@ -66,20 +67,25 @@ def add_row(case: Case, group: str, at: int | None = None) -> Case:
     numbers = [int(row.key.rsplit("-", 1)[1]) for row in rows if re.fullmatch(rf"{group}-\d+", row.key)]
     row = ROWS[group](key=f"{group}-{max(numbers, default=0) + 1}")
     place = len(rows) if at is None else at
-    return replace(case, **{group: (*rows[:place], row, *rows[place:])})
+    return _with_rows(case, group, (*rows[:place], row, *rows[place:]))
 
 
 def drop_row(case: Case, group: str, index: int) -> Case:
     """The case without one row."""
     rows = getattr(case, group)
-    return replace(case, **{group: (*rows[:index], *rows[index + 1 :])})
+    return _with_rows(case, group, (*rows[:index], *rows[index + 1 :]))
 
 
 def move_row(case: Case, group: str, index: int, to: int) -> Case:
     """The case with one row at another place."""
     rows = list(getattr(case, group))
     rows.insert(to, rows.pop(index))
-    return replace(case, **{group: tuple(rows)})
+    return _with_rows(case, group, tuple(rows))
+
+
+def _with_rows(case: Case, group: str, rows: tuple[Any, ...]) -> Case:
+    changes: dict[str, Any] = {group: rows}
+    return replace(case, **changes)
 
 
 def answers(node: Any, prefix: str = "") -> Iterator[tuple[str, Answer[Any]]]:

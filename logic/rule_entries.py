@@ -69,128 +69,128 @@ class RuleReader:
         self.file, self.entry = file, str(entry.get("id", "?"))
         for key in entry:
             if key not in RULE_KEYS:
-                raise self.fault(key, "this field is not known")
-        seed = self.text(entry, "seed", "")
+                raise self._fault(key, "this field is not known")
+        seed = self._text(entry, "seed", "")
         if seed not in ("", "S", "S+"):
-            raise self.fault("seed", "it is S, S+ or empty")
+            raise self._fault("seed", "it is S, S+ or empty")
         return Rule(
-            id=self.text(entry, "id"),
-            title=self.text(entry, "title"),
-            category=self.word(entry, "category", Category),
-            variants=self.variants(entry),
-            strength=self.text(entry, "strength"),
-            strength_by=self.text(entry, "strength_by", ""),
-            certainty=self.text(entry, "certainty"),
+            id=self._text(entry, "id"),
+            title=self._text(entry, "title"),
+            category=self._word(entry, "category", Category),
+            variants=self._variants(entry),
+            strength=self._text(entry, "strength"),
+            strength_by=self._text(entry, "strength_by", ""),
+            certainty=self._text(entry, "certainty"),
             seed=seed,
-            seed_statement=self.text(entry, "seed_statement", ""),
-            badge=self.word(entry, "badge", Badge),
-            asks=self.asks(entry),
-            citations=self.citations(entry),
-            pro=self.arguments(entry, "for"),
-            con=self.arguments(entry, "against"),
-            positions=self.positions(entry),
-            author=self.text(entry, "author"),
-            reviewer=self.text(entry, "reviewer", ""),
-            reviewed_on=self.reviewed_on(entry),
-            checked_on=self.day(entry, "checked_on"),
-            review_by=self.day(entry, "review_by"),
-            tests=tuple(self.test(entry, name) for name in TEST_NAMES),
+            seed_statement=self._text(entry, "seed_statement", ""),
+            badge=self._word(entry, "badge", Badge),
+            asks=self._asks(entry),
+            citations=self._citations(entry),
+            pro=self._arguments(entry, "for"),
+            con=self._arguments(entry, "against"),
+            positions=self._positions(entry),
+            author=self._text(entry, "author"),
+            reviewer=self._text(entry, "reviewer", ""),
+            reviewed_on=self._reviewed_on(entry),
+            checked_on=self._day(entry, "checked_on"),
+            review_by=self._day(entry, "review_by"),
+            tests=tuple(self._test(entry, name) for name in TEST_NAMES),
             topic=file.removesuffix(".toml"),
         )
 
-    def fault(self, field: str, words: str) -> KnowledgeProblem:
+    def _fault(self, field: str, words: str) -> KnowledgeProblem:
         return KnowledgeProblem(self.file, f"{self.entry}, {field}", words)
 
-    def text(self, entry: Mapping[str, Any], key: str, default: str | None = None) -> str:
+    def _text(self, entry: Mapping[str, Any], key: str, default: str | None = None) -> str:
         value = entry.get(key, default)
         if value is None:
-            raise self.fault(key, "it is missing")
+            raise self._fault(key, "it is missing")
         if not isinstance(value, str):
-            raise self.fault(key, "it is not a text")
+            raise self._fault(key, "it is not a text")
         return " ".join(value.split())
 
-    def word(self, entry: Mapping[str, Any], key: str, kind: type[Word]) -> Word:
-        value = self.text(entry, key)
+    def _word(self, entry: Mapping[str, Any], key: str, kind: type[Word]) -> Word:
+        value = self._text(entry, key)
         try:
             return kind(value)
         except ValueError as fault:
-            raise self.fault(key, f"{value!r} is not one of {', '.join(kind)}") from fault
+            raise self._fault(key, f"{value!r} is not one of {', '.join(kind)}") from fault
 
-    def day(self, entry: Mapping[str, Any], key: str) -> date:
+    def _day(self, entry: Mapping[str, Any], key: str) -> date:
         value = entry.get(key)
         if not isinstance(value, date):
-            raise self.fault(key, "it is not a date")
+            raise self._fault(key, "it is not a date")
         return value
 
-    def reviewed_on(self, entry: Mapping[str, Any]) -> date | None:
-        return self.day(entry, "reviewed_on") if entry.get("reviewed_on") else None
+    def _reviewed_on(self, entry: Mapping[str, Any]) -> date | None:
+        return self._day(entry, "reviewed_on") if entry.get("reviewed_on") else None
 
-    def condition(self, field: str, text: str) -> Expression:
+    def _condition(self, field: str, text: str) -> Expression:
         try:
             return parse(text, self.specs, self.guards, self.rules)
         except ConditionFault as fault:
-            raise self.fault(field, str(fault)) from fault
+            raise self._fault(field, str(fault)) from fault
 
-    def variants(self, entry: Mapping[str, Any]) -> tuple[Variant, ...]:
+    def _variants(self, entry: Mapping[str, Any]) -> tuple[Variant, ...]:
         written = entry.get("variants")
         if written is None:
-            return (self.variant(entry, entry, ""),)
+            return (self._variant(entry, entry, ""),)
         if "when" in entry or not written:
-            raise self.fault("variants", "a rule has either its own condition or variants")
-        return tuple(self.variant({**entry, **each}, each, self.text(each, "name")) for each in written)
+            raise self._fault("variants", "a rule has either its own condition or variants")
+        return tuple(self._variant({**entry, **each}, each, self._text(each, "name")) for each in written)
 
-    def variant(self, merged: Mapping[str, Any], own: Mapping[str, Any], name: str) -> Variant:
+    def _variant(self, merged: Mapping[str, Any], own: Mapping[str, Any], name: str) -> Variant:
         return Variant(
             name=name,
-            when=self.condition(f"when {name}".strip(), self.text(own, "when")),
-            verb=self.word(merged, "verb", Verb),
-            group=self.word(merged, "group", Group),
-            says=self.text(merged, "says"),
-            title=self.text(merged, "title"),
-            first_action=self.text(merged, "first_action", ""),
+            when=self._condition(f"when {name}".strip(), self._text(own, "when")),
+            verb=self._word(merged, "verb", Verb),
+            group=self._word(merged, "group", Group),
+            says=self._text(merged, "says"),
+            title=self._text(merged, "title"),
+            first_action=self._text(merged, "first_action", ""),
         )
 
-    def asks(self, entry: Mapping[str, Any]) -> tuple[Question, ...]:
+    def _asks(self, entry: Mapping[str, Any]) -> tuple[Question, ...]:
         found = tuple(Question(each["field"], each["question"]) for each in entry.get("asks", ()))
         for each in found:
             if plain(each.field) not in self.table.by_field:
-                raise self.fault("asks", f"no question for the field {each.field!r}")
+                raise self._fault("asks", f"no question for the field {each.field!r}")
         return found
 
-    def source(self, field: str, key: str) -> str:
+    def _source(self, field: str, key: str) -> str:
         if key not in self.sources:
-            raise self.fault(field, f"unknown source {key!r}")
+            raise self._fault(field, f"unknown source {key!r}")
         return key
 
-    def citations(self, entry: Mapping[str, Any]) -> tuple[Citation, ...]:
+    def _citations(self, entry: Mapping[str, Any]) -> tuple[Citation, ...]:
         found = tuple(
-            Citation(self.source("sources", each["source"]), each["states"]) for each in entry.get("sources", ())
+            Citation(self._source("sources", each["source"]), each["states"]) for each in entry.get("sources", ())
         )
         if not found:
-            raise self.fault("sources", "a rule needs at least one source")
+            raise self._fault("sources", "a rule needs at least one source")
         return found
 
-    def arguments(self, entry: Mapping[str, Any], key: str) -> tuple[Argument, ...]:
+    def _arguments(self, entry: Mapping[str, Any], key: str) -> tuple[Argument, ...]:
         return tuple(
             Argument(
                 text=each["text"],
-                source=self.source(key, each["source"]) if each.get("source") else "",
-                when=self.condition(key, each["if"]) if each.get("if") else None,
+                source=self._source(key, each["source"]) if each.get("source") else "",
+                when=self._condition(key, each["if"]) if each.get("if") else None,
             )
             for each in entry.get(key, ())
         )
 
-    def positions(self, entry: Mapping[str, Any]) -> tuple[Position, ...]:
+    def _positions(self, entry: Mapping[str, Any]) -> tuple[Position, ...]:
         return tuple(
             Position(each["who"], each.get("year") or None, each["position"]) for each in entry.get("positions", ())
         )
 
-    def test(self, entry: Mapping[str, Any], name: str) -> TestCase:
+    def _test(self, entry: Mapping[str, Any], name: str) -> TestCase:
         table = entry.get(name)
         if not isinstance(table, dict):
-            raise self.fault(name, "the test case is missing")
+            raise self._fault(name, "the test case is missing")
         values = {key: value for key, value in table.items() if key not in ("on", "expect")}
         expect = table.get("expect", "undecided" if name == "open" else name)
         if expect not in VERDICTS:
-            raise self.fault(name, f"{expect!r} is not a verdict")
+            raise self._fault(name, f"{expect!r} is not a verdict")
         return TestCase(name, values, table.get("on", DEFAULT_DAY), expect)

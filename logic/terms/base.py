@@ -12,7 +12,7 @@ class Term(StrEnum):
     label: str
     code: str
 
-    def __new__(cls, word: str, label: str, code: str = "") -> Self:
+    def __new__(cls, word: str, label: str = "", code: str = "") -> Self:
         """Make the member from its stored word, label and code."""
         member = str.__new__(cls, word)
         member._value_ = word

@@ -1,0 +1,93 @@
+"""The emergency banner: what it is, what raised it, what to do first. It shrinks once a clinician has seen it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.controls import ElideLabel, IconLabel, WrapLabel, look
+from gui.theme import px
+from logic.emergency_words import EmergencyWords, emergency_words
+from logic.consult import Consult
+from logic.words import tr
+
+TALL = 60
+SMALL = 28
+
+
+class EmergencyBanner(QFrame):
+    """Lies under the patient banner on every view while an emergency holds."""
+
+    acknowledge_wanted = Signal(object)
+    look_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        look(self, role="alarm")
+        self.setAccessibleName(tr("Emergency"))
+        self._rules: tuple[str, ...] = ()
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._tall())
+        self._stack.addWidget(self._small())
+        self.hide()
+
+    def _tall(self) -> QWidget:
+        page = QWidget()
+        look(page, role="alarm")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(px(16), px(4), px(16), px(4))
+        row.setSpacing(px(12))
+        row.addWidget(IconLabel("siren", "on.emergency", 26), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._title = ElideLabel("", "name", "on.emergency")
+        self._detail = WrapLabel("", "second", "on.emergency", lines=2)
+        words.addStretch()
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        words.addStretch()
+        row.addLayout(words, 1)
+        self.show_button = QPushButton(tr("Show the card"))
+        self.seen_button = QPushButton(tr("Acknowledge  Ctrl+Shift+A"))
+        look(self.show_button, look="onbar")
+        look(self.seen_button, look="onbar-solid")
+        self.show_button.clicked.connect(lambda: self.look_wanted.emit(self._rules[0]))
+        self.seen_button.clicked.connect(lambda: self.acknowledge_wanted.emit(self._rules))
+        row.addWidget(self.show_button)
+        row.addWidget(self.seen_button)
+        return page
+
+    def _small(self) -> QWidget:
+        page = QWidget()
+        look(page, role="alarm")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(px(16), 0, px(16), 0)
+        row.setSpacing(px(8))
+        row.addWidget(IconLabel("siren", "on.emergency", 16))
+        self._strip = ElideLabel("", "strong", "on.emergency")
+        row.addWidget(self._strip, 1)
+        return page
+
+    def acknowledge(self) -> None:
+        """Ask for the acknowledgement of the open cards, as the button does."""
+        if self._rules:
+            self.acknowledge_wanted.emit(self._rules)
+
+    def show_consult(self, consult: Consult) -> EmergencyWords | None:
+        """Show the emergency of a consult, or nothing; gives the words when a card is open."""
+        words = emergency_words(consult)
+        self._rules = words.open_rules if words else ()
+        self.setVisible(words is not None)
+        if words is None:
+            return None
+        is_open = bool(words.open_rules) or words.possible
+        self._stack.setCurrentIndex(0 if is_open else 1)
+        self.setFixedHeight(px(TALL if is_open else SMALL))
+        self._title.setText(words.title)
+        self._detail.setText(words.detail)
+        self._strip.setText(words.title)
+        self.seen_button.setVisible(bool(words.open_rules))
+        self.show_button.setVisible(bool(words.open_rules))
+        self.setAccessibleDescription(f"{words.title}. {words.detail}")
+        return words if is_open else None

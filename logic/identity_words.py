@@ -1,0 +1,72 @@
+"""Who a case is about, in the words of the banner and the title bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from logic.fact_words import value_words
+from logic.words import tr
+
+if TYPE_CHECKING:
+    from logic.consult import Consult
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityWords:
+    """The parts of the banner; what is not recorded says so."""
+
+    initials: str
+    name: str
+    born: str
+    sex: str
+    identifier: str
+    diagnosis: str
+    has_birth: bool
+    has_sex: bool
+    has_number: bool
+
+
+def _initials(family: str, given: str) -> str:
+    letters = (given[:1] + family[:1]).upper()
+    return letters or "?"
+
+
+def _born(consult: Consult) -> str:
+    born = consult.case.pt.birth_on.value
+    if born is None:
+        return tr("not recorded")
+    age = consult.facts.get("pt.age")
+    if age is None or not age.known:
+        return born.shown()
+    years = value_words(consult.knowledge.specs["pt.age"], age).split("\u202f")[0]
+    return tr("{born} ({age} y)", born=born.shown(), age=years)
+
+
+def identity_words(consult: Consult) -> IdentityWords:
+    """The words for the patient of a consult."""
+    pt = consult.case.pt
+    family, given = pt.family.value or "", pt.given.value or ""
+    name = ", ".join(part for part in (family.upper(), given) if part)
+    if pt.title.value and name:
+        name = f"{name} ({pt.title.value})"
+    sex = consult.facts.get("pt.sex")
+    return IdentityWords(
+        initials=_initials(family, given),
+        name=name or tr("No name yet"),
+        born=_born(consult),
+        sex=value_words(consult.knowledge.specs["pt.sex"], sex),
+        identifier=pt.identifier.value or tr("not recorded"),
+        diagnosis="  \u00b7  ".join(consult.diagnosis) or tr("nothing recorded yet"),
+        has_birth=pt.birth_on.known,
+        has_sex=pt.sex.known,
+        has_number=pt.identifier.known,
+    )
+
+
+def title_words(consult: Consult, signed: bool) -> str:
+    """The window title: initials, the last three digits of the number, the state. Never the name."""
+    words = identity_words(consult)
+    tail = words.identifier[-3:] if words.has_number else "\u2013"
+    state = tr("signed") if signed else tr("draft")
+    return tr("{initials} \u2026{tail} \u00b7 {state}", initials=words.initials, tail=tail, state=state)
