@@ -52,8 +52,9 @@ def pdf_bytes(document: Document) -> bytes:
     for index, placed in enumerate(pages):
         y = LATER_TOP * MM if index else top
         pen.sheet(
-            list(_running(document, sheet, head, index, len(pages))),
-            [Group(sheet.left * MM, y, strokes(placed))],
+            _above(document, sheet, index),
+            [*(head.strokes if index == 0 else ()), Group(sheet.left * MM, y, strokes(placed))],
+            running.footer(document, sheet, index + 1, len(pages)),
             list(_bookmarks(placed, y)),
         )
     return pen.file()
@@ -75,12 +76,10 @@ def _first_top(document: Document, sheet: Sheet, kind: TypeSet, head: running.He
     return sheet.subject * MM - baseline(pitch, kind.subject)
 
 
-def _running(document: Document, sheet: Sheet, head: running.Head, index: int, pages: int) -> Iterator[Stroke]:
-    """The parts of one sheet that are the same on all, from the bottom of the ink upwards."""
+def _above(document: Document, sheet: Sheet, index: int) -> Iterator[Stroke]:
+    """What lies under the text of a sheet, and its head line; marks for the folds on the first."""
     yield from running.watermark(document, sheet)
-    yield from running.marks(sheet) if index == 0 else ()
-    yield from head.strokes if index == 0 else running.head_line(document, sheet)
-    yield from running.footer(document, sheet, index + 1, pages)
+    yield from running.head_line(document, sheet) if index else running.marks(sheet)
 
 
 def _bookmarks(placed: list[Placed], top: float) -> Iterator[tuple[float, Bookmark]]:

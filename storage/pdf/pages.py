@@ -72,9 +72,12 @@ def _put(sheets: list[Sheet], chain: list[Strip], later: float) -> None:
 
 
 def _chains(strips: Sequence[Strip], holds: Callable[[Strip], bool]) -> Iterator[list[Strip]]:
-    """The strips in groups that stay together."""
+    """The strips in groups that stay together; one that begins a sheet begins a group."""
     chain: list[Strip] = []
     for strip in strips:
+        if strip.fresh and chain:
+            yield chain
+            chain = []
         chain.append(strip)
         if not holds(strip):
             yield chain

@@ -59,13 +59,20 @@ class Pen:
         self._bookmarks = 0
 
     def sheet(
-        self, running: Iterable[Stroke], content: Iterable[Stroke], bookmarks: Sequence[tuple[float, Bookmark]]
+        self,
+        above: Iterable[Stroke],
+        content: Iterable[Stroke],
+        below: Iterable[Stroke],
+        bookmarks: Sequence[tuple[float, Bookmark]],
     ) -> None:
-        """One sheet: the running parts, marked as such, under the content; bookmarks with their height."""
+        """One sheet in reading order, the running parts marked as such; bookmarks with their height."""
         self._code = ["/Artifact BMC"]
-        self._draw(running, 0.0, 0.0)
+        self._draw(above, 0.0, 0.0)
         self._code.append("EMC")
         self._draw(content, 0.0, 0.0)
+        self._code.append("/Artifact BMC")
+        self._draw(below, 0.0, 0.0)
+        self._code.append("EMC")
         for y, bookmark in bookmarks:
             self._add_bookmark(y, bookmark)
         self._canvas._code.extend(self._code)

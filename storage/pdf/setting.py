@@ -59,7 +59,7 @@ BOX_PAD, BOX_INSET, BAR = 2.8 * MM, 4.2 * MM, 1.3 * MM
 HANG = 1.45
 SIGNATURE_ROOM, SIGNATURE_WIDTH = 13 * MM, 68 * MM
 SHORT_RULE = 30 * MM
-HEADING_TIE = 90.0
+HEADING_TIE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,11 @@ def _bound(strips: list[Strip]) -> list[Strip]:
     """Headings kept with the next two lines."""
     bound = list(strips)
     for index, strip in enumerate(strips):
-        if strip.bookmarks and len(strip.strokes) == 1 and strip.tied and index + 1 < len(bound):
-            following = bound[index + 1]
-            bound[index + 1] = replace(following, tied=following.tied or following.height < HEADING_TIE / 2)
+        if not (strip.bookmarks and strip.tied):
+            continue
+        reach = 2 if strips[index + 1 : index + 2] and strips[index + 1].tied else 1
+        for near, following in enumerate(bound[index + 1 : index + 1 + reach], start=index + 1):
+            bound[near] = replace(following, tied=following.tied or following.height < HEADING_TIE)
     return bound
 
 
