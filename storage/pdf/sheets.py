@@ -97,7 +97,7 @@ LETTER_10 = Sheet(
     head_floor=28,
     subject=107,
     address=AddressField(25.4, 108, 69.2, 4.0, 9.5, 65.2, None),
-    info=InfoField(130, 197, 30, 98),
+    info=InfoField(130, 197, 30, 58.5),
     folds=(101.6, 203.2),
 )
 
@@ -108,9 +108,9 @@ A4_PLAIN = replace(
     head_top=12,
     head_rule=24,
     head_floor=28,
-    subject=62,
+    subject=70,
     address=AddressField(20, 97, 40, 4.6, 10.5, None, None),
-    info=InfoField(125, 194, 30, 54),
+    info=InfoField(125, 194, 30, 62),
     folds=(),
     punch=None,
 )

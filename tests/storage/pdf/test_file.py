@@ -76,6 +76,17 @@ def test_every_face_is_embedded_as_a_subset(document: Document) -> None:
             assert "/ToUnicode" in font
 
 
+@pytest.mark.parametrize("document", [LETTER, SUMMARY, MIXED], ids=["letter", "summary", "mixed scripts"])
+def test_the_file_is_sound(document: Document) -> None:
+    with read(document) as file:
+        assert file.check_pdf_syntax() == []
+
+
+def test_a_landscape_sheet_is_wider_than_high() -> None:
+    with read(replace(SUMMARY, landscape=True)) as file:
+        assert [round(float(side)) for side in file.pages[0].MediaBox] == [0, 0, 842, 595]
+
+
 def test_only_the_faces_used_are_embedded() -> None:
     with read(SUMMARY) as file:
         names = {str(font.BaseFont).split("+")[1] for page in file.pages for font in page.Resources.Font.values()}

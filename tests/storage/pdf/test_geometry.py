@@ -16,7 +16,7 @@ WINDOWS = {
     "DIN 5008 form A": (Paper.A4_FORM_A, (20, 27, 90, 45), 5.0),
     "US number 10": (Paper.LETTER_10, (22.2, 61.9, 114.3, 28.6), 1.6),
 }
-STRIPS = {Paper.A4_WINDOW: (10, 45, 110, 95), Paper.A4_FORM_A: (10, 27, 110, 77), Paper.LETTER_10: (10, 60, 128, 92)}
+STRIPS = {Paper.A4_WINDOW: (10, 45, 110, 95), Paper.A4_FORM_A: (10, 27, 110, 77), Paper.LETTER_10: (10, 60, 140, 92)}
 
 
 def words_of(paper: Paper) -> set[str]:
@@ -81,6 +81,21 @@ def test_the_subject_stands_on_its_line_and_nothing_private_above_it(paper: Pape
 def test_the_sheet_has_its_size(paper: Paper, size: tuple[float, float]) -> None:
     page = opened(replace(LETTER, paper=paper))[0]
     assert (page.get_width() / MM, page.get_height() / MM) == pytest.approx(size, abs=0.01)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_five_address_lines_stay_clear_of_the_subject(paper: Paper) -> None:
+    letter = replace(LETTER, paper=paper, subject="SUBJECT")
+    assert placed(letter, ADDRESS[-1]).bottom < placed(letter, "SUBJECT").top - 3
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_full_info_block_stays_out_of_the_window(paper: Paper) -> None:
+    letter = replace(LETTER, paper=paper, info=tuple((f"Label {number}", f"@{number}") for number in range(12)))
+    left, top, right, bottom = STRIPS.get(paper, (0, 0, 0, 0))
+    signs = [one for one in characters(letter) if one.text == "@"]
+    assert len(signs) == 12
+    assert not [one for one in signs if one.left < right and one.bottom > top and one.top < bottom and one.right > left]
 
 
 @pytest.mark.parametrize("paper", list(Paper))
