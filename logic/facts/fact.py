@@ -104,6 +104,15 @@ class UnusableDate:
     before_birth: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A derived field that the case file states and its rows give as well."""
+
+    spec: FactSpec
+    stated: Fact
+    from_rows: Fact
+
+
 class View(Protocol):
     """What a derivation may look at: the case, the day, other facts, and the dated numbers."""
 
@@ -127,6 +136,9 @@ class View(Protocol):
 
     def unusable_dates(self) -> tuple[UnusableDate, ...]:
         """Every recorded date that cannot be right."""
+
+    def restated(self) -> tuple[Restated, ...]:
+        """Every derived field that is both stated and given by rows."""
 
     def stated(self, path: str) -> Fact:
         """The answer at a path as a fact; a value outside its refusal limits is unknown."""
