@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from logic import paths
 from logic.answer import Unknown
 from logic.explain import Truths, fields_of, waiting
 from logic.expression import facts_of
+from logic.interview import asked
 from logic.kleene import UNKNOWN
 from logic.knowledge_types import Group
 from logic.questions import plain
+from logic.verdicts import AskNext, Consult, RuleResult
 from logic.words import tr
-
-if TYPE_CHECKING:
-    from logic.consult import Consult, RuleResult
 
 AT_MOST = 5
 WEIGHT = {
-    Group.EMERGENCY: 2,
+    Group.EMERGENCY: 1,
     Group.WITHIN_24H: 4,
     Group.WITHIN_7D: 4,
     Group.BEFORE_TREATMENT: 3,
@@ -31,22 +28,6 @@ WEIGHT = {
     Group.CONTEXT: 1,
 }
 NEVER_ASKED = (Unknown.DECLINED, Unknown.NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class AskNext:
-    """One question: the field it fills, its wording, the rules it would settle, and how many are open in all."""
-
-    path: str
-    question: str
-    decides: tuple[str, ...]
-    of: int
-    pending: bool = False
-
-    @property
-    def settles(self) -> int:
-        """How many undecided rules it bears on."""
-        return len(self.decides)
 
 
 def _open_fields(consult: Consult, truths: Truths, result: RuleResult) -> Iterator[str]:
@@ -61,19 +42,32 @@ def _open_fields(consult: Consult, truths: Truths, result: RuleResult) -> Iterat
 
 
 def _askable(consult: Consult, fact: str) -> Iterator[str]:
-    """The fields of the form that would settle a fact and are still without a value."""
+    """The first field of the form that would settle a fact, is shown, and has no value yet."""
     wanted = consult.knowledge.specs[fact].asks or (fact,)
     for path in dict.fromkeys((*fields_of(consult, fact), *wanted)):
-        if plain(path) not in consult.knowledge.interview.by_field:
-            continue
-        try:
-            answer = paths.get(consult.case, path)
-        except KeyError:
-            yield path
-            return
-        if not answer.known and answer.unknown not in NEVER_ASKED:
-            yield path
-            return
+        if plain(path) in consult.knowledge.interview.by_field:
+            for place in _places(consult, path):
+                if _is_open(consult, place):
+                    yield place
+                    return
+
+
+def _places(consult: Consult, path: str) -> tuple[str, ...]:
+    """A path as it is, or on every row when it names a row group without a row; without rows, the bare field."""
+    group = consult.knowledge.interview.question(path).group
+    if not group or "[" in path:
+        return (path,)
+    count = len(getattr(consult.case, group))
+    return tuple(path.replace(group, f"{group}[{index}]", 1) for index in range(count)) or (path,)
+
+
+def _is_open(consult: Consult, path: str) -> bool:
+    question = consult.knowledge.interview.question(path)
+    if question.group and "[" not in path:
+        return True
+    index = int(path.split("[", 1)[1].split("]", 1)[0]) if question.group else None
+    answer = paths.get(consult.case, path)
+    return not answer.known and answer.unknown not in NEVER_ASKED and bool(asked(question, consult, index))
 
 
 def _wording(consult: Consult, path: str, rules: tuple[str, ...]) -> str:
@@ -101,7 +95,8 @@ def ask_next(consult: Consult) -> tuple[AskNext, ...]:
             settled.setdefault(path, {})[result.rule.id] = WEIGHT[result.group]
     screen = [path for path in settled if _is_screen(consult, path)]
     found = [_ask(consult, path, settled[path], len(undecided)) for path in settled if path not in screen]
-    ranked = sorted(found, key=lambda each: (-sum(settled[each.path].values()), each.path))
+    order = list(consult.knowledge.interview.by_field)
+    ranked = sorted(found, key=lambda each: (-sum(settled[each.path].values()), order.index(plain(each.path))))
     if screen:
         ranked.insert(0, _screen(consult, screen, settled, len(undecided)))
     return tuple(ranked[:AT_MOST])
@@ -117,7 +112,7 @@ def _ask(consult: Consult, path: str, rules: dict[str, int], of: int) -> AskNext
 
 
 def _screen(consult: Consult, screen: list[str], settled: dict[str, dict[str, int]], of: int) -> AskNext:
-    order = [question.field for page in consult.knowledge.interview.pages for question in page.questions]
+    order = list(consult.knowledge.interview.by_field)
     first = min(screen, key=order.index)
     rules = tuple(dict.fromkeys(rule for path in screen for rule in settled[path]))
     return AskNext(first, tr("Red flags: {count} not asked yet", count=len(screen)), rules, of)

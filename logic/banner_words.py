@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from logic.fact_words import label_of, value_words
+from logic.verdicts import Consult
 from logic.words import tr
-
-if TYPE_CHECKING:
-    from logic.consult import Consult
 
 _ER = {"positive": "ER+", "low": "ER low", "negative": "ER\u2212"}
 _HER2 = {"positive": "HER2+", "negative": "HER2\u2212", "open": "HER2 open"}

@@ -99,7 +99,7 @@ def compile_conditions(
         body += writer.guard(name, guards[name]) if name in guards else writer.rule(name)
     source = "\n".join(["def run(v):", *body, f"    return {writer.result()}"])
     space: dict[str, object] = {"N": NOT, "NT": NOT_TRUE, "INF": float("inf")}
-    exec(compile(source, "<conditions>", "exec"), space)  # noqa: S102: built from our own checked tree
+    exec(compile(source, "<conditions>", "exec"), space)  # built from our own checked tree
     run = space["run"]
     assert callable(run)
     return Program(layout, criteria, writer.guards, writer.variants, run, source)
@@ -157,9 +157,7 @@ class _Writer:
 
     def rule(self, name: str) -> list[str]:
         numbers = [self.variants[name, place] for place in range(len(self.rules[name]))]
-        lines = [
-            f"    w{number} = {self.tree(part)}" for number, part in zip(numbers, self.rules[name], strict=True)
-        ]
+        lines = [f"    w{number} = {self.tree(part)}" for number, part in zip(numbers, self.rules[name], strict=True)]
         return [*lines, f"    r{self.rule_numbers[name]} = {' | '.join(f'w{number}' for number in numbers)}"]
 
     def tree(self, node: Expression) -> str:

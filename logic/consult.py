@@ -1,201 +1,26 @@
-"""One evaluation of a case: every rule's verdict with its trace, the order of advice, and what to ask next.
+"""One evaluation of a case: facts, verdicts with their trace, possible emergencies, and what to ask next.
 
 Pure: the case, the knowledge and the day go in, the consult comes out. No clock is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from functools import cached_property
 
 from logic.answer import Answer
-from logic.asking import AskNext, ask_next
+from logic.asking import ask_next
 from logic.banner_words import diagnosis_words
 from logic.case import Case
-from logic.compiling import Trace
 from logic.facts.catalogue import derive_all
-from logic.facts.contradictions import Contradiction, contradictions
-from logic.facts.fact import Fact
+from logic.facts.contradictions import contradictions
 from logic.facts.staging import stage_label
 from logic.facts.view import CaseView
-from logic.kleene import TRUE, UNKNOWN
 from logic.knowledge import Knowledge
-from logic.knowledge_types import Category, Group, Rule, Variant, Verb
 from logic.paths import put
+from logic.verdicts import AskNext, Consult, PossibleCard, RuleResult, Verdict
 
-GROUP_ORDER = tuple(Group)
-VERB_ORDER = (Verb.DO, Verb.REFER, Verb.CONSIDER, Verb.DISCUSS, Verb.ASK, Verb.DO_NOT, Verb.STATE)
-HELD_BY_CARD = frozenset({Group.TREATMENT})
-
-
-class Verdict(StrEnum):
-    """What a rule says of a case."""
-
-    FIRES = "fires"
-    SILENT = "silent"
-    UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleResult:
-    """One rule's verdict; `variant` is the one that speaks, or would speak."""
-
-    rule: Rule
-    verdict: Verdict
-    variant: Variant
-    held: bool = False
-
-    @property
-    def title(self) -> str:
-        """The option."""
-        return self.variant.title
-
-    @property
-    def verb(self) -> Verb:
-        """How the option is put."""
-        return self.variant.verb
-
-    @property
-    def group(self) -> Group:
-        """Where it stands in the advice pane."""
-        return self.variant.group
-
-    @property
-    def says(self) -> str:
-        """The sentences of the rule."""
-        return self.variant.says
-
-
-@dataclass(frozen=True, slots=True)
-class PossibleCard:
-    """An emergency card that would open if a refused value were in its likely unit."""
-
-    rule: str
-    title: str
-    sentence: str
-    path: str
-
-
-@dataclass(frozen=True)
-class Consult:
-    """The evaluation of one case on one day with one knowledge version."""
-
-    case: Case
-    on: date
-    knowledge: Knowledge
-    facts: Mapping[str, Fact]
-    trace: Trace
-    stage_label: str
-    contradictions: tuple[Contradiction, ...]
-    possible_cards: tuple[PossibleCard, ...] = ()
-
-    @cached_property
-    def results(self) -> tuple[RuleResult, ...]:
-        """Every rule's result, in the order of the knowledge base."""
-        return tuple(self._result(rule) for rule in self.knowledge.rules)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, RuleResult]:
-        """Results by rule id."""
-        return {result.rule.id: result for result in self.results}
-
-    def result(self, rule_id: str) -> RuleResult:
-        """The result of one rule. Raises KeyError when there is no such rule."""
-        return self.by_id[rule_id]
-
-    @cached_property
-    def acknowledged(self) -> frozenset[str]:
-        """The cards that a clinician has acknowledged."""
-        return frozenset(each.rule for each in self.case.acknowledged)
-
-    def _truths(self, rule: Rule) -> list[int]:
-        places = self.knowledge.program.variants
-        return [self.trace[2][places[rule.id, number]] for number in range(len(rule.variants))]
-
-    def _result(self, rule: Rule) -> RuleResult:
-        truths = self._truths(rule)
-        best = max(truths)
-        variant = rule.variants[truths.index(best)]
-        verdict = Verdict.FIRES if best == TRUE else Verdict.UNDECIDED if best == UNKNOWN else Verdict.SILENT
-        held = verdict is Verdict.FIRES and variant.group in HELD_BY_CARD and bool(self._open_ids)
-        return RuleResult(rule, verdict, variant, held)
-
-    @cached_property
-    def _open_ids(self) -> frozenset[str]:
-        fired = {rule.id for rule in self.knowledge.rules if rule.emergency and max(self._truths(rule)) == TRUE}
-        return frozenset(fired - self.acknowledged)
-
-    @cached_property
-    def open_cards(self) -> tuple[RuleResult, ...]:
-        """Emergencies that fire and are not acknowledged, in the order of their rank."""
-        return tuple(result for result in self.results if result.rule.id in self._open_ids)
-
-    @cached_property
-    def acknowledged_cards(self) -> tuple[RuleResult, ...]:
-        """Emergencies that fire and were acknowledged."""
-        return tuple(
-            result
-            for result in self.results
-            if result.rule.emergency and result.verdict is Verdict.FIRES and result.rule.id in self.acknowledged
-        )
-
-    @property
-    def held(self) -> bool:
-        """Whether treatment text is held back by an open card."""
-        return bool(self._open_ids)
-
-    @property
-    def held_count(self) -> int:
-        """How many lines wait for the acknowledgement."""
-        return sum(result.held for result in self.results)
-
-    @cached_property
-    def shown(self) -> tuple[RuleResult, ...]:
-        """The advice in the order of urgency, verb and id; labels and the precedence rule are left out."""
-        fired = [
-            result
-            for result in self.results
-            if result.verdict is Verdict.FIRES and result.verb is not Verb.STATE and result.rule.id != "S-00"
-        ]
-        return tuple(sorted(fired, key=_advice_order))
-
-    @cached_property
-    def labels(self) -> tuple[RuleResult, ...]:
-        """Statements that hold: classifications and context."""
-        return tuple(
-            result for result in self.results if result.verdict is Verdict.FIRES and result.verb is Verb.STATE
-        )
-
-    @cached_property
-    def why_not(self) -> tuple[RuleResult, ...]:
-        """Rules that do not fire, emergencies and labels left out."""
-        return tuple(
-            result
-            for result in self.results
-            if result.verdict is Verdict.SILENT and result.rule.category not in (Category.SAFETY, Category.CLASS)
-        )
-
-    @cached_property
-    def undecided(self) -> tuple[RuleResult, ...]:
-        """Rules that wait for an answer, the most urgent first."""
-        return tuple(sorted((r for r in self.results if r.verdict is Verdict.UNDECIDED), key=_advice_order))
-
-    @cached_property
-    def ask_next(self) -> tuple[AskNext, ...]:
-        """At most five questions that settle most, the most urgent first."""
-        return ask_next(self)
-
-    @cached_property
-    def diagnosis(self) -> tuple[str, ...]:
-        """Up to four groups of words for the patient banner."""
-        return diagnosis_words(self)
-
-
-def _advice_order(result: RuleResult) -> tuple[int, int, str]:
-    return (GROUP_ORDER.index(result.group), VERB_ORDER.index(result.verb), result.rule.id)
+__all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult"]
 
 
 def _evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
@@ -222,4 +47,9 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
 def consult(case: Case, knowledge: Knowledge, on: date) -> Consult:
     """The consult of a case on a day. The same input gives the same output, whatever the process or locale."""
     found = _evaluate(case, knowledge, on)
-    return replace(found, possible_cards=_possible_cards(found))
+    return replace(
+        found,
+        possible_cards=_possible_cards(found),
+        ask_next=ask_next(found),
+        diagnosis=diagnosis_words(found),
+    )

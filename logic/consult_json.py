@@ -6,10 +6,11 @@ from typing import Any
 
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import Range
+from logic.digests import case_digest
 from logic.explain import missing
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
-from logic.records import case_digest, reasons_of
+from logic.records import reasons_of
 
 
 def _plain(value: object) -> Any:
@@ -62,9 +63,7 @@ def consult_json(consult: Consult) -> dict[str, Any]:
         "knowledge": {"version": stamp.version, "dated": stamp.dated.isoformat(), "digest": stamp.digest},
         "case_digest": case_digest(consult),
         "facts": {
-            name: _fact(consult, name, fact)
-            for name, fact in sorted(consult.facts.items())
-            if fact.known or fact.how
+            name: _fact(consult, name, fact) for name, fact in sorted(consult.facts.items()) if fact.known or fact.how
         },
         "contradictions": [
             {"kind": each.kind, "sentence": each.sentence, "fields": list(each.paths)}

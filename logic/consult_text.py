@@ -23,9 +23,7 @@ def _line(consult: Consult, result: RuleResult) -> list[str]:
     held = [_wrapped(tr("Held back until the emergency is acknowledged."), "      ")] if result.held else []
     says = [] if result.held else [_wrapped(result.says, "      ")]
     reasons = "; ".join(reason.text for reason in because(consult, result))
-    sources = "; ".join(
-        dict.fromkeys(consult.knowledge.sources[each.source].cite for each in result.rule.citations)
-    )
+    sources = "; ".join(dict.fromkeys(consult.knowledge.sources[each.source].cite for each in result.rule.citations))
     return [
         head,
         *held,

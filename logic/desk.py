@@ -75,9 +75,7 @@ class DocumentDesk:
     def _offer(self, consult: Consult, kind: LetterKind, reason: str, suggested: bool) -> Offered:
         table = consult.knowledge.interview
         lacking = tuple(
-            (tr(table.question(path).label), path)
-            for path in WANTED[kind]
-            if not paths.get(consult.case, path).asked
+            (tr(table.question(path).label), path) for path in WANTED[kind] if not paths.get(consult.case, path).asked
         )
         return Offered(kind.value, tr(kind.label), reason, suggested, lacking)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from logic.expression import (
     And,
@@ -26,13 +25,11 @@ from logic.expression import (
 )
 from logic.fact_words import criterion_words, fact_words
 from logic.kleene import FALSE, NOT, NOT_TRUE, TRUE, UNKNOWN, word
+from logic.knowledge import Knowledge
 from logic.knowledge_types import Argument
 from logic.oracle import truth_of
+from logic.verdicts import Consult, RuleResult
 from logic.words import tr
-
-if TYPE_CHECKING:
-    from logic.consult import Consult, RuleResult
-    from logic.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,9 @@ class ArgumentLine:
     text: str
     cite: str
     state: str
+
+
+Carrier = tuple[Leaf | Fires, bool]
 
 
 class Truths:
@@ -91,25 +91,28 @@ class Truths:
         return variants[0] if len(variants) == 1 else Or(variants)
 
 
-def carriers(truths: Truths, node: Expression, wanted: int) -> list[tuple[Leaf, bool]]:
-    """The criteria that make a node true (or false), each with whether it stands under a negation.
+def carriers(truths: Truths, node: Expression, wanted: int, named: bool = False) -> list[Carrier]:
+    """What makes a node true (or false): criteria and other rules, each with whether it stands under a negation.
 
-    A part that holds only because nothing is recorded carries nothing.
+    A part that holds only because nothing is recorded carries nothing; nor does one behind a guard (`named`)
+    that holds because something is *not* recorded.
     """
     match node:
         case And(parts) | Or(parts):
             every = isinstance(node, And) == (wanted == TRUE)
             chosen = parts if every else tuple(part for part in parts if truths.of(part) == wanted)
-            return [each for part in chosen for each in carriers(truths, part, wanted)]
+            return [each for part in chosen for each in carriers(truths, part, wanted, named)]
         case Not(part):
-            return [(leaf, not turned) for leaf, turned in carriers(truths, part, NOT[wanted])]
+            return [(leaf, not turned) for leaf, turned in carriers(truths, part, NOT[wanted], named)]
         case NotTrue(part):
             inner = truths.of(part)
-            if inner == UNKNOWN or (wanted == TRUE) == (inner == TRUE):
+            if inner == UNKNOWN or (wanted == TRUE) == (inner == TRUE) or (named and wanted == TRUE):
                 return []
-            return [(leaf, not turned) for leaf, turned in carriers(truths, part, inner)]
-        case GuardRef() | Fires():
-            return carriers(truths, truths.inside(node), wanted)
+            return [(leaf, not turned) for leaf, turned in carriers(truths, part, inner, named)]
+        case GuardRef():
+            return carriers(truths, truths.inside(node), wanted, True)
+        case IsUnknown() if named and wanted == TRUE:
+            return []
         case _:
             return [(node, False)]
 
@@ -130,12 +133,25 @@ def waiting(truths: Truths, node: Expression) -> list[Leaf]:
             return [node]
 
 
-def _reason(consult: Consult, leaf: Leaf, turned: bool, wanted: int) -> Reason:
+def _reason(consult: Consult, leaf: Leaf | Fires, turned: bool, wanted: int) -> Reason:
     knowledge = consult.knowledge
+    if isinstance(leaf, Fires):
+        return _rule_reason(consult, leaf, turned, wanted)
     names = facts_of(leaf)
     paths = tuple(dict.fromkeys(path for name in names for path in fields_of(consult, name)))
     needs = criterion_words(leaf, knowledge, turned) if wanted != TRUE else ""
     return Reason(fact_words(leaf, consult), names, paths, word(wanted), needs)
+
+
+def _rule_reason(consult: Consult, leaf: Fires, turned: bool, wanted: int) -> Reason:
+    result = consult.result(leaf.rule)
+    truths = Truths(consult)
+    inner = [each for each, _ in carriers(truths, truths.inside(leaf), truths.of(leaf)) if not isinstance(each, Fires)]
+    paths = tuple(dict.fromkeys(path for each in inner for name in facts_of(each) for path in fields_of(consult, name)))
+    applies = {"fires": tr("{title} ({rule}) applies"), "silent": tr("{title} ({rule}) does not apply")}
+    template = applies.get(result.verdict.value, tr("{title} ({rule}) is open"))
+    needs = condition_text(leaf, consult.knowledge, turned) if wanted != TRUE else ""
+    return Reason(tr(template, title=result.title, rule=leaf.rule), (), paths, word(wanted), needs)
 
 
 def fields_of(consult: Consult, fact: str) -> tuple[str, ...]:

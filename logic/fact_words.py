@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from logic.answer import Unknown
 from logic.dates import Range
 from logic.expression import Compare, Difference, Exactly, Has, Is, IsUnknown, Leaf, Truth, facts_of
 from logic.facts.fact import Fact, FactKind, FactSpec
+from logic.knowledge import Knowledge
+from logic.verdicts import Consult
 from logic.words import tr
-
-if TYPE_CHECKING:
-    from logic.consult import Consult
-    from logic.knowledge import Knowledge
 
 UNKNOWN_WORDS = {
     Unknown.NOT_ASKED: "not asked",
@@ -60,6 +56,11 @@ def label_of(spec: FactSpec, word: str) -> str:
     return tr(spec.labels.get(word, word))
 
 
+def inside(label: str) -> str:
+    """A label as it stands inside a sentence: lower case unless it is a name or an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def value_words(spec: FactSpec, fact: Fact | None) -> str:
     """The value of a fact in words; a kind of unknown in its own words."""
     if fact is None or fact.unknown is not None:
@@ -82,7 +83,10 @@ def sentence(spec: FactSpec, fact: Fact | None) -> str:
     template = "{noun}: {value}" if unknown else "{noun} is {value}"
     if spec.kind is FactKind.CODES and not unknown:
         template = "{noun}: {value}"
-    return tr(template, noun=noun_of(spec), value=value_words(spec, fact))
+    value = value_words(spec, fact)
+    if spec.kind in (FactKind.CHOICE, FactKind.CODES):
+        value = ", ".join(inside(part) for part in value.split(", "))
+    return tr(template, noun=noun_of(spec), value=value)
 
 
 def fact_words(leaf: Leaf, consult: Consult) -> str:
@@ -94,7 +98,7 @@ def fact_words(leaf: Leaf, consult: Consult) -> str:
 
 
 def _listed(spec: FactSpec, words: frozenset[str]) -> str:
-    labels = [label_of(spec, word) for word in spec.words if word in words]
+    labels = [inside(label_of(spec, word)) for word in spec.words if word in words]
     if len(labels) == 1:
         return labels[0]
     return tr("{first} or {last}", first=", ".join(labels[:-1]), last=labels[-1])

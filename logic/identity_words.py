@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from logic.fact_words import value_words
+from logic.verdicts import Consult
 from logic.words import tr
-
-if TYPE_CHECKING:
-    from logic.consult import Consult
 
 
 @dataclass(frozen=True, slots=True)

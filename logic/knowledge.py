@@ -136,9 +136,7 @@ def _seed(folder: Path, rules: frozenset[str]) -> tuple[SeedStatement, ...]:
         for rule in entry["rules"]:
             if rule not in rules:
                 raise KnowledgeProblem("seed.toml", str(entry["number"]), f"no rule {rule!r}")
-        found.append(
-            SeedStatement(str(entry["number"]), entry["says"], tuple(entry["rules"]), entry.get("note", ""))
-        )
+        found.append(SeedStatement(str(entry["number"]), entry["says"], tuple(entry["rules"]), entry.get("note", "")))
     return tuple(found)
 
 

@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import Protocol
 
 from logic.case import Case
+from logic.decision import Decision
 from logic.documents.blocks import Document
 
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the clinician decided on one rule of a case; `at` is ISO date and time."""
-
-    rule: str
-    kind: str
-    reason: str
-    words: str
-    by: str
-    at: str
+__all__ = [
+    "Archive",
+    "CaseRow",
+    "Clock",
+    "ConsultRecord",
+    "Decision",
+    "DocumentRecord",
+    "Ink",
+    "Shelf",
+    "StoredCase",
+    "Summary",
+    "VerdictRow",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 
 from logic.banner_words import diagnosis_words
-from logic.casefile import canonical_bytes
 from logic.consult import Consult, RuleResult, Verdict
+from logic.digests import case_digest
 from logic.explain import Reason, because, blockers, missing
 from logic.ports import ConsultRecord, Summary, VerdictRow
 
 ASK_WORDS = 2
-
-
-def case_digest(consult: Consult) -> str:
-    """The SHA-256 of the case as it is stored."""
-    return hashlib.sha256(canonical_bytes(consult.case)).hexdigest()
 
 
 def summary_of(consult: Consult) -> Summary:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from logic.casefile import case_from_flat
 from logic.consult import consult
+from logic.flat_case import case_from_flat
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Rule, TestCase
 from logic.problems import CaseFileProblem

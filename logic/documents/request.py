@@ -10,9 +10,9 @@ from datetime import date
 from logic.casefile import canonical_bytes
 from logic.consult import Consult
 from logic.dates import of_day
+from logic.decision import Decision
 from logic.documents.blocks import Document, Identity, Letterhead, Note, Paper, Span
 from logic.knowledge_types import Rule
-from logic.ports import Decision
 from logic.words import tr
 
 

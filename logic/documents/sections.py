@@ -84,9 +84,7 @@ def state_of_disease(consult: Consult) -> tuple[Block, ...]:
 def _receptor_row(consult: Consult, index: int, row: Specimen) -> tuple[Line, ...]:
     table = consult.knowledge.interview
     where = " ".join(
-        words_at(consult.case, table, f"spec[{index}].{name}")
-        for name in ("site", "place")
-        if getattr(row, name).known
+        words_at(consult.case, table, f"spec[{index}].{name}") for name in ("site", "place") if getattr(row, name).known
     )
     cells = [line(where or unknown_words(row.site), bold=True)]
     for name in ("taken_on", "er_pct", "pr_pct", "her2_ihc", "her2_ish"):
@@ -200,7 +198,10 @@ def advice_table(request: PaperRequest, notes: Notes) -> Table:
     for result in consult.shown:
         if result.rule.emergency:
             continue
-        title = (said(result.title, result.rule, notes, bold=True), Span(f"  {result.rule.id}{seed_mark(result)}", muted=True))
+        title = (
+            said(result.title, result.rule, notes, bold=True),
+            Span(f"  {result.rule.id}{seed_mark(result)}", muted=True),
+        )
         rows.append(
             (
                 line(verb_words(result), bold=True),
@@ -219,7 +220,7 @@ def seed_mark(result: RuleResult) -> str:
 
 
 def unknowns(consult: Consult) -> tuple[Block, ...]:
-    """What was not known when this was written, grouped by kind; unasked questions that no advice waits for are left out."""
+    """What was not known when this was written, by kind; unasked questions that no advice waits for are left out."""
     table = consult.knowledge.interview
     grouped: dict[Unknown, list[str]] = {}
     for path, answer in paths.answers(consult.case):

@@ -1,0 +1,40 @@
+"""A case from dotted paths with values, as the test cases of rules are written: `"site[0].organ" = "liver"`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from logic.case import Case
+from logic.casefile import FORMAT, VERSION, case_from_json
+from logic.paths import steps
+from logic.problems import CaseFileProblem
+from logic.questions import Interview
+
+
+def _place(document: dict[str, Any], path: str, value: object) -> None:
+    way = steps(path)
+    node: Any = document
+    for number, (name, index) in enumerate(way):
+        last = number == len(way) - 1
+        if index is None:
+            node = node.setdefault(name, value if last else {})
+            continue
+        rows = node.setdefault(name, [])
+        while len(rows) <= index:
+            rows.append({})
+        node = rows[index]
+
+
+def case_from_flat(values: Mapping[str, object], *, interview: Interview) -> Case:
+    """The case of some paths and values. Raises CaseFileProblem with every fault."""
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    faults = []
+    for path, value in values.items():
+        try:
+            _place(document, path, value)
+        except (KeyError, AttributeError, TypeError):
+            faults.append(f"{path}: not a path of a case")
+    if faults:
+        raise CaseFileProblem(tuple(faults))
+    return case_from_json(document, interview=interview)
