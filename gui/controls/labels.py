@@ -20,6 +20,7 @@ class WrapLabel(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._lines = lines
+        self.least = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(px(40))
 
@@ -27,18 +28,18 @@ class WrapLabel(QLabel):
         """Show other words and take the height they need."""
         if text != self.text():
             super().setText(text)
-            self._fit()
+            self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the new width needs."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the height that a new font needs."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            self.fit()
 
     def sizeHint(self) -> QSize:
         """The present width and the height that belongs to it."""
@@ -51,10 +52,11 @@ class WrapLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped words, up to the most lines."""
-        needed = super().heightForWidth(width)
+        needed = max(super().heightForWidth(width), self.least)
         return min(needed, self._lines * self.fontMetrics().lineSpacing() + 2) if self._lines else needed
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the height that the words need at the present width."""
         wanted = self.heightForWidth(max(self.width(), 1))
         if wanted > 0 and (self.minimumHeight() != wanted or self.maximumHeight() != wanted):
             self.setFixedHeight(wanted)

@@ -1,0 +1,149 @@
+"""One question on a page: label, control, the button for the kinds of unknown, and a note when there is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from gui.controls.buttons import QuietButton, ToolButton
+from gui.controls.chips import Chip
+from gui.controls.control import Control
+from gui.controls.labels import WrapLabel
+from gui.controls.looks import IconLabel
+from gui.controls.text_field import width_of
+from gui.theme import px
+from logic.answer import Answer
+from logic.words import tr
+
+LABEL, CONTROL, GAP, BUTTON = 118, 172, 8, 26
+PITCH = 40
+
+
+class FieldRow(QWidget):
+    """A row of the form on the 40 px pitch. `entered` tells that the focus has come into it."""
+
+    grown = Signal()
+
+    def __init__(self, control: Control, label: str = "") -> None:
+        """`label` is a shorter label to show where the block above already says the rest."""
+        super().__init__()
+        self.control = control
+        self.label = WrapLabel(label or tr(control.question.label), "label")
+        self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.unknown = ToolButton(
+            tr("Kinds of unknown for {label}", label=tr(control.question.label)),
+            "circle-question-mark",
+            "text.muted",
+            18,
+        )
+        self.unknown.setToolTip(tr("Not known, pending, not done (?  or F4)"))
+        self.unknown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unknown.setFixedSize(px(BUTTON), px(30))
+        self._note: _Note | None = None
+        self._lay_out()
+        self._renew_buddy()
+        control.noted.connect(self._renew)
+        self.unknown.clicked.connect(self._open_states)
+
+    @property
+    def path(self) -> str:
+        """The place of its answer in the case."""
+        return self.control.path
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, px(1), 0, px(1))
+        self._grid.setHorizontalSpacing(px(GAP))
+        self._grid.setVerticalSpacing(0)
+        self.control.layout().setContentsMargins(0, px(3), 0, px(3))  # type: ignore[union-attr]  # every control has one
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.label, 0, 0, top)
+        self._grid.addWidget(self.control, 0, 1)
+        holder = QWidget()
+        column = QHBoxLayout(holder)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.addWidget(self.unknown)
+        self._grid.addWidget(holder, 0, 2, top)
+        self._grid.setColumnStretch(1, 1)
+        self.label.least = px(PITCH - 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def natural_width(self) -> int:
+        """The width that the control would like to have."""
+        natural = getattr(self.control, "natural_width", None)
+        return natural() if natural is not None else px(CONTROL)
+
+    def long_label(self) -> bool:
+        """Whether the label does not fit two lines of the label column."""
+        return width_of(self.label.text(), "body") > px(LABEL) * 1.75
+
+    def set_label_width(self, width: int) -> None:
+        """The width of the label column at the row's place on the page."""
+        if width != self.label.minimumWidth():
+            self.label.setFixedWidth(width)
+            self._grid.setColumnMinimumWidth(0, width)
+
+    def set_answer(self, answer: Answer[Any]) -> None:
+        """Show an answer."""
+        self.control.set_answer(answer)
+
+    def height_at(self, width: int) -> int:
+        """The height that the row needs at a width."""
+        self.label.fit()
+        wanted = self._grid.totalHeightForWidth(width) if self._grid.hasHeightForWidth() else -1
+        return max(wanted if wanted > 0 else self._grid.totalSizeHint().height(), px(PITCH))
+
+    def _renew(self) -> None:
+        self._renew_buddy()
+        note = self.control.note
+        if note and self._note is None:
+            self._note = _Note(self.control)
+            self._grid.addWidget(self._note, 1, 1, 1, 2)
+        if self._note is not None:
+            self._note.show_note(note)
+        hint = tr(self.control.question.hint) if self.control.question.hint else ""
+        self.control.set_description(" ".join(part for part in (note, hint) if part))
+        self.grown.emit()
+
+    def _renew_buddy(self) -> None:
+        self.label.setBuddy(self.control.target())
+
+    def _open_states(self) -> None:
+        if not self.control.read_only:
+            self.control.open_states(self.unknown.mapToGlobal(QPoint(0, self.unknown.height())))
+
+
+class _Note(QWidget):
+    """The sentence under a field, with its ways on."""
+
+    def __init__(self, control: Control) -> None:
+        super().__init__()
+        self._control = control
+        self._words = WrapLabel("", "second", "caution")
+        self._unused = Chip(tr("not used"), "", "caution")
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, px(6))
+        self._box.setSpacing(px(6))
+        self._box.addWidget(IconLabel("triangle-alert", "caution", 14), 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self._words, 1)
+        self._box.addWidget(self._unused, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons: list[QuietButton] = []
+
+    def show_note(self, note: str) -> None:
+        """Show a sentence and its buttons, or nothing."""
+        self.setVisible(bool(note))
+        self._words.setText(note)
+        self._unused.setVisible(not getattr(self._control, "usable", True))
+        for button in self._buttons:
+            self._box.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(words, text) for words, text in self._control.ways] if note else []
+
+    def _button(self, words: str, text: str) -> QuietButton:
+        button = QuietButton(words)
+        button.clicked.connect(lambda: self._control.take_way(text))
+        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button

@@ -1,0 +1,216 @@
+"""One screening question: No or Yes, and on yes what else is asked, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.controls.buttons import ToolButton
+from gui.controls.field_row import PITCH, FieldRow
+from gui.controls.flow import Flow
+from gui.controls.labels import ElideLabel, WrapLabel
+from gui.controls.looks import IconButton, look
+from gui.controls.switches import YesNo
+from gui.theme import px
+from logic.answer import Answer, Unknown, recorded, unknown
+from logic.answer_words import answer_words
+from logic.questions import Flag, Kind, Question
+from logic.words import tr
+
+SWITCH = 114
+
+
+class WhichChip(IconButton):
+    """A chip of a question that was answered yes: which of them it is."""
+
+    moved = Signal(int)
+    done = Signal()
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(tr(question.label), "", "emergency", 14)
+        self.field = question.field
+        self.setCheckable(True)
+        self.setAccessibleName(tr(question.label))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look(self, chip="tick", alarm=True)
+
+    def mark(self, ticked: bool) -> None:
+        """Show it as ticked or not."""
+        self.setChecked(ticked)
+        self.show_icon("check" if ticked else "", "emergency")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, Enter is done, Space ticks."""
+        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self.moved.emit(1)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self.moved.emit(-1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FlagRow(QFrame):
+    """A line of the red-flag page. Its details open while the focus is in it, and stand as one line otherwise."""
+
+    answered = Signal(object)
+    ticked = Signal(str, bool)
+    moved_on = Signal()
+    grown = Signal()
+
+    def __init__(self, flag: Flag, which: list[Question], make_row: Callable[[str], FieldRow]) -> None:
+        """`which` are the chips, `make_row` makes the row of a detail field."""
+        super().__init__()
+        self.flag = flag
+        self._which = which
+        self._make_row = make_row
+        self.details: list[FieldRow] = []
+        self.chips: list[WhichChip] = []
+        self.says_yes = False
+        self.control = YesNo(_question(flag), alarm=True)
+        self.control.parts.setFixedWidth(px(SWITCH))
+        self.words = WrapLabel(tr(flag.label), "line")
+        self._build()
+        self.control.answered.connect(self._answered)
+        self.control.answered_by_key.connect(self._by_key)
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(8), px(3), px(8), px(3))
+        box.setSpacing(px(2))
+        line = QHBoxLayout()
+        line.setSpacing(px(7))
+        number = QLabel(str(self.flag.number))
+        look(number, type="unit")
+        number.setFixedWidth(px(16))
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.words.setBuddy(self.control.target())
+        self.control.setFixedWidth(px(SWITCH))
+        self._summary, self._summary_words, self._open = self._make_summary()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.words)
+        words.addWidget(self._summary)
+        words.addStretch(1)
+        line.addWidget(number)
+        line.addLayout(words, 1)
+        line.addWidget(self.control, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addLayout(line)
+        self._box = box
+        self._area: QWidget | None = None
+        self.setMinimumHeight(px(PITCH))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _make_summary(self) -> tuple[QWidget, ElideLabel, ToolButton]:
+        holder = QWidget()
+        box = QHBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(2))
+        words = ElideLabel("", "second")
+        button = ToolButton(tr("Details of {label}", label=tr(self.flag.label)), "chevron-down", "text.second", 14)
+        button.setFixedSize(px(24), px(24))
+        button.clicked.connect(self.open_details)
+        box.addWidget(words)
+        box.addWidget(button)
+        box.addStretch(1)
+        holder.hide()
+        return holder, words, button
+
+    def show_state(self, state: bool | Unknown) -> None:
+        """Show how the question stands."""
+        self.says_yes = state is True
+        answer: Answer[bool] = unknown(state) if isinstance(state, Unknown) else recorded(state)
+        if answer != self.control.answer:
+            self.control.set_answer(answer)
+        look(self, alarm=self.says_yes)
+        look(self.words, type="line.strong" if self.says_yes else "line")
+        self.words.setBuddy(self.control.target())
+
+    def open_details(self) -> None:
+        """Open the details and go into them."""
+        self.show_details(True)
+        first = next((row for row in self.details if not row.isHidden()), None)
+        if self.chips:
+            self.chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif first is not None:
+            first.control.focus()
+
+    def show_details(self, opened: bool) -> None:
+        """Show the details as fields, or as one line."""
+        wanted = self.says_yes and bool(self._which or self.flag.asks)
+        if wanted and opened:
+            self._make_area().show()
+        elif self._area is not None:
+            self._area.hide()
+        shown = wanted and not opened
+        changed = self._summary.isHidden() == shown
+        self._summary.setVisible(shown)
+        if changed or opened:
+            self.grown.emit()
+
+    def show_summary(self) -> None:
+        """Put the details into the one line."""
+        chips = [chip.text() for chip in self.chips if chip.isChecked()]
+        rows = [row for row in self.details if not row.isHidden()]
+        said = [_said(row) for row in rows if row.control.answer.asked]
+        left = sum(not row.control.answer.asked for row in rows) + (1 if self._which and not chips else 0)
+        if not self.details and not self.chips:
+            left = len(self.flag.asks) + bool(self._which)
+        if left:
+            said.append(tr("{count} details to ask", count=left) if left > 1 else tr("1 detail to ask"))
+        self._summary_words.setText(" · ".join([*chips, *said]))
+
+    def _make_area(self) -> QWidget:
+        if self._area is None:
+            self._area = QWidget()
+            box = QVBoxLayout(self._area)
+            box.setContentsMargins(px(24), 0, 0, px(4))
+            box.setSpacing(0)
+            if self._which:
+                box.addWidget(self._make_chips())
+            self.details = [self._make_row(field) for field in self.flag.asks]
+            for row in self.details:
+                row.set_label_width(px(112))
+                box.addWidget(row)
+            self._box.addWidget(self._area)
+        return self._area
+
+    def _make_chips(self) -> Flow:
+        flow = Flow(6, 6)
+        flow.setContentsMargins(0, px(2), 0, px(4))
+        for question in self._which:
+            chip = WhichChip(question)
+            chip.clicked.connect(lambda _on=False, chip=chip: self.ticked.emit(chip.field, chip.isChecked()))
+            chip.moved.connect(lambda by, chip=chip: self._walk(chip, by))
+            chip.done.connect(self.moved_on)
+            flow.flow.addWidget(chip)
+            self.chips.append(chip)
+        return flow
+
+    def _walk(self, chip: WhichChip, by: int) -> None:
+        place = (self.chips.index(chip) + by) % len(self.chips)
+        self.chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answered(self, answer: Answer[bool]) -> None:
+        self.answered.emit(answer.unknown if answer.value is None else answer.value)
+
+    def _by_key(self) -> None:
+        if self.says_yes and self._which:
+            self.open_details()
+        else:
+            self.moved_on.emit()
+
+
+def _question(flag: Flag) -> Question:
+    """The screening question in the shape that a switch takes."""
+    return Question(flag.no_sets[0], "red_flags", Kind.YES_NO, flag.label, "symptoms")
+
+
+def _said(row: FieldRow) -> str:
+    question = row.control.question
+    return f"{tr(question.label)} {answer_words(row.control.answer, question)}"

@@ -1,0 +1,20 @@
+"""Chooses the kind of page that a page of the table needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.form.page_view import PageView
+from gui.form.red_flags import RedFlagsPage
+from gui.form.row_page import RowPage
+from logic.questions import Page
+
+if TYPE_CHECKING:
+    from gui.session import CaseSession
+
+
+def make_page(page: Page, session: CaseSession) -> PageView:
+    """The view of a page: the red flags, a page with rows, or a plain one."""
+    if page.flags:
+        return RedFlagsPage(page, session)
+    return RowPage(page, session) if page.group else PageView(page, session)

@@ -1,0 +1,350 @@
+"""A page of the form: all fields of its questions, kept in step with the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.controls.control import Control, state_word
+from gui.controls.field_row import FieldRow
+from gui.controls.looks import look
+from gui.controls.making import Surroundings, make_control
+from gui.form.form_body import FormBody, Slot
+from gui.form.page_parts import Helper, PageHead, ReadAs, Warnings
+from gui.form.surroundings import surroundings_of
+from gui.theme import px
+from logic import paths
+from logic.answer import Answer, Unknown
+from logic.interview import changes, fill_rest, visible_paths
+from logic.questions import Page, Question, plain
+from logic.words import tr
+
+WIDEST = 840
+
+if TYPE_CHECKING:
+    from gui.session import CaseSession
+
+
+class PageView(QWidget):
+    """A page with its head, its fields in one or two columns, and its foot. Built from the page table alone."""
+
+    field_entered = Signal(str)
+    jump_wanted = Signal(str)
+    line_beside_title = False
+
+    def __init__(self, page: Page, session: CaseSession) -> None:
+        """Takes the page and the open case."""
+        super().__init__()
+        self.page = page
+        self.session = session
+        self.around: Surroundings = surroundings_of(session)
+        self.read_only = False
+        self._rows: dict[str, FieldRow] = {}
+        self._slots: dict[str, tuple[FormBody, Slot]] = {}
+        self._stale = True
+        look(self, role="page")
+        self.setAccessibleName(tr(page.title))
+        self._build()
+        self._bring_up_to_date()
+        session.case_changed.connect(self._case_changed)
+        session.consult_renewed.connect(self._consult_renewed)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # it runs
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(20), 0, px(4), px(2))
+        outer.setSpacing(0)
+        self.head = PageHead(self.page, self.line_beside_title)
+        self.helper = Helper()
+        self.content = QWidget()
+        look(self.content, role="clear")
+        self.column = QVBoxLayout(self.content)
+        self.column.setContentsMargins(px(3), px(3), px(12), px(6))
+        self.column.setSpacing(px(10))
+        self.body = FormBody()
+        self._fill_column()
+        self.column.addStretch(1)
+        self.scroll = self._scroller()
+        for widget, stretch in ((self.head, 0), (self.scroll, 1), (self.helper, 0)):
+            outer.addWidget(widget, stretch)
+        self.head.layout().setContentsMargins(px(3), px(10), px(12), px(6))  # type: ignore[union-attr]  # it has one
+
+    def _scroller(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.content)
+        return area
+
+    def _fill_column(self) -> None:
+        self._add_blocks(self.body, [question for question in self.page.questions if not question.group])
+        self.column.addWidget(self.body)
+        self._add_foot()
+
+    def _add_foot(self) -> None:
+        self.read_as = ReadAs(self.page.read_as)
+        self.read_as.setVisible(bool(self.page.read_as))
+        self.warnings = Warnings()
+        self.warnings.jump_wanted.connect(self.jump_wanted)
+        self.column.addWidget(self.read_as)
+        self.column.addWidget(self.warnings)
+
+    def _add_blocks(self, body: FormBody, questions: list[Question]) -> None:
+        blocks = [(block, list(group)) for block, group in groupby(questions, key=lambda each: each.block)]
+        for block, group in blocks:
+            lonely = len(blocks) == 1 or block == group[0].label
+            slots = [Slot(question, _short_label(question, block)) for question in group]
+            body.add_block("" if lonely else tr(block), slots)
+            self._slots.update({slot.question.field: (body, slot) for slot in slots})
+
+    def _make_row(self, body: FormBody, slot: Slot) -> FieldRow:
+        control = make_control(slot.question, self.path_of(slot.question), self.around)
+        row = FieldRow(control, slot.label)
+        body.take(slot, row)
+        self._rows[slot.question.field] = row
+        self._connect(control)
+        if self.read_only:
+            self._lock(row)
+        self._show_answer(row)
+        return row
+
+    def _connect(self, control: Control) -> None:
+        control.answered.connect(lambda answer: self.session.answer(control.path, answer))
+        control.typed.connect(lambda text: self.session.type_text(control.path, text))
+        control.answered_elsewhere.connect(self.session.answer)
+        control.finished.connect(lambda: self._go_on(control))
+
+    def _go_on(self, control: Control) -> None:
+        """The next field after Enter."""
+        rows = list(self.shown_rows())
+        places = [place for place, row in enumerate(rows) if row.control is control]
+        if places and places[0] + 1 < len(rows) and not control.note:
+            rows[places[0] + 1].control.focus()
+
+    # Where things are
+
+    def path_of(self, question: Question) -> str:
+        """Where the answer of a question is kept."""
+        return question.field
+
+    def row_of(self, path: str) -> FieldRow | None:
+        """The row of a path, shown or not."""
+        name = plain(path)
+        if name not in self._rows and name in self._slots:
+            self._make_row(*self._slots[name])
+        return self._rows.get(name)
+
+    def shown_rows(self) -> Iterator[FieldRow]:
+        """The rows that are asked, in reading order."""
+        return (row for _body, slot in self._slots.values() if (row := slot.shown) is not None)
+
+    def focus_first_open(self) -> None:
+        """Put the cursor into the first field that has no answer, or into the first field."""
+        rows = list(self.shown_rows())
+        opened = [row for row in rows if not row.control.answer.asked]
+        if rows:
+            self._focus_row((opened or rows)[0])
+
+    def focus_field(self, path: str) -> bool:
+        """Put the cursor into a field, and say whether the page has it."""
+        row = self.row_of(path)
+        if row is None:
+            return False
+        if row.isHidden():
+            row.show()
+            self._order_tabs()
+        self._focus_row(row)
+        return True
+
+    def _focus_row(self, row: FieldRow) -> None:
+        row.control.focus()
+        QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row, 0, px(24)))
+
+    # Keeping in step
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the page without letting it change."""
+        self.read_only = read_only
+        for row in self._rows.values():
+            self._lock(row)
+
+    def _lock(self, row: FieldRow) -> None:
+        row.control.set_read_only(self.read_only)
+        row.unknown.setVisible(not self.read_only)
+
+    def rest_count(self) -> int:
+        """How many fields of the page are still unasked."""
+        return sum(not row.control.answer.asked for row in self.shown_rows())
+
+    def rest_kinds(self) -> tuple[Unknown, ...]:
+        """The kinds of unknown that every open field of the page may take."""
+        opened = [set(row.control.question.unknowns) for row in self.shown_rows() if not row.control.answer.asked]
+        common = set.intersection(*opened) if opened else set()
+        return tuple(kind for kind in Unknown if kind in common)
+
+    def fill_rest(self, kind: Unknown) -> None:
+        """Set every field of the page that is still unasked to one kind of unknown; undo is offered."""
+        fill_page(self.session, self.page, kind)
+
+    def answer_of(self, path: str) -> Answer[object]:
+        """The answer in the case; a row that has gone has none."""
+        try:
+            return paths.get(self.session.case, path)
+        except KeyError:
+            return Answer()
+
+    def _bring_up_to_date(self) -> None:
+        self._stale = False
+        for row in self._rows.values():
+            self._show_answer(row)
+        self._renew_visibility()
+        self._renew_foot()
+
+    def _show_answer(self, row: FieldRow) -> None:
+        answer = self.answer_of(row.path)
+        if answer != row.control.answer:
+            row.set_answer(answer)
+        typing = self.session.typing.get(row.path, "")
+        if typing and not row.control.focused():
+            show = getattr(row.control, "type_text", None)
+            if show is not None:
+                show(typing)
+
+    def _case_changed(self, changed: frozenset[str]) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        for row in self._rows.values():
+            if "*" in changed or row.path in changed:
+                self._show_answer(row)
+
+    def _consult_renewed(self, _consult: object) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._renew_visibility()
+        self._renew_foot()
+
+    def is_asked(self, question: Question) -> bool:
+        """Whether a field is shown: it is asked, and not worked out from others unless somebody stated it."""
+        if question.derived:
+            return self.answer_of(self.path_of(question)).asked
+        return bool(self.session.visible(question))
+
+    def _renew_visibility(self) -> None:
+        focused = next((row for row in self._rows.values() if row.control.focused()), None)
+        before = _top(focused, self.scroll)
+        if self._show_asked(focused):
+            self._order_tabs()
+            for body in {body for body, _slot in self._slots.values()}:
+                body.relayout()
+            self._keep_in_place(focused, before)
+
+    def _show_asked(self, focused: FieldRow | None) -> bool:
+        """Show what is asked and hide the rest, but never what has the focus. Gives whether anything changed."""
+        changed = False
+        for body, slot in self._slots.values():
+            wanted = self.is_asked(slot.question) or (focused is not None and slot.row is focused)
+            if wanted == (slot.shown is not None):
+                continue
+            row = slot.row if slot.row is not None else self._make_row(body, slot)
+            row.setVisible(wanted)
+            changed = True
+        return changed
+
+    def _order_tabs(self) -> None:
+        """The tab order is the reading order, whenever the rows were made."""
+        before: QWidget | None = None
+        for row in self.shown_rows():
+            for stop in tab_stops(row):
+                if before is not None:
+                    QWidget.setTabOrder(before, stop)
+                before = stop
+
+    def _keep_in_place(self, row: FieldRow | None, before: int | None) -> None:
+        """What is focused stays where it is on the screen, whatever appears above it."""
+        if row is not None and before is not None:
+            self.content.adjustSize()
+            bar = self.scroll.verticalScrollBar()
+            after = _top(row, self.scroll)
+            bar.setValue(bar.value() + (after or before) - before)
+
+    def _renew_foot(self) -> None:
+        if self.page.read_as:
+            self.read_as.renew(self.session.consult)
+        mine = set(self._slots)
+        found = [
+            (each.sentence, each.paths)
+            for each in self.session.consult.contradictions
+            if any(plain(path) in mine for path in each.paths)
+        ]
+        self.warnings.show_warnings(found)
+
+    # Focus and size
+
+    def showEvent(self, event: QEvent) -> None:
+        """Catch up with what changed while the page was away."""
+        super().showEvent(event)  # type: ignore[arg-type]  # a show event
+        if self._stale:
+            self._bring_up_to_date()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the content at a readable width."""
+        super().resizeEvent(event)
+        self.content.setMaximumWidth(px(WIDEST))
+
+    def _focus_moved(self, _old: QObject | None, new: QWidget | None) -> None:
+        if new is None or not self.isAncestorOf(new):
+            return
+        node: QWidget | None = new
+        while node is not None and not isinstance(node, FieldRow):
+            node = node.parentWidget()
+        if isinstance(node, FieldRow):
+            self._entered(node)
+
+    def _entered(self, row: FieldRow) -> None:
+        question = row.control.question
+        self.helper.show_hint(tr(question.hint) if question.hint else "")
+        self.session.place(row.path)
+        self.field_entered.emit(row.path)
+        self.scroll.ensureWidgetVisible(row, 0, px(8))
+
+
+def fill_page(session: CaseSession, page: Page, kind: Unknown) -> None:
+    """Fill the rest of a page with one kind of unknown, as one change that can be undone."""
+    shown = visible_paths(session.consult)
+    case = fill_rest(session.case, page, kind, shown.__contains__)
+    count = len(changes(session.case, case, session.knowledge.interview))
+    if count:
+        words = tr("{count} answers set to “{state}”.", count=count, state=state_word(kind).lower())
+        session.replace_case(case, words)
+
+
+def tab_stops(row: QWidget) -> list[QWidget]:
+    """What can take the focus in a row, in reading order."""
+    return [each for each in row.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+
+
+def _short_label(question: Question, block: str) -> str:
+    """The label without the words that the block or the first field of the block already says."""
+    label = tr(question.label)
+    head = tr(block) if block else ""
+    if not head or label == head or not label.startswith(head):
+        return label
+    rest = label[len(head) :].lstrip(" ,")
+    return rest[:1].upper() + rest[1:] if rest else label
+
+
+def _top(row: QWidget | None, scroll: QScrollArea) -> int | None:
+    if row is None:
+        return None
+    return row.mapTo(scroll.viewport(), QRect().topLeft()).y()

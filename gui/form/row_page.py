@@ -1,0 +1,260 @@
+"""A page with rows: sites, specimens, treatments, recipients. One class for all; the table says which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.controls.boxes import Card
+from gui.controls.buttons import LinkButton, ToolButton
+from gui.controls.labels import rule
+from gui.controls.looks import IconLabel, look
+from gui.controls.offers import offers_of
+from gui.controls.type_ahead import TypeAhead
+from gui.form.form_body import FormBody
+from gui.form.page_view import PageView
+from gui.form.row_table import RowTable
+from gui.theme import px
+from logic.answer import recorded
+from logic.answer_words import answer_words
+from logic.questions import Kind, Page, Question
+from logic.words import tr
+
+if TYPE_CHECKING:
+    from gui.controls.field_row import FieldRow
+    from gui.session import CaseSession
+
+
+class RowPage(PageView):
+    """The table, a line to type a new row in, the fields of the selected row, and the fields of the page itself."""
+
+    def __init__(self, page: Page, session: CaseSession) -> None:
+        """Takes a page that has a row group."""
+        self.chosen = 0
+        super().__init__(page, session)
+
+    # Building
+
+    def _fill_column(self) -> None:
+        mine = {question.field: question for question in self.page.questions}
+        self._columns = [mine[name] for name in self.page.columns]
+        drugs = self.around.offers.get("drug", ())
+        self.table = RowTable(tr(self.page.row_name), self._columns, drugs)
+        self.column.addWidget(self._box())
+        self.column.addWidget(self._row_head())
+        self.row_body = FormBody()
+        self._add_blocks(self.row_body, [question for question in self.page.questions if question.group])
+        self.column.addWidget(self.row_body)
+        self.column.addWidget(self._divider())
+        super()._fill_column()
+        self._connect_table()
+
+    def _box(self) -> Card:
+        card = Card("plain", (1, 1), 0)
+        card.box.addWidget(self.table)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(px(10), px(2), px(6), px(2))
+        row.setSpacing(px(4))
+        row.addWidget(IconLabel("plus", "text.second", 16))
+        self.add = self._typing_line()
+        row.addWidget(self.add, 1)
+        self.add_button = LinkButton(tr("Add {name}", name=tr(self.page.row_name).lower()), "", "Alt R")
+        self.add_button.clicked.connect(self.add_row)
+        row.addWidget(self.add_button)
+        card.box.addWidget(line)
+        return card
+
+    def _typing_line(self) -> TypeAhead:
+        self._typed_question = next(
+            (each for each in self._columns if each.kind in (Kind.PICK, Kind.MULTI)), self._columns[0]
+        )
+        question = self._typed_question
+        offers = offers_of(question) or tuple(self.around.offers.get(question.analyte, ()))
+        label = tr("New {name}", name=tr(self.page.row_name).lower())
+        line = TypeAhead(label, offers, question.open_words, self._add_key)
+        look(line, field="bare")
+        line.line.setPlaceholderText(tr("Type to add: {label}, then Enter", label=tr(question.label).lower()))
+        line.taken.connect(self._add_typed)
+        return line
+
+    def _row_head(self) -> QWidget:
+        head = QWidget()
+        box = QHBoxLayout(head)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(10))
+        self._title = QLabel()
+        look(self._title, type="section")
+        self._place = QLabel()
+        look(self._place, type="second", tone="muted")
+        box.addWidget(self._title)
+        box.addWidget(self._place)
+        box.addStretch()
+        self._tools = [
+            self._tool(tr("Move up (Alt Up)"), "arrow-up", lambda: self.move_row(self.chosen, self.chosen - 1)),
+            self._tool(tr("Move down (Alt Down)"), "arrow-down", lambda: self.move_row(self.chosen, self.chosen + 1)),
+            self._tool(tr("Duplicate (Ctrl D)"), "copy", self.duplicate_row),
+            self._tool(tr("Remove this row"), "trash-2", lambda: self.remove_row(self.chosen)),
+        ]
+        for tool in self._tools:
+            box.addWidget(tool)
+        self._head = head
+        return head
+
+    def _tool(self, name: str, picture: str, act: object) -> ToolButton:
+        button = ToolButton(name, picture, "text.second", 16)
+        button.clicked.connect(lambda: act())  # type: ignore[operator]  # a plain callable
+        return button
+
+    def _divider(self) -> QWidget:
+        self._line = rule()
+        self._line.setVisible(any(not question.group for question in self.page.questions))
+        return self._line
+
+    def _connect_table(self) -> None:
+        self.table.row_chosen.connect(self.choose_row)
+        self.table.remove_wanted.connect(self.remove_row)
+        self.table.duplicate_wanted.connect(lambda _row: self.duplicate_row())
+        self.table.move_wanted.connect(self.move_row)
+        self.table.edit_wanted.connect(self.focus_first_of_row)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (("Alt+R", self.add_row), ("Ctrl+D", self.duplicate_row)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=within)
+            shortcut.activated.connect(act)
+
+    # Rows
+
+    def row_count(self) -> int:
+        """How many rows the case has."""
+        return len(getattr(self.session.case, self.page.group))
+
+    def path_of(self, question: Question) -> str:
+        """Where the answer of a question is kept; row questions belong to the selected row."""
+        if not question.group:
+            return question.field
+        return question.field.replace(".", f"[{self.chosen}].", 1)
+
+    def add_row(self) -> None:
+        """Add an empty row and go to its first field."""
+        if not self.read_only:
+            self.choose_row(self.session.add_row(self.page.group))
+            self.focus_first_of_row()
+
+    def duplicate_row(self) -> None:
+        """Copy the selected row."""
+        if self.row_count() and not self.read_only:
+            self.choose_row(self.session.duplicate_row(self.page.group, self.chosen))
+
+    def move_row(self, row: int, to: int) -> None:
+        """Move a row to another place; it stays selected."""
+        if not self.read_only and 0 <= to < self.row_count():
+            self.session.move_row(self.page.group, row, to)
+            self.choose_row(to)
+
+    def remove_row(self, row: int) -> None:
+        """Remove a row; undo is offered, and the focus goes to the row above."""
+        if self.row_count() and not self.read_only:
+            self.session.drop_row(self.page.group, row)
+            self.choose_row(max(row - 1, 0))
+            (self.table if self.row_count() else self.add.line).setFocus()
+
+    def choose_row(self, row: int) -> None:
+        """Edit a row in the fields below."""
+        self.chosen = max(min(row, self.row_count() - 1), 0)
+        for each in self._group_rows():
+            each.control.path = self.path_of(each.control.question)
+        self._bring_up_to_date()
+
+    def focus_first_of_row(self) -> None:
+        """Put the cursor into the first open field of the selected row."""
+        rows = [row for row in self._group_rows() if not row.isHidden()]
+        opened = [row for row in rows if not row.control.answer.asked]
+        if rows:
+            self._focus_row((opened or rows)[0])
+
+    def focus_first_open(self) -> None:
+        """The line for a new row while there is none, else the first open field."""
+        if self.row_count():
+            super().focus_first_open()
+        else:
+            self.add.line.setFocus()
+
+    def focus_field(self, path: str) -> bool:
+        """Put the cursor into a field, in its row."""
+        if path.startswith(f"{self.page.group}["):
+            self.choose_row(int(path.split("[", 1)[1].split("]", 1)[0]))
+        return super().focus_field(path)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the page without letting it change."""
+        super().set_read_only(read_only)
+        self.add.line.setReadOnly(read_only)
+        for widget in (self.add_button, *self._tools):
+            widget.setEnabled(not read_only)
+
+    def _add_typed(self, word: str) -> None:
+        if self.read_only:
+            return
+        self.add.line.clear()
+        question = self._typed_question
+        row = self.session.add_row(self.page.group)
+        value: object = (word,) if question.kind is Kind.MULTI else word
+        self.session.answer(question.field.replace(".", f"[{row}].", 1), recorded(value))
+        self.choose_row(row)
+        self.focus_first_of_row()
+
+    def _add_key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.add.finish()
+            return True
+        return False
+
+    def _group_rows(self) -> list[FieldRow]:
+        return self.row_body.rows()
+
+    # Keeping in step
+
+    def is_asked(self, question: Question) -> bool:
+        """Whether a field is shown; row fields need a row."""
+        if not question.group:
+            return super().is_asked(question)
+        return self.chosen < self.row_count() and bool(self.session.visible(question, self.chosen))
+
+    def _bring_up_to_date(self) -> None:
+        if self.chosen >= self.row_count():
+            self.chosen = max(self.row_count() - 1, 0)
+            for row in self._group_rows():
+                row.control.path = self.path_of(row.control.question)
+        self._renew_table()
+        super()._bring_up_to_date()
+
+    def _case_changed(self, changed: frozenset[str]) -> None:
+        if self.isVisible() and "*" in changed:
+            self._bring_up_to_date()
+            return
+        super()._case_changed(changed)
+        if self.isVisible():
+            self._renew_table()
+
+    def _renew_table(self) -> None:
+        count = self.row_count()
+        cells = [
+            [self.answer_of(question.field.replace(".", f"[{row}].", 1)) for question in self._columns]
+            for row in range(count)
+        ]
+        self.table.show_rows(cells, self.chosen)
+        self._head.setVisible(count > 0)
+        self.row_body.setVisible(count > 0)
+        if count:
+            first = cells[self.chosen]
+            self._title.setText(self._row_title(first))
+            self._place.setText(tr("editing row {row} of {count}", row=self.chosen + 1, count=count))
+
+    def _row_title(self, answers: list) -> str:  # type: ignore[type-arg]  # answers of any kind
+        pairs = zip(answers, self._columns, strict=True)
+        words = [answer_words(answer, question) for answer, question in pairs if answer.known]
+        named = tr(self.page.row_name)
+        return ", ".join(words[:2]) if words else named

@@ -1,0 +1,167 @@
+"""The table of rows on a row page: one line for each row of the case, the selected one is edited below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from gui.controls.offers import Offer
+from gui.controls.states import STATES
+from gui.theme import active, icon, px
+from logic.answer import Answer, Unknown
+from logic.answer_words import answer_words
+from logic.questions import Question
+from logic.words import tr
+
+MOST = 6
+HEAD, LINE = 30, 36
+NARROWEST = 48
+
+
+class RowTable(QTableWidget):
+    """Rows with their answers as words. Keys: arrows select; what changes rows is told, not done here."""
+
+    row_chosen = Signal(int)
+    remove_wanted = Signal(int)
+    duplicate_wanted = Signal(int)
+    move_wanted = Signal(int, int)
+    edit_wanted = Signal()
+
+    def __init__(self, name: str, columns: Sequence[Question], words: Sequence[Offer]) -> None:
+        """`name` names a row; `words` are labels for words that no vocabulary holds (drugs)."""
+        super().__init__(0, len(columns))
+        self._questions = tuple(columns)
+        self._labels = {str(each.word): each.label for each in words}
+        self.setAccessibleName(tr("{name} rows", name=name))
+        self.setHorizontalHeaderLabels([tr(question.label) for question in columns])
+        self.setProperty("ring_inside", True)
+        self._prepare()
+        self.currentCellChanged.connect(self._moved)
+        self.cellDoubleClicked.connect(lambda _row, _column: self.edit_wanted.emit())
+
+    def _prepare(self) -> None:
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(LINE))
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setFixedHeight(px(HEAD))
+        head.setMinimumSectionSize(px(NARROWEST))
+
+    def show_rows(self, rows: Sequence[Sequence[Answer[Any]]], chosen: int) -> None:
+        """Show the answers of all rows, one of them chosen; nothing is told."""
+        self.blockSignals(True)
+        self.setRowCount(len(rows))
+        for line, answers in enumerate(rows):
+            for column, answer in enumerate(answers):
+                self.setItem(line, column, self._item(column, answer))
+        if rows:
+            self.setCurrentCell(min(chosen, len(rows) - 1), 0)
+        self.blockSignals(False)
+        self._fit_height()
+        self._fit_columns()
+
+    def show_cell(self, row: int, column: int, answer: Answer[Any]) -> None:
+        """Show one answer anew."""
+        self.setItem(row, column, self._item(column, answer))
+        self._fit_columns()
+
+    def _item(self, column: int, answer: Answer[Any]) -> QTableWidgetItem:
+        question = self._questions[column]
+        item = QTableWidgetItem(self._words(answer, question))
+        kind = answer.unknown
+        theme = active()
+        if kind is not None:
+            asked = kind is not Unknown.NOT_ASKED
+            item.setForeground(QColor(theme.colour("unknown" if asked else "text.muted")))
+            if asked:
+                item.setIcon(icon(STATES[kind].icon, "unknown", 16))
+        elif column == 0:
+            item.setFont(theme.font("strong"))
+        item.setToolTip(item.text())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(question.label)}: {item.text() or tr('not asked')}")
+        return item
+
+    def _words(self, answer: Answer[Any], question: Question) -> str:
+        if answer.unknown is Unknown.NOT_ASKED:
+            return answer.entered or "\u2013"
+        if answer.known and question.analyte and not question.vocabulary:
+            value = answer.value
+            if isinstance(value, tuple):
+                return ", ".join(self._labels.get(word, word) for word in value)
+            if isinstance(value, str):
+                return self._labels.get(value, value)
+        bare = Answer(answer.value, None) if answer.known else answer
+        words = answer_words(bare, question)
+        return words[:1].upper() + words[1:] if answer.known else words
+
+    def _fit_height(self) -> None:
+        lines = max(min(self.rowCount(), MOST), 1)
+        self.setFixedHeight(px(HEAD) + lines * px(LINE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        wanted = [self._natural(column) for column in range(self.columnCount())]
+        room = self.viewport().width()
+        spare = room - sum(wanted)
+        if spare >= 0:
+            share = spare // len(wanted)
+            wanted = [width + share for width in wanted]
+        while sum(wanted) > room and max(wanted) > px(NARROWEST):
+            widest = wanted.index(max(wanted))
+            wanted[widest] -= min(sum(wanted) - room, max(wanted[widest] - px(NARROWEST), 1), px(8))
+        wanted[-1] += room - sum(wanted)
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, max(width, px(24)))
+
+    def _natural(self, column: int) -> int:
+        theme = active()
+        head = theme.font("helper")
+        head.setWeight(QFont.Weight.DemiBold)
+        widths = [QFontMetrics(head).horizontalAdvance(tr(self._questions[column].label))]
+        metrics = QFontMetrics(theme.font("strong" if column == 0 else "body"))
+        for row in range(self.rowCount()):
+            item = self.item(row, column)
+            if item is not None:
+                picture = 0 if item.icon().isNull() else px(22)
+                widths.append(metrics.horizontalAdvance(item.text()) + picture)
+        return max(widths) + px(24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that change rows are told; Enter goes to the fields."""
+        row, alt = self.currentRow(), event.modifiers() == Qt.KeyboardModifier.AltModifier
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row >= 0:
+            self.remove_wanted.emit(row)
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            to = row + (1 if event.key() == Qt.Key.Key_Down else -1)
+            if 0 <= to < self.rowCount():
+                self.move_wanted.emit(row, to)
+        elif control and event.key() == Qt.Key.Key_D and row >= 0:
+            self.duplicate_wanted.emit(row)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _moved(self, row: int, _column: int, before: int, _before_column: int) -> None:
+        if row >= 0 and row != before:
+            self.row_chosen.emit(row)
