@@ -259,7 +259,8 @@ def _window(
     open_first: bool,
 ) -> int:
     """Show the window; the store and the knowledge are opened after its first paint."""
-    from gui.app import Parts, run
+    from gui.app import run
+    from gui.window import Parts
 
     def parts() -> Parts:
         from logic.knowledge import load_knowledge

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 
 from gui.controls import ElideLabel, IconLabel, WrapLabel, look
 from gui.theme import px
-from logic.emergency_words import EmergencyWords, emergency_words
 from logic.consult import Consult
+from logic.emergency_words import EmergencyWords, emergency_words
 from logic.words import tr
 
 TALL = 60

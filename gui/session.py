@@ -198,8 +198,8 @@ class CaseSession(QObject):
             self._show(self._future.pop(), EVERYTHING)
 
     def visible(self, question: Question, index: int | None = None) -> bool:
-        """Whether a question is asked; what cannot be decided yet is asked."""
-        return asked(question, self._consult, index) is not False
+        """Whether a question is asked; a question that hangs on an open one is not asked yet."""
+        return bool(asked(question, self._consult, index))
 
     def acknowledge(self, rule: str) -> None:
         """Record that a clinician has seen an emergency card."""
@@ -223,8 +223,13 @@ class CaseSession(QObject):
         self._decisions = self._archive.decisions(self.case_id)
         self.decided.emit(rule)
 
-    def save(self) -> int:
-        """Keep a version of the case with its consult, and give the version's number. Raises StoreProblem."""
+    def keep_version(self) -> int:
+        """Keep a version of the case with its consult, and give its number; 0 when the store refused."""
+        version = [0]
+        self._tell(lambda: version.__setitem__(0, self._save()))
+        return version[0]
+
+    def _save(self) -> int:
         summary = summary_of(self._consult)
         version = self._archive.save_version(self.case_id, self._case, summary)
         record = consult_record(self._consult, self.case_id, version, self._clock.now())
@@ -270,6 +275,4 @@ class CaseSession(QObject):
 
 def _same(old: Answer[object], new: Answer[object]) -> bool:
     """Whether two answers say the same, whoever gave them and when."""
-    return replace(old, by="", at="") == replace(new, by="", at="") and (
-        old.asked or new.unknown is Unknown.NOT_ASKED
-    )
+    return replace(old, by="", at="") == replace(new, by="", at="") and (old.asked or new.unknown is Unknown.NOT_ASKED)

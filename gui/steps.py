@@ -51,7 +51,9 @@ class StepButton(IconButton):
     def show_state(self, state: PageState, here: bool) -> None:
         """Show how the page stands and whether it is the one in view."""
         sign, token = SIGNS[state.mark]
-        self.show_icon("circle-dot" if here and state.mark is not Mark.CONTRADICTION else sign, "accent" if here else token)
+        self.show_icon(
+            "circle-dot" if here and state.mark is not Mark.CONTRADICTION else sign, "accent" if here else token
+        )
         self.setChecked(here)
         words = state_words(state)
         self._count.setText(words)
@@ -140,5 +142,3 @@ class StepList(QFrame):
 
 def _counts(state: PageState) -> dict[str, int]:
     return {"known": state.known, "pending": state.pending, "open": state.open}
-
-

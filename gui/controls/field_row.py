@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from gui.controls.buttons import QuietButton, ToolButton
+from gui.controls.buttons import LinkButton, ToolButton
 from gui.controls.chips import Chip
 from gui.controls.control import Control
 from gui.controls.labels import WrapLabel
 from gui.controls.looks import IconLabel
-from gui.controls.text_field import width_of
-from gui.theme import px
+from gui.theme import active, px
 from logic.answer import Answer
 from logic.words import tr
 
-LABEL, CONTROL, GAP, BUTTON = 118, 172, 8, 26
+LABEL, CONTROL, GAP, BUTTON = 118, 172, 6, 24
 PITCH = 40
+SHORT = 130
+TextFlag = Qt.TextFlag
 
 
 class FieldRow(QWidget):
@@ -58,32 +60,46 @@ class FieldRow(QWidget):
         self._grid.setHorizontalSpacing(px(GAP))
         self._grid.setVerticalSpacing(0)
         self.control.layout().setContentsMargins(0, px(3), 0, px(3))  # type: ignore[union-attr]  # every control has one
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self.label, 0, 0, top)
-        self._grid.addWidget(self.control, 0, 1)
-        holder = QWidget()
-        column = QHBoxLayout(holder)
+        self._end = QWidget()
+        column = QHBoxLayout(self._end)
         column.setContentsMargins(0, px(4), 0, px(4))
         column.addWidget(self.unknown)
-        self._grid.addWidget(holder, 0, 2, top)
         self._grid.setColumnStretch(1, 1)
-        self.label.least = px(PITCH - 2)
+        self._stacked = True
+        self.stack(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def stack(self, stacked: bool) -> None:
+        """The label above the control, where there is little room, or left of it."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        top = Qt.AlignmentFlag.AlignTop
+        for widget in (self.label, self.control, self._end):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self.label, 0, 0, 1, 2 if stacked else 1, top)
+        self._grid.addWidget(self.control, 1 if stacked else 0, 0 if stacked else 1, 1, 3 if stacked else 1, top)
+        self._grid.addWidget(self._end, 0, 2, top)
+        self.label.least = px(PITCH - 2)
 
     def natural_width(self) -> int:
         """The width that the control would like to have."""
         natural = getattr(self.control, "natural_width", None)
-        return natural() if natural is not None else px(CONTROL)
+        return natural() if natural is not None else px(SHORT)
 
     def long_label(self) -> bool:
         """Whether the label does not fit two lines of the label column."""
-        return width_of(self.label.text(), "body") > px(LABEL) * 1.75
+        room = QRect(0, 0, px(LABEL), 1000)
+        wrapped = QFontMetrics(active().font("body")).boundingRect(room, TextFlag.TextWordWrap, self.label.text())
+        return wrapped.height() > px(44)
 
     def set_label_width(self, width: int) -> None:
         """The width of the label column at the row's place on the page."""
-        if width != self.label.minimumWidth():
+        if width != self.label.minimumWidth() or width != self.label.width():
             self.label.setFixedWidth(width)
-            self._grid.setColumnMinimumWidth(0, width)
+            self._grid.setColumnMinimumWidth(0, 0 if self._stacked else width)
+            self.label.resize(width, self.label.height())
+            self.label.fit()
 
     def set_answer(self, answer: Answer[Any]) -> None:
         """Show an answer."""
@@ -100,7 +116,7 @@ class FieldRow(QWidget):
         note = self.control.note
         if note and self._note is None:
             self._note = _Note(self.control)
-            self._grid.addWidget(self._note, 1, 1, 1, 2)
+            self._grid.addWidget(self._note, 2, 0, 1, 3)
         if self._note is not None:
             self._note.show_note(note)
         hint = tr(self.control.question.hint) if self.control.question.hint else ""
@@ -127,9 +143,9 @@ class _Note(QWidget):
         self._box.setContentsMargins(0, 0, 0, px(6))
         self._box.setSpacing(px(6))
         self._box.addWidget(IconLabel("triangle-alert", "caution", 14), 0, Qt.AlignmentFlag.AlignTop)
-        self._box.addWidget(self._words, 1)
+        self._box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self._box.addWidget(self._unused, 0, Qt.AlignmentFlag.AlignTop)
-        self._buttons: list[QuietButton] = []
+        self._buttons: list[LinkButton] = []
 
     def show_note(self, note: str) -> None:
         """Show a sentence and its buttons, or nothing."""
@@ -142,8 +158,8 @@ class _Note(QWidget):
             button.deleteLater()
         self._buttons = [self._button(words, text) for words, text in self._control.ways] if note else []
 
-    def _button(self, words: str, text: str) -> QuietButton:
-        button = QuietButton(words)
+    def _button(self, words: str, text: str) -> LinkButton:
+        button = LinkButton(words)
         button.clicked.connect(lambda: self._control.take_way(text))
         self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button

@@ -27,7 +27,7 @@ class TickChip(IconButton):
     """A chip to tick. Ticked, it holds a check mark."""
 
     def __init__(self, text: str, name: str, owner: Multi, word: str) -> None:
-        super().__init__(text, "", "accent", 14)
+        super().__init__(text, "square", "control", 14)
         self.word = word
         self._owner = owner
         self.setCheckable(True)
@@ -38,7 +38,7 @@ class TickChip(IconButton):
     def mark(self, ticked: bool) -> None:
         """Show it as ticked or not."""
         self.setChecked(ticked)
-        self.show_icon("check" if ticked else "", "accent")
+        self.show_icon("square-check" if ticked else "square", "accent" if ticked else "control")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the row of chips act on the key first."""

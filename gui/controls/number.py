@@ -14,7 +14,7 @@ from gui.theme import px
 from logic.answer import Answer
 from logic.interview import Taken
 from logic.questions import Question
-from logic.units import format_number, unit_choices
+from logic.units import NARROW_SPACE, format_number, show, unit_choices
 from logic.words import tr
 
 NARROW, WIDE = 132, 190
@@ -56,7 +56,9 @@ class Number(TextControl):
         """The number in its stored unit, or what was typed when it cannot be used."""
         if answer.entered and not self.usable:
             return answer.entered
-        return format_number(answer.value) if isinstance(answer.value, int | float) else answer.entered
+        if not isinstance(answer.value, int | float):
+            return answer.entered
+        return show(answer.value, self.question).split(NARROW_SPACE)[0]
 
     def reading_of(self, answer: Answer[Any]) -> Taken:
         """What the number was read as, with its doubts."""
@@ -64,7 +66,7 @@ class Number(TextControl):
             return self.reader(self.question, answer.entered)
         if not isinstance(answer.value, int | float):
             return Taken(answer)
-        return self.reader(self.question, f"{format_number(answer.value)} {self.question.unit}".strip())
+        return self.reader(self.question, format_number(answer.value))
 
     def _show_value(self, answer: Answer[Any] | None) -> None:
         super()._show_value(answer)
@@ -72,6 +74,7 @@ class Number(TextControl):
         self._typed.setText(entered)
         self._typed.setToolTip(tr("Entered as {entered}", entered=entered) if entered else "")
         self._typed.setVisible(bool(entered))
+        self.unit.setVisible(self.usable and bool(self.question.unit))
         self.frame.setMaximumWidth(px(WIDE if entered or not self.usable else NARROW))
 
     def _key(self, event: QKeyEvent) -> bool:

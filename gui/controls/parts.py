@@ -32,7 +32,7 @@ class Part(IconButton):
     def natural_width(self, dense: bool) -> int:
         """Wide enough for the words in semibold and the check mark."""
         words = QFontMetrics(active().font("strong")).horizontalAdvance(self.text())
-        return max(words + px(14) + px(4) + 2 * px(4 if dense else 9), px(24))
+        return max(words + px(14) + px(4) + 2 * px(3 if dense else 7) + 2, px(24))
 
     def mark(self, chosen: bool, token: str) -> None:
         """Show it as chosen or not."""
@@ -95,6 +95,8 @@ class Parts(QWidget):
             alarm = each == self.alarm
             look(part, alarm=alarm)
             part.mark(each == place, "emergency" if alarm else "accent")
+            if each == place:
+                part.raise_()
         self._rove()
 
     def target(self) -> Part:
@@ -187,7 +189,7 @@ class Parts(QWidget):
         joined = places[-1].top() == 0 and self._fits(self.width())
         last = len(self.parts) - 1
         for place, (part, rect) in enumerate(zip(self.parts, places, strict=True)):
-            kind = "left" if place == 0 else "right" if place == last else "middle"
+            kind = "only" if last == 0 else "left" if place == 0 else "right" if place == last else "middle"
             look(part, part=kind if joined else "only")
             part.setGeometry(rect)
         if self.height() != self.heightForWidth(self.width()):
@@ -214,9 +216,13 @@ class Parts(QWidget):
         rects, x = [], 0
         for place, natural in enumerate(self._widths):
             part = natural + spare + (1 if place < extra else 0)
-            rects.append(QRect(x, 0, part, px(32)))
+            rects.append(QRect(max(x - 1, 0), 0, part + (1 if x else 0), px(32)))
             x += part
         return rects
+
+    def ring_rect(self) -> QRect:
+        """What the focus ring goes around: the parts, not the empty room beside them."""
+        return self.childrenRect()
 
     def _comfortable(self) -> int:
         """Short parts grow a little, so that switches stand in one width."""

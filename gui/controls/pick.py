@@ -7,10 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.controls.offers import Offer, best, exact, offers_of
-from gui.controls.text_field import Line, Reader, TextControl
+from gui.controls.text_field import Line, Reader, TextControl, width_of
 from gui.controls.type_ahead import TypeAhead, label_of
+from gui.theme import px
 from logic.answer import Answer, recorded
 from logic.questions import Question
 from logic.words import tr
@@ -27,7 +29,19 @@ class Pick(TextControl):
         self._field.taken.connect(self._took)
         self._field.refused.connect(lambda text: super(Pick, self)._finish(text))
         self._field.left.connect(self.commit)
-        self._set_frame(self._field)
+        self._field.setMaximumWidth(px(320))
+        holder = QWidget()
+        box = QHBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._field, 1)
+        box.addStretch(0)
+        self._set_frame(self._field, holder)
+
+    def natural_width(self) -> int:
+        """Wide enough for the longest word of a short list."""
+        if self.question.open_words or not self._offers:
+            return px(130)
+        return max(width_of(offer.label, "body") for offer in self._offers) + px(54)
 
     def words_of(self, answer: Answer[Any]) -> str:
         """The label of the word."""

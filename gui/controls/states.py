@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from gui.controls.looks import IconButton, IconLabel, look
@@ -69,7 +69,8 @@ class StateChip(IconButton):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, px(8), 0)
         box.addStretch()
-        box.addWidget(IconLabel("chevron-down", "unknown", 14))
+        self._arrow = IconLabel("chevron-down", "unknown", 14)
+        box.addWidget(self._arrow)
         self.clicked.connect(self.list_wanted)
 
     def show_kind(self, kind: Unknown, detail: str = "") -> None:
@@ -80,6 +81,13 @@ class StateChip(IconButton):
         self.setToolTip(detail)
         self.setAccessibleName(f"{self._name}, {tr(state.word)}")
         self.setAccessibleDescription(detail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow chip has no arrow and smaller words."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < px(150)
+        self._arrow.setVisible(not narrow)
+        look(self, dense=narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a kind by its letter while it is fresh; hand every other key on."""

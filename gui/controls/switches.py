@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.controls.control import Control
 from gui.controls.labels import ElideLabel
+from gui.controls.looks import look
 from gui.controls.parts import Part, Parts
 from gui.theme import px
 from logic.answer import Answer, recorded
 from logic.interview import score_numbers
 from logic.questions import Kind, Question
 from logic.words import tr
+
+HALF_COLUMN = 172
 
 
 class OneOf(Control):
@@ -81,7 +84,13 @@ class Choice(OneOf):
     def __init__(self, question: Question, path: str = "") -> None:
         terms = question.choices()
         keys = [term.value[:1] for term in terms]
-        parts = Parts([tr(term.label) for term in terms], tr(question.label), keys)
+        labels = [tr(term.label) for term in terms]
+        parts = Parts(labels, tr(question.label), keys)
+        if parts.natural_width() > px(HALF_COLUMN):
+            dense = Parts(labels, tr(question.label), keys, dense=True)
+            fits = dense.natural_width() <= px(HALF_COLUMN)
+            (parts if fits else dense).deleteLater()
+            parts = dense if fits else parts
         super().__init__(question, path, list(terms), parts)
         self._set_editor(parts)
 
@@ -94,26 +103,44 @@ class Score(OneOf):
         parts = Parts([str(number) for number in numbers], tr(question.label), dense=len(numbers) > 5)
         super().__init__(question, path, numbers, parts)
         self._words = ElideLabel("", "helper")
+        self._ends = [_end(tr(words)) for words in question.ends if words]
         strip = QWidget()
         box = QHBoxLayout(strip)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(10))
-        parts.setFixedWidth(max(parts.natural_width(), px(172 if len(numbers) > 2 else 86)))
-        if question.ends[0]:
-            box.addWidget(ElideLabel(tr(question.ends[0]), "second"))
-        box.addWidget(parts)
-        if question.ends[1]:
-            box.addWidget(ElideLabel(tr(question.ends[1]), "second"))
-        box.addWidget(self._words, 1)
+        parts.setMaximumWidth(max(parts.natural_width(), px(HALF_COLUMN) if len(numbers) < 5 else 0))
+        before, after = self._ends[:1], self._ends[1:]
+        for widget, stretch in (*((each, 0) for each in before), (parts, 100), *((each, 0) for each in after)):
+            box.addWidget(widget, stretch)
+        if question.parts:
+            box.addWidget(self._words, 100)
+        else:
+            self._words.setParent(self)
+            self._words.hide()
+            box.addStretch(1)
         self._set_editor(strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The end words give way when there is no room for them."""
+        super().resizeEvent(event)
+        wanted = self.parts.natural_width() + sum(end.sizeHint().width() + px(10) for end in self._ends)
+        for end in self._ends:
+            end.setVisible(wanted <= event.size().width())
 
     def natural_width(self) -> int:
         """Scores with words beside them take a whole line."""
-        return px(400) if self.question.parts or self.question.ends[0] else self.parts.natural_width()
+        beside = px(150) if self.question.parts or self._ends else 0
+        return self.parts.natural_width() + beside
 
     def _show_value(self, answer: Answer[Any] | None) -> None:
         super()._show_value(answer)
         self._words.setText(part_words(self.question, answer.value if answer is not None else None))
+
+
+def _end(words: str) -> QLabel:
+    label = QLabel(words)
+    look(label, type="second")
+    return label
 
 
 def part_words(question: Question, value: Any) -> str:

@@ -20,7 +20,7 @@ from logic.answer_words import answer_words
 from logic.questions import Flag, Kind, Question
 from logic.words import tr
 
-SWITCH = 114
+SWITCH = 126
 
 
 class WhichChip(IconButton):
@@ -30,7 +30,7 @@ class WhichChip(IconButton):
     done = Signal()
 
     def __init__(self, question: Question) -> None:
-        super().__init__(tr(question.label), "", "emergency", 14)
+        super().__init__(tr(question.label), "square", "control", 14)
         self.field = question.field
         self.setCheckable(True)
         self.setAccessibleName(tr(question.label))
@@ -40,7 +40,7 @@ class WhichChip(IconButton):
     def mark(self, ticked: bool) -> None:
         """Show it as ticked or not."""
         self.setChecked(ticked)
-        self.show_icon("check" if ticked else "", "emergency")
+        self.show_icon("square-check" if ticked else "square", "emergency" if ticked else "control")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Enter is done, Space ticks."""

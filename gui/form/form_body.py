@@ -14,7 +14,7 @@ from gui.theme import px
 from logic.questions import Question
 
 TWO_COLUMNS = 600
-BETWEEN = 24
+BETWEEN = 16
 BLOCK_GAP = 10
 HEAD = 26
 
@@ -123,7 +123,10 @@ class FormBody(QWidget):
                 y = _place_line(line, y, column)
                 line = []
             if not short:
-                row.set_label_width(_label_width(row, column, two, width))
+                label = _label_width(row, column, two, width)
+                narrow = not two and row.natural_width() > width - label - px(BUTTON) - 2 * px(GAP)
+                row.stack(narrow)
+                row.set_label_width(width - px(BUTTON) - px(GAP) if narrow else label)
                 y = _place_row(row, QRect(0, y, width, 0))
         return _place_line(line, y, column) if line else y
 
@@ -145,6 +148,7 @@ def _label_width(row: FieldRow, column: int, two: bool, width: int) -> int:
 def _place_line(line: list[FieldRow], y: int, column: int) -> int:
     bottom = y
     for place, row in enumerate(line):
+        row.stack(False)
         row.set_label_width(px(LABEL))
         bottom = max(bottom, _place_row(row, QRect(place * (column + px(BETWEEN)), y, column, 0)))
     return bottom

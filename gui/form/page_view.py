@@ -16,12 +16,13 @@ from gui.controls.looks import look
 from gui.controls.making import Surroundings, make_control
 from gui.form.form_body import FormBody, Slot
 from gui.form.page_parts import Helper, PageHead, ReadAs, Warnings
+from gui.form.set_choice import SetChoice, no_option, set_question
 from gui.form.surroundings import surroundings_of
 from gui.theme import px
 from logic import paths
 from logic.answer import Answer, Unknown
-from logic.interview import changes, fill_rest, visible_paths
-from logic.questions import Page, Question, plain
+from logic.interview import changes, choose, fill_rest, shown_alone, visible_paths
+from logic.questions import ChoiceSet, Option, Page, Question, plain
 from logic.words import tr
 
 WIDEST = 840
@@ -46,6 +47,7 @@ class PageView(QWidget):
         self.read_only = False
         self._rows: dict[str, FieldRow] = {}
         self._slots: dict[str, tuple[FormBody, Slot]] = {}
+        self._sets = {set_question(page, each): each for each in page.choice_sets}
         self._stale = True
         look(self, role="page")
         self.setAccessibleName(tr(page.title))
@@ -59,14 +61,14 @@ class PageView(QWidget):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(20), 0, px(4), px(2))
+        outer.setContentsMargins(px(17), 0, px(4), px(2))
         outer.setSpacing(0)
         self.head = PageHead(self.page, self.line_beside_title)
         self.helper = Helper()
         self.content = QWidget()
         look(self.content, role="clear")
         self.column = QVBoxLayout(self.content)
-        self.column.setContentsMargins(px(3), px(3), px(12), px(6))
+        self.column.setContentsMargins(px(3), px(3), px(9), px(6))
         self.column.setSpacing(px(10))
         self.body = FormBody()
         self._fill_column()
@@ -102,20 +104,31 @@ class PageView(QWidget):
         blocks = [(block, list(group)) for block, group in groupby(questions, key=lambda each: each.block)]
         for block, group in blocks:
             lonely = len(blocks) == 1 or block == group[0].label
-            slots = [Slot(question, _short_label(question, block)) for question in group]
+            named = block if block == group[0].label else ""
+            slots = [Slot(each, tr(each.label)) for each in self._sets if each.block == block]
+            slots += [Slot(question, _short_label(question, named)) for question in group]
             body.add_block("" if lonely else tr(block), slots)
             self._slots.update({slot.question.field: (body, slot) for slot in slots})
 
     def _make_row(self, body: FormBody, slot: Slot) -> FieldRow:
-        control = make_control(slot.question, self.path_of(slot.question), self.around)
+        choice_set = self._sets.get(slot.question)
+        if choice_set is not None:
+            control: Control = SetChoice(slot.question, choice_set)
+            control.answered.connect(lambda answer: self._choose(choice_set, answer.value))
+        else:
+            control = make_control(slot.question, self.path_of(slot.question), self.around)
+            self._connect(control)
         row = FieldRow(control, slot.label)
+        row.unknown.setVisible(choice_set is None)
         body.take(slot, row)
         self._rows[slot.question.field] = row
-        self._connect(control)
         if self.read_only:
             self._lock(row)
         self._show_answer(row)
         return row
+
+    def _choose(self, choice_set: ChoiceSet, option: Option | None) -> None:
+        self.session.replace_case(choose(self.session.case, choice_set, option or no_option(choice_set)))
 
     def _connect(self, control: Control) -> None:
         control.answered.connect(lambda answer: self.session.answer(control.path, answer))
@@ -210,6 +223,9 @@ class PageView(QWidget):
         self._renew_foot()
 
     def _show_answer(self, row: FieldRow) -> None:
+        if isinstance(row.control, SetChoice):
+            row.control.show_case(self.session.case)
+            return
         answer = self.answer_of(row.path)
         if answer != row.control.answer:
             row.set_answer(answer)
@@ -224,7 +240,7 @@ class PageView(QWidget):
             self._stale = True
             return
         for row in self._rows.values():
-            if "*" in changed or row.path in changed:
+            if "*" in changed or row.path in changed or isinstance(row.control, SetChoice):
                 self._show_answer(row)
 
     def _consult_renewed(self, _consult: object) -> None:
@@ -236,6 +252,11 @@ class PageView(QWidget):
 
     def is_asked(self, question: Question) -> bool:
         """Whether a field is shown: it is asked, and not worked out from others unless somebody stated it."""
+        if question in self._sets:
+            return True
+        for choice_set in self._sets.values():
+            if question.field in choice_set.fields and question.field not in shown_alone(self.session.case, choice_set):
+                return False
         if question.derived:
             return self.answer_of(self.path_of(question)).asked
         return bool(self.session.visible(question))

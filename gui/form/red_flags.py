@@ -105,12 +105,12 @@ class RedFlagsPage(PageView):
             control = make_control(question, question.field, self.around)
             row = FieldRow(control, tr("Asked by") if "by" in question.field else tr("on"))
             row.set_label_width(px(66) if not self._foot else px(22))
-            control.setFixedWidth(px(200))
+            control.setMaximumWidth(px(200))
             row.unknown.hide()
             self._rows[question.field] = row
             self._foot.append(row)
             self._connect(control)
-            box.addWidget(row)
+            box.addWidget(row, 100)
         box.addStretch(1)
         return holder
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.controls.boxes import Card
 from gui.controls.buttons import LinkButton, ToolButton
-from gui.controls.labels import rule
+from gui.controls.labels import ElideLabel, rule
 from gui.controls.looks import IconLabel, look
 from gui.controls.offers import offers_of
 from gui.controls.type_ahead import TypeAhead
@@ -77,7 +77,7 @@ class RowPage(PageView):
         label = tr("New {name}", name=tr(self.page.row_name).lower())
         line = TypeAhead(label, offers, question.open_words, self._add_key)
         look(line, field="bare")
-        line.line.setPlaceholderText(tr("Type to add: {label}, then Enter", label=tr(question.label).lower()))
+        line.line.setPlaceholderText(tr("Type a {name}, then Enter", name=tr(self.page.row_name).lower()))
         line.taken.connect(self._add_typed)
         return line
 
@@ -86,10 +86,8 @@ class RowPage(PageView):
         box = QHBoxLayout(head)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(10))
-        self._title = QLabel()
-        look(self._title, type="section")
-        self._place = QLabel()
-        look(self._place, type="second", tone="muted")
+        self._title = ElideLabel("", "section")
+        self._place = ElideLabel("", "second", "muted")
         box.addWidget(self._title)
         box.addWidget(self._place)
         box.addStretch()
@@ -124,6 +122,11 @@ class RowPage(PageView):
         for keys, act in (("Alt+R", self.add_row), ("Ctrl+D", self.duplicate_row)):
             shortcut = QShortcut(QKeySequence(keys), self, context=within)
             shortcut.activated.connect(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The place of the row gives way when there is little room."""
+        super().resizeEvent(event)
+        self._place.setVisible(event.size().width() > px(500))
 
     # Rows
 

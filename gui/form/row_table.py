@@ -20,6 +20,7 @@ from logic.words import tr
 MOST = 6
 HEAD, LINE = 30, 36
 NARROWEST = 48
+LEAST = 76
 
 
 class RowTable(QTableWidget):
@@ -59,6 +60,7 @@ class RowTable(QTableWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setFixedHeight(px(HEAD))
         head.setMinimumSectionSize(px(NARROWEST))
 
@@ -119,8 +121,12 @@ class RowTable(QTableWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        wanted = [self._natural(column) for column in range(self.columnCount())]
+        """Share the width; where there is little, the last columns stand only in the fields below."""
         room = self.viewport().width()
+        count = max(min(self.columnCount(), room // px(LEAST)), 2)
+        for column in range(self.columnCount()):
+            self.setColumnHidden(column, column >= count)
+        wanted = [self._natural(column) for column in range(count)]
         spare = room - sum(wanted)
         if spare >= 0:
             share = spare // len(wanted)

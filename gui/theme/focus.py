@@ -3,7 +3,7 @@
 A control that is made of parts sets the dynamic property `ring` on the part that takes the focus; the ring is
 then drawn around the nearest ancestor whose property `ring_host` is true. A control on a solid bar sets
 `ring_token` (for example `on.emergency`) to change the colour; `ring_inside` draws it within the control, for
-rows that fill their parent.
+rows that fill their parent. A control that does not fill its widget gives the rectangle as `ring_rect()`.
 """
 
 from __future__ import annotations
@@ -90,8 +90,9 @@ class FocusRing(QObject):
             return
         host = frame.parentWidget()
         reach = 0 if target.property("ring_inside") else REACH
-        corner = target.mapTo(host, target.rect().topLeft())
-        frame.setGeometry(QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach))
+        own = getattr(target, "ring_rect", target.rect)()
+        corner = target.mapTo(host, own.topLeft())
+        frame.setGeometry(QRect(corner, own.size()).adjusted(-reach, -reach, reach, reach))
         frame.setVisible(target.isVisible())
         frame.raise_()
 

@@ -1,0 +1,206 @@
+"""The app bar above, the page bar under the form, the status bar below, and the strip for notices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from gui.controls import Chip, ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
+from gui.theme import px
+from logic.answer import Unknown
+from logic.fact_words import UNKNOWN_WORDS
+from logic.problems import Problem
+from logic.words import tr
+
+UNDO_MS = 10_000
+VIEWS = (
+    ("worklist", "Worklist", "layout-list"),
+    ("form", "Form", "clipboard-pen"),
+    ("advice", "Advice", "scale"),
+    ("documents", "Documents", "file-text"),
+)
+
+
+class AppBar(QFrame):
+    """The views, the knowledge version with its age, and the settings."""
+
+    view_wanted = Signal(str)
+    settings_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        look(self, role="bar")
+        self.setFixedHeight(px(44))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(8), 0, px(12), 0)
+        row.setSpacing(px(4))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, IconButton] = {}
+        for name, words, sign in VIEWS:
+            button = IconButton(tr(words), sign, "text.second", 18)
+            look(button, nav="app")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked, view=name: self.view_wanted.emit(view))
+            self._group.addButton(button)
+            self._buttons[name] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.knowledge = Chip("", "library", "neutral")
+        row.addWidget(self.knowledge)
+        self.settings = IconButton(tr("Settings"), "settings", "text.second", 18)
+        look(self.settings, nav="app")
+        self.settings.clicked.connect(self.settings_wanted)
+        row.addWidget(self.settings)
+
+    def show_view(self, name: str, case_open: bool) -> None:
+        """Mark the view in use; without a case only the worklist can be chosen."""
+        for view, button in self._buttons.items():
+            button.setChecked(view == name)
+            button.setEnabled(case_open or view == "worklist")
+
+    def show_knowledge(self, words: str, aged: bool) -> None:
+        """Show the version and age of the knowledge base."""
+        self.knowledge.show_as(words, "calendar-x" if aged else "library", "caution" if aged else "neutral")
+
+
+class PageBar(QFrame):
+    """Back, "fill the rest of this page", and the next page by its name."""
+
+    back_wanted = Signal()
+    next_wanted = Signal()
+    fill_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        look(self, role="foot")
+        self.setFixedHeight(px(48))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(20), 0, px(16), 0)
+        row.setSpacing(px(8))
+        self.back = QuietButton(tr("Back"), "arrow-left", "Alt \u2190")
+        self.fill = LinkButton(tr("Fill the rest of this page"), "list-checks", "Alt U")
+        self.next = PrimaryButton("", "arrow-right")
+        self.back.clicked.connect(self.back_wanted)
+        self.next.clicked.connect(self.next_wanted)
+        self.fill.clicked.connect(self.offer_fill)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.fill)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        self._kinds: tuple[Unknown, ...] = ()
+
+    def show_page(self, next_title: str, first: bool, kinds: tuple[Unknown, ...]) -> None:
+        """Show where the buttons lead from here."""
+        self.back.setEnabled(not first)
+        self.next.setVisible(bool(next_title))
+        self.next.setText(tr("Next: {page}", page=next_title))
+        self.next.setToolTip(tr("Ctrl+Enter"))
+        self._kinds = kinds
+        self.fill.setVisible(bool(kinds))
+
+    def offer_fill(self) -> None:
+        """Show the kinds of unknown that the rest of the page can be set to."""
+        if not self._kinds:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind in self._kinds:
+            words = tr(UNKNOWN_WORDS[kind])
+            action = menu.addAction(f"&{words[:1].upper()}{words[1:]}")
+            action.triggered.connect(lambda _checked, chosen=kind: self.fill_wanted.emit(chosen))
+        corner = self.fill.mapToGlobal(self.fill.rect().topLeft())
+        corner.setY(corner.y() - menu.sizeHint().height())
+        menu.popup(corner)
+
+
+class StatusBar(QFrame):
+    """When the case was last kept, and the keys that matter here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look(self, role="foot")
+        self.setFixedHeight(px(24))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), 0, px(12), 0)
+        row.setSpacing(px(16))
+        self._saved = ElideLabel("", "unit")
+        self._keys = QLabel()
+        look(self._keys, type="unit")
+        row.addWidget(self._saved, 1)
+        row.addWidget(self._keys)
+        self._keys.setText(tr("?  not known     Ctrl+Enter  next page     F7  next gap     F8  advice     F1  keys"))
+
+    def show_kept(self, at: str) -> None:
+        """Show when the draft was last kept."""
+        if at:
+            self._saved.setText(tr("Saved {time}. Every change is kept at once.", time=at[11:19]))
+
+    def show_words(self, words: str) -> None:
+        """Show one sentence in place of the time."""
+        self._saved.setText(words)
+
+    def words(self) -> str:
+        """What the bar says."""
+        return self._saved.text()
+
+
+class NoticeStrip(QWidget):
+    """The place for notices: problems stay until they are put away, undo offers go after ten seconds."""
+
+    undo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(12), px(4), px(12), px(4))
+        self._column.setSpacing(px(4))
+        self._shown: dict[str, QWidget] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(UNDO_MS)
+        self._timer.timeout.connect(lambda: self.put_away("undo"))
+        self.hide()
+
+    def _show(self, key: str, notice: QWidget) -> None:
+        self.put_away(key)
+        self._shown[key] = notice
+        self._column.addWidget(notice)
+        self.show()
+
+    def put_away(self, key: str) -> None:
+        """Remove a notice."""
+        notice = self._shown.pop(key, None)
+        if notice is not None:
+            self._column.removeWidget(notice)
+            notice.hide()
+            notice.deleteLater()
+        self.setVisible(bool(self._shown))
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say what happened, what is safe and what to do."""
+        words = f"{problem.happened} {problem.safe} {problem.next_step}"
+        self._show("problem", self._closable("problem", words, "triangle-alert", "caution"))
+
+    def tell(self, words: str, icon: str = "info", kind: str = "info") -> None:
+        """Say one thing that stays until it is put away."""
+        self._show("told", self._closable("told", words, icon, kind))
+
+    def offer_undo(self, sentence: str) -> None:
+        """Say what was done, with a way back for ten seconds."""
+        undo = LinkButton(tr("Undo"), "undo-2")
+        undo.clicked.connect(self.undo_wanted)
+        undo.clicked.connect(lambda: self.put_away("undo"))
+        self._show("undo", Notice(sentence, "undo-2", "info", undo))
+        self._timer.start()
+
+    def show_strip(self, key: str, strip: QWidget | None) -> None:
+        """Show a strip that another view made, in place of an earlier one of the same key."""
+        self.put_away(key)
+        if strip is not None:
+            self._show(key, strip)
+
+    def _closable(self, key: str, words: str, icon: str, kind: str) -> Notice:
+        close = LinkButton(tr("Put away"))
+        close.clicked.connect(lambda: self.put_away(key))
+        return Notice(words, icon, kind, close)

@@ -1,0 +1,279 @@
+"""One open case on screen: banners, steps, the page, and advice beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.advice.announcer import Announcer
+from gui.advice.pane import AdvicePane
+from gui.advice.view import AdviceView, CardPane
+from gui.banner import PatientBanner
+from gui.bars import NoticeStrip, PageBar
+from gui.documents import DocumentsView
+from gui.emergency import EmergencyBanner
+from gui.form.making import make_page
+from gui.review_page import ReviewPage
+from gui.session import CaseSession
+from gui.steps import StepList
+from gui.theme import px
+from gui.worklist import similar_strip
+from logic.consult import Consult
+from logic.desk import DocumentDesk
+from logic.interview import next_open, visible_paths
+from logic.questions import Page
+from logic.words import tr
+
+WIDE = 1800
+ROOMY = 1200
+NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
+
+
+class CaseView(QWidget):
+    """The case: one page of the form at a time, always with the patient and any emergency in sight."""
+
+    page_shown = Signal(str)
+    view_shown = Signal(str)
+
+    def __init__(self, session: CaseSession, desk: DocumentDesk) -> None:
+        """Takes the open case and the desk that makes its documents."""
+        super().__init__()
+        self.session = session
+        self._pages: dict[str, QWidget] = {}
+        self._here = ""
+        self._field_before: QWidget | None = None
+        self.banner = PatientBanner()
+        self.emergency = EmergencyBanner()
+        self.notices = NoticeStrip()
+        self.steps = StepList(session)
+        self.page_bar = PageBar()
+        self.advice = AdvicePane(session)
+        self.detail = CardPane(session)
+        self.reading = AdviceView(session)
+        self.documents = DocumentsView(session, desk)
+        self.announcer = Announcer(self)
+        self._stack = QStackedWidget()
+        self._views = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._consult_renewed(session.consult)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the interview."""
+        return self.session.knowledge.interview.pages
+
+    @property
+    def here(self) -> Page:
+        """The page in view."""
+        return next(page for page in self.pages if page.name == self._here)
+
+    @property
+    def page_widget(self) -> QWidget:
+        """The widget of the page in view."""
+        return self._pages[self._here]
+
+    def _lay_out(self) -> None:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.page_bar)
+        row_widget = QWidget()
+        row = QHBoxLayout(row_widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.steps)
+        row.addWidget(form, 1)
+        row.addWidget(self.advice)
+        row.addWidget(self.detail)
+        for view in (row_widget, self.reading, self.documents):
+            self._views.addWidget(view)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self.banner, self.emergency, self.notices):
+            whole.addWidget(widget)
+        whole.addWidget(self._views, 1)
+
+    def _connect(self) -> None:
+        self.session.consult_renewed.connect(self._consult_renewed)
+        self.session.undo_offered.connect(self.notices.offer_undo)
+        self.session.problem_met.connect(self.notices.tell_problem)
+        self.session.draft_kept.connect(lambda _at: self.notices.put_away("problem"))
+        self.notices.undo_wanted.connect(self.session.undo)
+        self.steps.step_wanted.connect(self.show_page)
+        self.page_bar.back_wanted.connect(lambda: self.turn(-1))
+        self.page_bar.next_wanted.connect(lambda: self.turn(1))
+        self.page_bar.fill_wanted.connect(self._fill)
+        self.emergency.acknowledge_wanted.connect(self._acknowledge)
+        self.emergency.look_wanted.connect(self.show_card)
+        for pane in (self.advice, self.reading):
+            pane.field_wanted.connect(self.show_field)
+        self.advice.field_lit.connect(self._light)
+        self.advice.card_opened.connect(self.detail.show_card)
+        self.documents.field_wanted.connect(self.show_field)
+        self.documents.problem_met.connect(self.notices.tell_problem)
+
+    # What is in view
+
+    def show_view(self, name: str) -> None:
+        """Show the form, the advice at full width, or the documents."""
+        self._views.setCurrentIndex(("form", "advice", "documents").index(name))
+        if name == "advice":
+            self.reading.setFocus()
+        elif name == "documents":
+            self.documents.setFocus()
+        else:
+            self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
+        self.view_shown.emit(name)
+
+    @property
+    def view(self) -> str:
+        """The view in use."""
+        return ("form", "advice", "documents")[self._views.currentIndex()]
+
+    def show_page(self, name: str, *, focus: bool = True) -> None:
+        """Turn to a page; it is built when it is first needed."""
+        if name not in self._pages:
+            page = next(each for each in self.pages if each.name == name)
+            widget = self._review(page) if name == "review" else make_page(page, self.session)
+            widget.jump_wanted.connect(self.show_field)
+            self._pages[name] = widget
+            self._stack.addWidget(widget)
+        self._here = name
+        self._stack.setCurrentWidget(self._pages[name])
+        self._views.setCurrentIndex(0)
+        self.steps.show_page(name)
+        self._show_bar()
+        self._fit()
+        if focus:
+            self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
+        self.page_shown.emit(name)
+        self.view_shown.emit("form")
+
+    def _review(self, page: Page) -> ReviewPage:
+        widget = ReviewPage(page, self.session)
+        widget.save_wanted.connect(self.save)
+        widget.documents_wanted.connect(lambda: self.show_view("documents"))
+        widget.card_wanted.connect(self.show_card)
+        return widget
+
+    def turn(self, by: int) -> None:
+        """Go some pages on or back."""
+        names = [page.name for page in self.pages]
+        place = names.index(self._here) + by
+        if 0 <= place < len(names):
+            self.show_page(names[place])
+
+    def show_field(self, path: str) -> None:
+        """Turn to the page of a field and put the cursor there."""
+        question = self.session.knowledge.interview.question(path)
+        self.show_page(question.page, focus=False)
+        QTimer.singleShot(0, self.page_widget, lambda: self.page_widget.focus_field(path))  # type: ignore[attr-defined]  # every page has it
+
+    def show_card(self, rule: str) -> None:
+        """Open the card of a rule in the advice pane."""
+        if self.view == "documents":
+            self.show_view("form")
+        (self.reading if self.view == "advice" else self.advice).open_card(rule)
+
+    def show_gap(self, _back: bool = False) -> None:
+        """Go to the next field that is open or cannot be used, on any page."""
+        shown = visible_paths(self.session.consult)
+        found = next_open(
+            self.session.case, self.session.knowledge.interview, shown.__contains__, self.session.at_field
+        )
+        if found:
+            self.show_field(found)
+
+    def show_first_question(self) -> None:
+        """Go to the field that settles most."""
+        if self.session.consult.ask_next:
+            self.show_field(self.session.consult.ask_next[0].path)
+
+    def swap_advice(self) -> None:
+        """Put the focus into the advice pane, or back into the form."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.advice.isAncestorOf(focused):
+            self._back_to_form()
+        else:
+            self._field_before = focused
+            self.advice.remembered_focus()
+
+    def _back_to_form(self) -> None:
+        before = self._field_before
+        if before is not None and self.isAncestorOf(before):
+            before.setFocus()
+        else:
+            self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
+
+    def next_region(self, by: int) -> None:
+        """Move the focus to the next region: steps, form, advice."""
+        focused = self.window().focusWidget()
+        regions = (self.steps, self._stack, self.advice)
+        inside = [place for place, region in enumerate(regions) if focused is not None and region.isAncestorOf(focused)]
+        place = ((inside[0] if inside else 1) + by) % len(regions)
+        (self.steps.focus_here, self._back_to_form, self.advice.remembered_focus)[place]()
+
+    def _light(self, path: str) -> None:
+        widget = self._pages.get(self._here)
+        if widget is not None and hasattr(widget, "light_field"):
+            widget.light_field(path)
+
+    def _show_bar(self) -> None:
+        names = [page.name for page in self.pages]
+        place = names.index(self._here)
+        later = tr(self.pages[place + 1].step) if place + 1 < len(names) else ""
+        widget = self.page_widget
+        kinds = widget.rest_kinds() if hasattr(widget, "rest_kinds") else ()
+        self.page_bar.show_page(later, place == 0, kinds)
+
+    def _fill(self, kind: object) -> None:
+        self.page_widget.fill_rest(kind)  # type: ignore[attr-defined]  # only pages that can be filled offer it
+        self._show_bar()
+
+    # What the case says
+
+    def _consult_renewed(self, consult: Consult) -> None:
+        self.banner.show_consult(consult, self.session.stored.signed)
+        words = self.emergency.show_consult(consult)
+        if words is not None and words.open_rules:
+            self.announcer.at_once(f"{words.title}. {words.detail}")
+        if self._here:
+            self._show_bar()
+
+    def _acknowledge(self, rules: tuple[str, ...]) -> None:
+        for rule in rules:
+            self.session.acknowledge(rule)
+
+    def save(self) -> None:
+        """Keep a version with its consult."""
+        version = self.session.keep_version()
+        if version:
+            self.notices.tell(tr("Consult saved as version {version}.", version=version), "circle-check", "good")
+
+    def show_similar(self) -> None:
+        """Say when another case shares the birth date or the number."""
+        strip = similar_strip(self.session.archive, self.session.case_id, self.session.case)
+        self.notices.show_strip("similar", strip)
+
+    # Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each region the width that the window allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width() / max(px(100), 1) * 100
+        wide, roomy = width >= WIDE, width >= ROOMY
+        self.steps.narrow(not roomy)
+        self.steps.setFixedWidth(px(232 if width >= 1600 else 204 if roomy else 50))
+        narrow = self._here in NARROW_ADVICE_PAGES
+        self.advice.setFixedWidth(px((480 if width >= 1600 else 400 if narrow else 452) if roomy else 310))
+        self.detail.setVisible(wide)
+        if wide:
+            self.detail.setFixedWidth(px(448))

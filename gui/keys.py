@@ -1,0 +1,101 @@
+"""The keys of the window: one table, so that no key means two things and the overlay shows only real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from logic.words import tr
+
+if TYPE_CHECKING:
+    from gui.case_view import CaseView
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the keys call."""
+
+    new_case: Callable[[], None]
+    emergency: Callable[[], None]
+    worklist: Callable[[], None]
+    settings: Callable[[], None]
+    case: Callable[[], CaseView | None]
+    view: Callable[[str], None]
+    again: Callable[[], None]
+    say_saved: Callable[[], None]
+    size: Callable[[int], None]
+    keys: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key, what it does in words, and what it calls."""
+
+    sequence: str
+    words: str
+    act: Callable[[], object]
+
+
+def _on_case(keys: Keys, act: Callable[[CaseView], object]) -> Callable[[], object]:
+    def run() -> None:
+        view = keys.case()
+        if view is not None:
+            act(view)
+
+    return run
+
+
+def _step(keys: Keys, number: int) -> Callable[[], object]:
+    return _on_case(keys, lambda view: view.show_page(view.pages[number - 1].name))
+
+
+def key_table(keys: Keys) -> tuple[Key, ...]:
+    """All keys, in the order of the overlay."""
+
+    def case(act: Callable[[CaseView], object]) -> Callable[[], object]:
+        return _on_case(keys, act)
+
+    return (
+        Key("Ctrl+N", tr("New case"), keys.new_case),
+        Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
+        Key("Ctrl+O", tr("Worklist"), keys.worklist),
+        Key("F1", tr("Keys"), keys.keys),
+        Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
+        Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
+        Key("F5", tr("Save this consult on today's knowledge"), keys.again),
+        Key("F6", tr("Next region"), case(lambda view: view.next_region(1))),
+        Key("Shift+F6", tr("Previous region"), case(lambda view: view.next_region(-1))),
+        Key("F7", tr("Next gap on any page"), case(lambda view: view.show_gap())),
+        Key("F8", tr("Advice, and back to the field"), case(lambda view: view.swap_advice())),
+        Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
+        Key("F9", tr("Documents"), lambda: keys.view("documents")),
+        Key("Ctrl+P", tr("Make the chosen documents"), lambda: keys.view("documents")),
+        Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),
+        Key("Alt+Right", tr("Next page"), case(lambda view: view.turn(1))),
+        Key("Alt+Left", tr("Page before"), case(lambda view: view.turn(-1))),
+        Key("Alt+U", tr("Fill the rest of the page"), case(lambda view: view.page_bar.offer_fill())),
+        Key("Ctrl+Shift+A", tr("Acknowledge the emergency"), case(lambda view: view.emergency.acknowledge())),
+        Key("Ctrl+Z", tr("Undo, across pages"), case(lambda view: view.session.undo())),
+        Key("Ctrl+Y", tr("Redo"), case(lambda view: view.session.redo())),
+        Key("Ctrl+S", tr("Say when it was saved"), keys.say_saved),
+        Key("Ctrl++", tr("Larger"), lambda: keys.size(1)),
+        Key("Ctrl+-", tr("Smaller"), lambda: keys.size(-1)),
+        Key("Ctrl+0", tr("Usual size"), lambda: keys.size(0)),
+        Key("Ctrl+,", tr("Settings"), keys.settings),
+        *(Key(f"Ctrl+{number}", tr("Step {number}", number=number), _step(keys, number)) for number in range(1, 10)),
+    )
+
+
+def bind_keys(window: QWidget, keys: Keys) -> tuple[Key, ...]:
+    """Bind all keys to the window and give them back."""
+    table = key_table(keys)
+    for key in table:
+        shortcut = QShortcut(QKeySequence(key.sequence), window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(key.act)
+    return table

@@ -1,0 +1,245 @@
+"""The one window: the app bar, the worklist or an open case, and the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.bars import AppBar, StatusBar
+from gui.case_view import CaseView
+from gui.key_overlay import KeyOverlay
+from gui.keys import Keys, bind_keys
+from gui.session import CaseSession
+from gui.settings import SettingsPage, theme_of
+from gui.theme import apply
+from gui.worklist import Worklist
+from logic.case import Case
+from logic.consult import consult
+from logic.desk import DocumentDesk
+from logic.identity_words import title_words
+from logic.knowledge import Knowledge
+from logic.ports import Archive, Clock
+from logic.problems import Problem
+from logic.records import summary_of
+from logic.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the window works with: the store, the knowledge base, and the desk that makes documents."""
+
+    archive: Archive
+    knowledge: Knowledge
+    desk: DocumentDesk
+
+
+class Window(QMainWindow):
+    """Everything that is on screen."""
+
+    case_opened = Signal(int)
+
+    def __init__(self, parts: Parts, clock: Clock) -> None:
+        """Takes the parts and the clock; shows the worklist."""
+        super().__init__()
+        self.parts = parts
+        self.clock = clock
+        self.case_view: CaseView | None = None
+        self._bar = AppBar()
+        self._status = StatusBar()
+        self._stack = QStackedWidget()
+        stamp = parts.knowledge.stamp.words(clock.today())
+        self.worklist = Worklist(parts.archive, clock, stamp)
+        self.settings = SettingsPage(parts.archive)
+        self._lay_out()
+        self._connect()
+        self._show_knowledge()
+        self.overlay = KeyOverlay(self, bind_keys(self, self._commands()))
+        self.show_worklist()
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._status)
+        self._stack.addWidget(self.worklist)
+        self._stack.addWidget(self.settings)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(640, 480)
+
+    def _connect(self) -> None:
+        self._bar.view_wanted.connect(self.show_view)
+        self._bar.settings_wanted.connect(self.show_settings)
+        self.worklist.open_wanted.connect(self.open_case)
+        self.worklist.new_wanted.connect(self.new_case)
+        self.worklist.emergency_wanted.connect(self.new_case)
+        self.worklist.problem_met.connect(self._tell_problem)
+        self.settings.changed.connect(self._dress)
+
+    def _commands(self) -> Keys:
+        return Keys(
+            new_case=self.new_case,
+            emergency=self.new_case,
+            worklist=self.show_worklist,
+            settings=self.show_settings,
+            case=lambda: self.case_view if self._case_in_view() else None,
+            view=self.show_view,
+            again=self.run_again,
+            say_saved=self._say_saved,
+            size=self.settings.step_size,
+            keys=lambda: self.overlay.lay_over(),
+        )
+
+    def _case_in_view(self) -> bool:
+        return self.case_view is not None and self._stack.currentWidget() is self.case_view
+
+    def _show_knowledge(self) -> None:
+        today = self.clock.today()
+        aged = bool(self.parts.knowledge.past_review(today))
+        self._bar.show_knowledge(self.parts.knowledge.stamp.words(today), aged)
+
+    # Views
+
+    def show_worklist(self) -> None:
+        """Show the list of cases."""
+        if self.case_view is not None:
+            self._leave_field()
+        self.worklist.refresh()
+        self._stack.setCurrentWidget(self.worklist)
+        self._bar.show_view("worklist", self.case_view is not None)
+        self.setWindowTitle(tr("Stage IV Consult"))
+        self.worklist.focus_search()
+
+    def show_view(self, name: str) -> None:
+        """Show the worklist, or a view of the open case."""
+        if name == "worklist":
+            self.show_worklist()
+        elif self.case_view is not None:
+            self._stack.setCurrentWidget(self.case_view)
+            self.case_view.show_view(name)
+            self._show_title()
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._leave_field()
+        self.settings.refresh()
+        self._stack.setCurrentWidget(self.settings)
+        self._bar.show_view("settings", self.case_view is not None)
+        self.settings.focus_first()
+
+    def _leave_field(self) -> None:
+        """Let the field in use commit what was typed."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    # Cases
+
+    def new_case(self) -> None:
+        """Start a case; it opens at the red flags and needs no name."""
+        case = Case()
+        empty = consult(case, self.parts.knowledge, self.clock.today())
+        try:
+            case_id = self.parts.archive.new_case(case, summary_of(empty))
+        except Problem as problem:
+            self._tell_problem(problem)
+            return
+        self.open_case(case_id)
+
+    def open_case(self, case_id: int) -> None:
+        """Open a case where it was left."""
+        try:
+            stored = self.parts.archive.load(case_id)
+        except Problem as problem:
+            self._tell_problem(problem)
+            return
+        self.close_case()
+        user = self.parts.archive.setting("author.name")
+        session = CaseSession(self.parts.archive, self.parts.knowledge, self.clock, stored, user, self)
+        view = CaseView(session, self.parts.desk)
+        self.case_view = view
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        view.view_shown.connect(lambda name: self._bar.show_view(name, True))
+        session.draft_kept.connect(self._status.show_kept)
+        session.consult_renewed.connect(lambda _consult: self._show_title())
+        self._status.show_kept(session.kept_at)
+        self._land(view, session)
+        self._show_title()
+        self.case_opened.emit(case_id)
+
+    def _land(self, view: CaseView, session: CaseSession) -> None:
+        """Put the cursor where it was; say so when the program had stopped in the middle."""
+        table = session.knowledge.interview
+        known = session.at_field and session.at_field.split("[")[0].split(".")[0] and _has(table, session.at_field)
+        if known:
+            view.show_field(session.at_field)
+        else:
+            view.show_page(table.pages[0].name)
+        if session.stored.recovered:
+            where = tr(table.question(session.at_field).label) if known else tr(table.pages[0].title)
+            time = session.stored.saved_at[11:16]
+            words = tr(
+                "The program stopped at {time}. Nothing was lost. You are back at {where}.", time=time, where=where
+            )
+            view.notices.tell(words, "history", "info")
+
+    def close_case(self) -> None:
+        """Put the open case away; it is kept already."""
+        if self.case_view is None:
+            return
+        self._leave_field()
+        view, self.case_view = self.case_view, None
+        self._stack.removeWidget(view)
+        view.hide()
+        view.session.deleteLater()
+        view.deleteLater()
+
+    def run_again(self) -> None:
+        """Keep this consult as a version, on today's knowledge."""
+        if self.case_view is not None:
+            self.case_view.save()
+
+    def _show_title(self) -> None:
+        if self.case_view is not None:
+            session = self.case_view.session
+            self.setWindowTitle(title_words(session.consult, session.stored.signed))
+
+    def _say_saved(self) -> None:
+        if self.case_view is not None and self.case_view.session.kept_at:
+            time = self.case_view.session.kept_at[11:19]
+            self._status.show_words(tr("Already saved at {time}.", time=time))
+
+    def tell(self, words: str) -> None:
+        """Say one sentence in the status bar."""
+        self._status.show_words(words)
+
+    def _tell_problem(self, problem: Problem) -> None:
+        if self.case_view is not None:
+            self.case_view.notices.tell_problem(problem)
+        self._status.show_words(f"{problem.happened} {problem.safe} {problem.next_step}")
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, theme_of(self.parts.archive))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Commit what is being typed and let the case go; nothing is asked, everything is kept."""
+        self.close_case()
+        super().closeEvent(event)
+
+
+def _has(table: object, path: str) -> bool:
+    question: Callable[[str], object] = table.question  # type: ignore[attr-defined]  # an Interview
+    try:
+        question(path)
+    except KeyError:
+        return False
+    return True
