@@ -20,7 +20,7 @@ from logic.words import tr
 MOST = 6
 HEAD, LINE = 30, 36
 NARROWEST = 48
-LEAST = 76
+LEAST = 92
 
 
 class RowTable(QTableWidget):
