@@ -12,7 +12,7 @@ from logic.answer import Answer
 from logic.asking import ask_next
 from logic.banner_words import diagnosis_words
 from logic.case import Case
-from logic.facts.catalogue import derive_all
+from logic.facts.catalogue import derivations, derive_all
 from logic.facts.contradictions import contradictions
 from logic.facts.staging import stage_label
 from logic.facts.view import CaseView
@@ -25,7 +25,7 @@ __all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consu
 
 def _evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
-    facts = derive_all(view, knowledge.program.layout.places)
+    facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.program.layout.places)))
     trace = knowledge.program.run(knowledge.program.layout.encode(facts))
     return Consult(case, on, knowledge, facts, trace, stage_label(view), contradictions(view))
 
