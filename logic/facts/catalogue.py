@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from logic.facts import (
+    biopsies,
     class_history,
     class_sets,
     contradictions,
@@ -29,6 +30,7 @@ TOPICS = (
     patient,
     receptors,
     extent,
+    biopsies,
     imaging,
     history,
     treatment,

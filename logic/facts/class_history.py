@@ -12,7 +12,7 @@ from logic.facts.exposure import (
     drug_path,
     lines_missing,
     listed,
-    progressed,
+    progress,
     untreated,
     within,
 )
@@ -77,7 +77,7 @@ def failed(name: str) -> Derive:
         instead = untreated(view)
         if instead is not None:
             return is_(False, *instead.because, how=instead.how) if instead.known else instead
-        return _over_courses(view, name, lambda course: all_of((course.has(name), progressed(view, course))))
+        return _over_courses(view, name, lambda course: all_of((course.has(name), view.once(progress)[course.path])))
 
     return derive
 
@@ -110,7 +110,7 @@ def progressed_on_et_with_cdk46i(view: View) -> Fact:
         return is_(False, *instead.because, how=instead.how) if instead.known else instead
 
     def ask(course: Course) -> bool | None:
-        return all_of((course.has("ai"), course.has("cdk46i"), progressed(view, course)))
+        return all_of((course.has("ai"), course.has("cdk46i"), view.once(progress)[course.path]))
 
     return _over_courses(view, "ai", ask)
 

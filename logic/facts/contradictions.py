@@ -17,8 +17,6 @@ from logic.words import tr
 
 __all__ = ["CONTRADICTION", "WARNING", "Contradiction", "contradictions"]
 
-FOUR = 4
-
 
 def _clash(view: View, key: str, sentence: str, *paths: str) -> Contradiction:
     return Contradiction(key, CONTRADICTION, sentence, paths, tuple(_stored(view.fact(path)) for path in paths))
@@ -66,17 +64,13 @@ def _pregnancy(view: View) -> Iterator[Contradiction]:
 
 
 def _extent(view: View) -> Iterator[Contradiction]:
-    """Stated totals that are smaller than the sites listed."""
+    """Bone only, and a stated count, against the sites stated; counts against rows are misfits."""
     organs = codes_of(view.fact("met.sites"))
     if view.stated("met.bone_only").value is True and organs - {Organ.BONE}:
         says = tr("Disease in bone only is recorded together with a site outside bone. Which is right?")
         yield _clash(view, "bone_only_other_site", says, "met.bone_only", "met.sites")
-    counted = range_of(view.stated("met.n_organs"))
-    if counted is not None and counted.high < len(organs):
-        says = tr("The number of organs is smaller than the sites listed. Which is right?")
-        yield _clash(view, "n_organs_small", says, "met.n_organs", "met.sites")
     lesions = range_of(view.stated("met.n_lesions"))
-    if lesions is not None and lesions.high < len(organs):
+    if lesions is not None and lesions.high < len(organs) and not view.case.site:
         says = tr("The number of lesions is smaller than the number of organs listed. Which is right?")
         yield _clash(view, "n_lesions_small", says, "met.n_lesions", "met.sites")
 
@@ -89,7 +83,7 @@ def _breast(view: View) -> Iterator[Contradiction]:
 
 def _fitness(view: View) -> Iterator[Contradiction]:
     ecog = range_of(view.stated("pt.ecog"))
-    if ecog is not None and ecog.low >= FOUR and view.stated("sx.walks").value is True:
+    if ecog is not None and ecog.low >= view.number("ecog_bedridden") and view.stated("sx.walks").value is True:
         says = tr("ECOG 4 is recorded together with “walks alone”. Keep both, or look again.")
         yield Contradiction("ecog4_walks", WARNING, says, ("pt.ecog", "sx.walks"), ("4", "yes"))
 

@@ -93,8 +93,12 @@ def within(view: View, course: Course, days: float) -> bool | None:
     return at_most(days_since_stop(view, course), days)
 
 
-def progressed(view: View, course: Course) -> bool | None:
-    """Whether the disease progressed on a course, relapse while on a curative one included."""
+def progress(view: View) -> dict[str, bool | None]:
+    """By course: whether the disease progressed on it, relapse while on a curative one included."""
+    return {course.path: _progressed(view, course) for course in view.once(courses)}
+
+
+def _progressed(view: View, course: Course) -> bool | None:
     if course.progressed is not None or course.setting not in CURATIVE:
         return course.progressed
     relapse = view.day("met.relapse_on")

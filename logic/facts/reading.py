@@ -78,8 +78,15 @@ def reading_table(interview: Interview) -> ReadingTable:
     return _table(_Same(interview))
 
 
+@lru_cache(maxsize=8192)
+def _not_asked(path: str) -> Fact:
+    return open_(Unknown.NOT_ASKED, path)
+
+
 def fact_of(answer: Answer[Any], path: str, reading: Reading | None) -> Fact:
     """The answer as a fact. A chip that the list of words holds is a value; what cannot be read is not known."""
+    if answer.unknown is Unknown.NOT_ASKED:
+        return _not_asked(path)
     if answer.unknown is not None:
         chip = _CHIP_WORDS.get(answer.unknown, "")
         if reading is not None and chip in reading.chips:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -117,9 +118,8 @@ class CaseView:
     def _fault_of(self, path: str, recorded: PartialDate) -> UnusableDate | None:
         if recorded.earliest() > self._on:
             return UnusableDate(path, recorded, before_birth=False)
-        born = self._recorded_day(BIRTH)
-        usable_birth = born is not None and born.earliest() <= self._on
-        if born and usable_birth and path != BIRTH and recorded.latest() < born.earliest():
+        born = self.once(_born)
+        if born is not None and path != BIRTH and recorded.latest() < born:
             return UnusableDate(path, recorded, before_birth=True)
         return None
 
@@ -161,22 +161,41 @@ class CaseView:
         return tuple(fault for fault in faults if fault)
 
 
-@lru_cache(maxsize=1024)
-def _getter(name: str) -> attrgetter[Any]:
-    return attrgetter(name)
+def _born(view: View) -> date | None:
+    """The first day on which the patient can have been born; nothing while that is not known or not possible."""
+    recorded = view.case.pt.birth_on.value
+    return recorded.earliest() if recorded and recorded.earliest() <= view.on else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way to one answer: the rows and which of them, if any, then the field; and its name in the question table."""
+
+    rows: attrgetter[Any] | None
+    index: int
+    leaf: attrgetter[Any]
+    field: str
+
+
+@lru_cache(maxsize=8192)
+def _way(path: str) -> _Way:
+    group, bracket, rest = path.partition("[")
+    if not bracket:
+        return _Way(None, 0, attrgetter(path), path)
+    index, _, inner = rest.partition("].")
+    try:
+        return _Way(attrgetter(group), int(index), attrgetter(inner), f"{group}.{inner}")
+    except ValueError as fault:
+        raise KeyError(path) from fault
 
 
 def _locate(case: Case, path: str) -> tuple[Answer[Any], str]:
     """The answer at a path and the field of the question table it belongs to."""
-    group, bracket, rest = path.partition("[")
+    way = _way(path)
     try:
-        if not bracket:
-            node, field = _getter(path)(case), path
-        else:
-            index, _, inner = rest.partition("].")
-            node, field = _getter(inner)(_getter(group)(case)[int(index)]), f"{group}.{inner}"
-    except (AttributeError, IndexError, ValueError) as fault:
+        node = way.leaf(case) if way.rows is None else way.leaf(way.rows(case)[way.index])
+    except (AttributeError, IndexError) as fault:
         raise KeyError(path) from fault
     if not isinstance(node, Answer):
         raise KeyError(path)
-    return node, field
+    return node, way.field
