@@ -29,7 +29,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the worklist."""
+    """One line of the worklist; `state` is "draft", "saved" or, once there is signing, "signed"."""
 
     case_id: int
     family: str
@@ -64,7 +64,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class StoredCase:
-    """A case as the store gives it back, with the field the cursor was in and texts typed but not finished."""
+    """A case as the store gives it back, with the field the cursor was in and texts typed but not finished.
+
+    `signed` is false for a draft and for a saved version alike: saving keeps the case open.
+    """
 
     case_id: int
     case: Case
@@ -138,10 +141,10 @@ class Archive(Protocol):
         """Keep the field that the cursor is in."""
 
     def save_version(self, case_id: int, case: Case, summary: Summary) -> int:
-        """Keep the draft as a new version and give its number."""
+        """Keep the draft as a new version and give its number; the case stays open."""
 
     def delete_draft(self, case_id: int) -> None:
-        """Forget a case that was never signed."""
+        """Forget a case of which no version was ever saved."""
 
     def save_consult(self, record: ConsultRecord) -> int:
         """Keep a consult with all its verdicts; its own number in the record is ignored and given back."""

@@ -43,7 +43,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A signed version of a case."""
+    """A version of a case that was saved, and when."""
 
     number: int
     saved_at: str
@@ -106,13 +106,13 @@ class SqlArchive:
             typing = drafts.typing(session, case_id, self._running)
         case = case_documents.read(found.written)
         self._seen[case_id] = found.revision
-        unfinished = bool(typing) or not found.signed
+        unfinished = bool(typing) or found.state == "draft"
         return StoredCase(
             case_id=case_id,
             case=case,
             version=found.version,
             saved_at=found.written.kept_at,
-            signed=found.signed,
+            signed=found.state == "signed",
             at_field=found.at_field,
             typing=typing,
             recovered=unfinished and found.touched_by in self._running.lost,
@@ -151,7 +151,7 @@ class SqlArchive:
             session.commit()
 
     def save_version(self, case_id: int, case: Case, summary: Summary) -> int:
-        """Keep the draft as a new version and give its number. Raises StoreProblem as `keep_draft` does."""
+        """Keep the draft as a new version and give its number; the case stays open. Raises as `keep_draft` does."""
         written = case_documents.written(case, self._now())
         with self._change() as session:
             self._keep_beside_if_stale(session, case_id, written)
@@ -161,13 +161,13 @@ class SqlArchive:
         return saved.version
 
     def versions(self, case_id: int) -> Sequence[Version]:
-        """The signed versions of a case, newest first."""
+        """The versions of a case, newest first."""
         query = select(CaseVersion.number, CaseVersion.saved_at).where(CaseVersion.case_id == case_id)
         with self._read() as session:
             return [Version(*row) for row in session.execute(query.order_by(CaseVersion.number.desc()))]
 
     def load_version(self, case_id: int, number: int) -> Case:
-        """A signed version of a case as it was."""
+        """A version of a case as it was saved."""
         columns = (CaseVersion.document, CaseVersion.document_version, CaseVersion.saved_at)
         with self._read() as session:
             query = select(*columns).where(CaseVersion.case_id == case_id, CaseVersion.number == number)
@@ -192,9 +192,9 @@ class SqlArchive:
         return case_documents.read(Written(*row))
 
     def delete_draft(self, case_id: int) -> None:
-        """Forget a case that was never signed. Raises StoreProblem when it was, or changed elsewhere."""
+        """Forget a case without any version. Raises StoreProblem when it has one, or changed elsewhere."""
         with self._change() as session:
-            drafts.delete_unsigned(session, case_id, self._seen.get(case_id))
+            drafts.delete_unsaved(session, case_id, self._seen.get(case_id))
             session.commit()
         self._seen.pop(case_id, None)
 

@@ -41,7 +41,7 @@ class Found:
     written: Written
     version: int
     revision: int
-    signed: bool
+    state: str
     at_field: str
     touched_by: int
 
@@ -161,8 +161,8 @@ def save_version(session: Session, case_id: int, written: Written, summary: Summ
     )
     session.execute(delete(Draft).where(Draft.case_id == case_id))
     changes = {"changed_at": written.kept_at, "version": number, "revision": revision}
-    _update_entry(session, case_id, running, state="signed", **changes, **_case_columns(summary))
-    return Found(written, number, revision, True, "", running.id)
+    _update_entry(session, case_id, running, state="saved", **changes, **_case_columns(summary))
+    return Found(written, number, revision, "saved", "", running.id)
 
 
 def find(session: Session, case_id: int) -> Found:
@@ -188,7 +188,7 @@ def find(session: Session, case_id: int) -> Found:
         raise problems.no_such_case()
     document, document_version, kept_at, number, revision, state, at_field, touched_by = found
     written = Written(document, document_version, kept_at)
-    return Found(written, number, revision, state == "signed", at_field, touched_by)
+    return Found(written, number, revision, state, at_field, touched_by)
 
 
 def keep_place(session: Session, case_id: int, at_field: str, running: Running) -> None:
@@ -225,8 +225,8 @@ def typing(session: Session, case_id: int, running: Running) -> dict[str, str]:
     return {path: typed for path, typed in session.execute(query.order_by(DraftText.session_id))}
 
 
-def delete_unsigned(session: Session, case_id: int, base: int | None) -> None:
-    """Forget a case that was never signed, with all that belongs to it.
+def delete_unsaved(session: Session, case_id: int, base: int | None) -> None:
+    """Forget a case of which no version was saved, with all that belongs to it.
 
     Takes the revision that this window last saw, None when it never opened the case.
     """

@@ -131,9 +131,9 @@ def changed_elsewhere() -> StoreProblem:
 
 
 def deleted_too_late() -> StoreProblem:
-    """A draft to be deleted was signed, or changed in another window."""
+    """A case to be deleted has a version, or was changed in another window."""
     return StoreProblem(
-        "This case was signed, or was changed in another window since it was opened here.",
+        "A version of this case was saved, or it was changed in another window since it was opened here.",
         "It was not deleted.",
         "Open it again to see how it stands.",
     )

@@ -46,7 +46,7 @@ def _row_number() -> Mapped[int]:
 
 
 def _of_case(*, primary: bool = False) -> Mapped[int]:
-    """The case a row belongs to; the row goes when a case that was never signed is deleted."""
+    """The case a row belongs to; the row goes when a case without any version is deleted."""
     return mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=primary)
 
 
@@ -99,16 +99,18 @@ class SearchKey(Table):
 class CaseEntry(Table):
     """One case as the worklist shows it.
 
-    `revision` counts every draft and version kept, so that a window can tell that another one was faster.
+    `state` is "draft" (changed since the last version, or there is none), "saved" (the newest version is what the
+    case says) or "signed" (nothing sets it yet). `revision` counts every draft and version kept, so that a window
+    can tell that another one was faster.
     `due_key` orders the due date, with no date last. `touched_by` is the session that last worked on it.
     """
 
     __tablename__ = "cases"
     __table_args__ = (
-        CheckConstraint("state IN ('draft', 'signed')", name="state"),
+        CheckConstraint("state IN ('draft', 'saved', 'signed')", name="state"),
         CheckConstraint("emergency IN (0, 1)", name="emergency"),
         CheckConstraint("version >= 0 AND revision >= 1", name="counts"),
-        CheckConstraint("state = 'draft' OR version >= 1", name="signed_has_version"),
+        CheckConstraint("state = 'draft' OR version >= 1", name="saved_has_version"),
         Index("ix_cases_worklist", text("emergency DESC"), "due_key", text("changed_at DESC"), text("id DESC")),
         Index(None, "patient_id"),
         Index(None, "state"),
@@ -133,7 +135,7 @@ class CaseEntry(Table):
 
 
 class CaseVersion(Table):
-    """A signed version of a case: one document that never changes."""
+    """A version of a case: one document that never changes."""
 
     __tablename__ = "case_versions"
     __table_args__ = (CheckConstraint("number >= 1", name="number"),)

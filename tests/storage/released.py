@@ -17,7 +17,7 @@ from storage.archive import SqlArchive, open_archive
 from tests.storage.vignettes import MARION, consult, decision, of, ticking
 
 STORES = Path(__file__).resolve().parent / "stores"
-DRAFT, SIGNED = 1, 2
+DRAFT, SAVED = 1, 2
 LETTER = b"%PDF-1.7\n% the letter as printed\n%%EOF\n"
 
 
@@ -41,19 +41,19 @@ def marion(ecog: int) -> Case:
 
 
 def fill(archive: SqlArchive) -> None:
-    """A draft with unfinished text, and a signed case with all that can come of one."""
+    """A draft with unfinished text, and a saved case with all that can come of one."""
     assert archive.new_case(marion(1), MARION) == DRAFT
     archive.keep_draft(DRAFT, marion(2), MARION, "lab.hb")
     archive.keep_typing(DRAFT, "lab.hb", "11,")
-    assert archive.new_case(marion(0), of(family="Prueba", identifier="7", emergency=True)) == SIGNED
-    archive.decide(SIGNED, decision(kind="do"))
-    archive.decide(SIGNED, decision(kind="defer", words="She wishes to wait."))
-    archive.decide(SIGNED, decision(rule="P-02"))
-    archive.undecide(SIGNED, "P-02", "Dr B. Placeholder", "2026-11-22T12:00:00")
+    assert archive.new_case(marion(0), of(family="Prueba", identifier="7", emergency=True)) == SAVED
+    archive.decide(SAVED, decision(kind="do"))
+    archive.decide(SAVED, decision(kind="defer", words="She wishes to wait."))
+    archive.decide(SAVED, decision(rule="P-02"))
+    archive.undecide(SAVED, "P-02", "Dr B. Placeholder", "2026-11-22T12:00:00")
     for ecog in (0, 1):
-        archive.save_version(SIGNED, marion(ecog), of(family="Prueba", identifier="7", emergency=True))
-    archive.save_consult(consult(SIGNED, "W-09", "M-07"))
-    archive.keep_document(SIGNED, "letter", "Letter to the GP", LETTER, "2026-11-22T12:00:00", "d" * 64)
+        archive.save_version(SAVED, marion(ecog), of(family="Prueba", identifier="7", emergency=True))
+    archive.save_consult(consult(SAVED, "W-09", "M-07"))
+    archive.keep_document(SAVED, "letter", "Letter to the GP", LETTER, "2026-11-22T12:00:00", "d" * 64)
     archive.set_setting("theme", "dark")
 
 

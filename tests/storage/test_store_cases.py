@@ -66,24 +66,24 @@ def test_versions_are_numbered_and_all_stay(archive: SqlArchive) -> None:
     case_id = archive.new_case(case_with("draft"), MARION)
     assert archive.save_version(case_id, case_with("first"), MARION) == 1
     archive.keep_draft(case_id, case_with("addendum"), MARION, "")
-    assert not archive.load(case_id).signed
+    assert note_of(archive.load(case_id).case) == "addendum"
     assert archive.save_version(case_id, case_with("second"), MARION) == 2
     stored = archive.load(case_id)
-    assert (note_of(stored.case), stored.version, stored.signed) == ("second", 2, True)
+    assert (note_of(stored.case), stored.version, stored.signed) == ("second", 2, False)
     assert [version.number for version in archive.versions(case_id)] == [2, 1]
     assert [note_of(archive.load_version(case_id, number)) for number in (1, 2)] == ["first", "second"]
 
 
-def test_the_worklist_says_draft_or_signed(archive: SqlArchive) -> None:
+def test_the_worklist_says_draft_or_saved(archive: SqlArchive) -> None:
     case_id = archive.new_case(Case(), MARION)
     assert archive.worklist()[0].state == "draft"
     archive.save_version(case_id, Case(), MARION)
-    assert archive.worklist()[0].state == "signed"
+    assert archive.worklist()[0].state == "saved"
     archive.keep_draft(case_id, Case(), MARION, "")
     assert archive.worklist()[0].state == "draft"
 
 
-def test_a_draft_that_was_never_signed_can_be_forgotten_with_all_that_belongs_to_it(archive: SqlArchive) -> None:
+def test_a_case_without_a_version_can_be_forgotten_with_all_that_belongs_to_it(archive: SqlArchive) -> None:
     case_id = archive.new_case(Case(), MARION)
     archive.keep_typing(case_id, "lab.hb", "11")
     archive.decide(case_id, decision())
@@ -103,12 +103,30 @@ def test_the_number_of_a_forgotten_case_is_never_given_again(archive: SqlArchive
     assert archive.new_case(Case(), MARION) != first
 
 
-def test_a_signed_case_cannot_be_forgotten(archive: SqlArchive) -> None:
+def test_a_case_with_a_version_cannot_be_forgotten(archive: SqlArchive) -> None:
     case_id = archive.new_case(Case(), MARION)
     archive.save_version(case_id, Case(), MARION)
-    with pytest.raises(StoreProblem, match="was signed"):
-        archive.delete_draft(case_id)
+    for note in ("", "changed since"):
+        with pytest.raises(StoreProblem, match="version of this case was saved"):
+            archive.delete_draft(case_id)
+        archive.keep_draft(case_id, case_with(note), MARION, "")
     assert archive.load(case_id).version == 1
+
+
+def test_a_saved_case_stays_open_and_what_was_saved_stays_as_it_was(archive: SqlArchive) -> None:
+    case_id = archive.new_case(Case(), MARION)
+    archive.decide(case_id, decision())
+    archive.save_version(case_id, case_with("first"), MARION)
+    archive.save_consult(consult(case_id, "M-07"))
+    archive.keep_document(case_id, "letter", "Letter", b"%PDF", "2026-11-22T10:00:00", "d")
+    before = archive.consults(case_id), archive.documents(case_id), archive.decisions(case_id)
+    archive.keep_draft(case_id, case_with("went on"), MARION, "pt.ecog")
+    archive.keep_typing(case_id, "lab.hb", "11,")
+    stored = archive.load(case_id)
+    assert (note_of(stored.case), stored.version, stored.signed) == ("went on", 1, False)
+    assert (stored.at_field, dict(stored.typing)) == ("pt.ecog", {"lab.hb": "11,"})
+    assert note_of(archive.load_version(case_id, 1)) == "first"
+    assert (archive.consults(case_id), archive.documents(case_id), archive.decisions(case_id)) == before
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,8 @@ def test_a_store_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.Mo
     case_id = archive.new_case(case_with("kept"), MARION)
     archive.keep_draft(case_id, case_with("kept on"), MARION, "")
     assert note_of(archive.load(case_id).case) == "kept on"
-    assert archive.save_version(case_id, case_with("signed"), MARION) == 1
-    assert [row.state for row in archive.worklist("sample")] == ["signed"]
+    assert archive.save_version(case_id, case_with("saved"), MARION) == 1
+    assert [row.state for row in archive.worklist("sample")] == ["saved"]
     archive.close()
     assert list(tmp_path.iterdir()) == []
     other = memory_archive()

@@ -100,7 +100,7 @@ def test_a_setting_is_empty_until_it_is_kept(archive: SqlArchive) -> None:
 CHANGES = {
     "change a version": "UPDATE case_versions SET document = '{}'",
     "delete a version": "DELETE FROM case_versions",
-    "delete a signed case": "DELETE FROM cases",
+    "delete a case with a version": "DELETE FROM cases",
     "change a consult": "UPDATE consults SET day = '2020-01-01'",
     "delete a consult": "DELETE FROM consults",
     "change a verdict": "UPDATE verdicts SET verdict = 'blocked'",
@@ -110,7 +110,7 @@ CHANGES = {
     "delete a decision": "DELETE FROM decisions",
     "change a document": "UPDATE documents SET data = 'other'",
     "delete a document": "DELETE FROM documents",
-    "give a case a third state": "UPDATE cases SET state = 'lost'",
+    "give a case a state that there is not": "UPDATE cases SET state = 'lost'",
     "decide twice on one rule": "INSERT INTO decisions SELECT 99, case_id, rule, kind, reason, words, decided_by, "
     "decided_at, in_force, ended_how, ended_by, ended_at FROM decisions WHERE in_force = 1",
 }

@@ -17,7 +17,7 @@ from storage import database, migrate, old_cases, presence
 from storage.archive import open_archive
 from storage.tables import Table
 from tests.storage import released
-from tests.storage.released import DRAFT, LETTER, SIGNED, STORES, marion
+from tests.storage.released import DRAFT, LETTER, SAVED, STORES, marion
 from tests.storage.vignettes import MARION, case_with, decision, files_of
 
 SCHEMA = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger' AND name != 'alembic_version'"
@@ -172,20 +172,21 @@ def test_todays_program_opens_the_store_of(name: str, store: Path) -> None:
     store.parent.mkdir()
     shutil.copy(STORES / name, store)
     archive = open_archive(store)
-    draft, signed = archive.load(DRAFT), archive.load(SIGNED)
+    draft, saved = archive.load(DRAFT), archive.load(SAVED)
     assert (draft.case, draft.signed, draft.at_field, dict(draft.typing)) == (
         marion(2),
         False,
         "lab.hb",
         {"lab.hb": "11,"},
     )
-    assert (signed.case, signed.signed, signed.version) == (marion(1), True, 2)
-    assert archive.load_version(SIGNED, 1) == marion(0)
+    assert (saved.case, saved.signed, saved.version) == (marion(1), False, 2)
+    assert [row.state for row in archive.worklist()] == ["saved", "draft"]
+    assert archive.load_version(SAVED, 1) == marion(0)
     assert [row.family for row in archive.worklist("marion")] == ["Prueba", "Sample"]
-    assert archive.decisions(SIGNED) == {"M-07": decision(kind="defer", words="She wishes to wait.")}
-    assert [past.ended_how for past in archive.decision_history(SIGNED)] == ["replaced", "", "taken_back"]
-    assert [row.rule for row in archive.consults(SIGNED)[0].verdicts] == ["W-09", "M-07"]
-    assert archive.document_bytes(archive.documents(SIGNED)[0].document_id) == LETTER
+    assert archive.decisions(SAVED) == {"M-07": decision(kind="defer", words="She wishes to wait.")}
+    assert [past.ended_how for past in archive.decision_history(SAVED)] == ["replaced", "", "taken_back"]
+    assert [row.rule for row in archive.consults(SAVED)[0].verdicts] == ["W-09", "M-07"]
+    assert archive.document_bytes(archive.documents(SAVED)[0].document_id) == LETTER
     assert archive.setting("theme") == "dark"
     archive.check()
     archive.close()

@@ -60,7 +60,7 @@ def test_opening_the_case_again_takes_over_and_a_later_conflict_makes_another_co
     assert note_of(here.load(case_id).case) == "both together"
 
 
-def test_signing_what_another_window_changed_keeps_a_copy_and_signs_nothing(both: Windows) -> None:
+def test_saving_what_another_window_changed_keeps_a_copy_and_no_version(both: Windows) -> None:
     here, there, case_id = both
     there.keep_draft(case_id, case_with("theirs"), MARION, "")
     with pytest.raises(StoreProblem, match="changed in another window"):
@@ -70,12 +70,13 @@ def test_signing_what_another_window_changed_keeps_a_copy_and_signs_nothing(both
     assert len(here.copies(case_id)) == 1
 
 
-def test_a_draft_after_another_window_signed_does_not_reopen_the_case(both: Windows) -> None:
+def test_a_draft_after_another_window_saved_does_not_replace_what_it_saved(both: Windows) -> None:
     here, there, case_id = both
-    there.save_version(case_id, case_with("signed"), MARION)
+    there.save_version(case_id, case_with("theirs"), MARION)
     with pytest.raises(StoreProblem, match="changed in another window"):
         here.keep_draft(case_id, case_with("mine"), MARION, "")
-    assert there.load(case_id).signed
+    assert note_of(there.load(case_id).case) == "theirs"
+    assert there.worklist()[0].state == "saved"
 
 
 def test_a_draft_that_another_window_changed_is_not_deleted(both: Windows) -> None:

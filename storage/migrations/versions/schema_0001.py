@@ -1,7 +1,7 @@
 """The first schema.
 
-Signed versions, consults, verdicts, printed documents and decisions are held fast by triggers: no later code,
-however wrong, can change or lose one.
+Versions, consults, verdicts, printed documents and decisions are held fast by triggers: no later code, however
+wrong, can change one, nor lose one of a case that has a version.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-_HELD_WHEN_SIGNED = ("consults", "decisions", "documents")
+_HELD_WITH_A_VERSION = ("consults", "decisions", "documents")
 
 
 def upgrade() -> None:
@@ -111,10 +111,10 @@ def _cases() -> None:
         *_numbers("version", "revision"),
         *_texts("created_at", "changed_at", "at_field"),
         *_numbers("touched_by"),
-        _check("cases", "state", "state IN ('draft', 'signed')"),
+        _check("cases", "state", "state IN ('draft', 'saved', 'signed')"),
         _check("cases", "emergency", "emergency IN (0, 1)"),
         _check("cases", "counts", "version >= 0 AND revision >= 1"),
-        _check("cases", "signed_has_version", "state = 'draft' OR version >= 1"),
+        _check("cases", "saved_has_version", "state = 'draft' OR version >= 1"),
         _refers("cases", "patient_id", "patients"),
         _refers("cases", "touched_by", "sessions"),
         _primary("cases", "id"),
@@ -248,19 +248,19 @@ def _trigger(name: str, event: str, condition: str = "1") -> None:
 
 
 def _hold_fast() -> None:
-    """Let no statement change what was signed or recorded, nor delete it once its case was signed."""
-    signed = "EXISTS (SELECT 1 FROM case_versions WHERE case_versions.case_id = OLD.case_id)"
+    """Let no statement change what was saved or recorded, nor delete it once its case has a version."""
+    has_version = "EXISTS (SELECT 1 FROM case_versions WHERE case_versions.case_id = OLD.case_id)"
     _trigger("case_versions_no_update", "UPDATE ON case_versions")
     _trigger("case_versions_no_delete", "DELETE ON case_versions")
-    for table in _HELD_WHEN_SIGNED:
-        _trigger(f"{table}_no_delete", f"DELETE ON {table}", signed)
+    for table in _HELD_WITH_A_VERSION:
+        _trigger(f"{table}_no_delete", f"DELETE ON {table}", has_version)
     for table in ("consults", "verdicts", "documents"):
         _trigger(f"{table}_no_update", f"UPDATE ON {table}")
-    of_signed_consult = (
+    of_case_with_version = (
         "EXISTS (SELECT 1 FROM consults JOIN case_versions ON case_versions.case_id = consults.case_id "
         "WHERE consults.id = OLD.consult_id)"
     )
-    _trigger("verdicts_no_delete", "DELETE ON verdicts", of_signed_consult)
+    _trigger("verdicts_no_delete", "DELETE ON verdicts", of_case_with_version)
     said = "id, case_id, rule, kind, reason, words, decided_by, decided_at"
     _trigger("decisions_no_update", f"UPDATE OF {said} ON decisions")
     _trigger("decisions_no_revival", "UPDATE ON decisions", "OLD.in_force = 0")
