@@ -136,9 +136,10 @@ class Control(QWidget):
         self.set_answer(answer)
         self.answered.emit(answer)
 
-    def _set_editor(self, editor: QWidget, stretch: int = 1) -> None:
+    def _set_editor(self, editor: QWidget) -> None:
         self._editor = editor
-        self._box.addWidget(editor, stretch)
+        self._box.addWidget(editor, 1)
+        self._box.addStretch(0)
 
     def _show_answer(self) -> None:
         kind = self.answer.unknown
@@ -170,7 +171,7 @@ class Control(QWidget):
             chip.kind_chosen.connect(lambda kind: self.choose_unknown(kind, by_key=True))
             chip.list_wanted.connect(self.open_states)
             chip.key_left.connect(self._replace_by_key)
-            self._box.addWidget(chip, 1)
+            self._box.insertWidget(1, chip, 1)
             self._state = chip
             if self._editor is not None:
                 QWidget.setTabOrder(self._own_target(), chip)

@@ -140,11 +140,12 @@ class _Note(QWidget):
         self._words = WrapLabel("", "second", "caution")
         self._unused = Chip(tr("not used"), "", "caution")
         self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, px(6))
+        self._box.setContentsMargins(0, 0, 0, px(4))
         self._box.setSpacing(px(6))
-        self._box.addWidget(IconLabel("triangle-alert", "caution", 14), 0, Qt.AlignmentFlag.AlignTop)
-        self._box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
-        self._box.addWidget(self._unused, 0, Qt.AlignmentFlag.AlignTop)
+        self._words.least = px(24)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for widget, stretch in ((IconLabel("triangle-alert", "caution", 14), 0), (self._words, 1), (self._unused, 0)):
+            self._box.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
         self._buttons: list[LinkButton] = []
 
     def show_note(self, note: str) -> None:
@@ -161,5 +162,5 @@ class _Note(QWidget):
     def _button(self, words: str, text: str) -> LinkButton:
         button = LinkButton(words)
         button.clicked.connect(lambda: self._control.take_way(text))
-        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -50,9 +50,15 @@ class WrapLabel(QLabel):
         """The height of the words at the present width."""
         return QSize(px(40), self.sizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        """The height is fixed at each width by the label itself; layouts need not ask."""
+        return False
+
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped words, up to the most lines."""
-        needed = max(super().heightForWidth(width), self.least)
+        room = QRect(0, 0, width, 100_000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        needed = max(words.height() + 1, self.least)
         return min(needed, self._lines * self.fontMetrics().lineSpacing() + 2) if self._lines else needed
 
     def fit(self) -> None:

@@ -142,7 +142,7 @@ class Parts(QWidget):
         both = self._digits + digit
         for number in (both, digit):
             exact = [place for place, text in enumerate(texts) if text == number]
-            found = exact or [place for place, text in enumerate(texts) if text.rstrip("+") == number]
+            found = exact or [place for place, text in enumerate(texts) if text.split(" ")[0].rstrip("+") == number]
             if found:
                 self._digits = number
                 return found[0]

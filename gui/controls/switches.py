@@ -19,6 +19,7 @@ from logic.questions import Kind, Question
 from logic.words import tr
 
 HALF_COLUMN = 172
+FEW = 4
 
 
 class OneOf(Control):
@@ -100,7 +101,9 @@ class Score(OneOf):
 
     def __init__(self, question: Question, path: str = "") -> None:
         numbers = list(score_numbers(question))
-        parts = Parts([str(number) for number in numbers], tr(question.label), dense=len(numbers) > 5)
+        self._in_words = bool(question.parts) and len(numbers) <= FEW
+        labels = [_numbered(question, number, self._in_words) for number in numbers]
+        parts = Parts(labels, tr(question.label), dense=len(numbers) > 5)
         super().__init__(question, path, numbers, parts)
         self._words = ElideLabel("", "helper")
         self._ends = [_end(tr(words)) for words in question.ends if words]
@@ -108,11 +111,12 @@ class Score(OneOf):
         box = QHBoxLayout(strip)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(10))
-        parts.setMaximumWidth(max(parts.natural_width(), px(HALF_COLUMN) if len(numbers) < 5 else 0))
+        if not self._in_words:
+            parts.setMaximumWidth(max(parts.natural_width(), px(HALF_COLUMN) if len(numbers) < 5 else 0))
         before, after = self._ends[:1], self._ends[1:]
         for widget, stretch in (*((each, 0) for each in before), (parts, 100), *((each, 0) for each in after)):
             box.addWidget(widget, stretch)
-        if question.parts:
+        if question.parts and not self._in_words:
             box.addWidget(self._words, 100)
         else:
             self._words.setParent(self)
@@ -129,12 +133,19 @@ class Score(OneOf):
 
     def natural_width(self) -> int:
         """Scores with words beside them take a whole line."""
-        beside = px(150) if self.question.parts or self._ends else 0
+        beside = px(150) if (self._words.parent() is not self and self.question.parts) or self._ends else 0
         return self.parts.natural_width() + beside
 
     def _show_value(self, answer: Answer[Any] | None) -> None:
         super()._show_value(answer)
-        self._words.setText(part_words(self.question, answer.value if answer is not None else None))
+        value = answer.value if answer is not None else None
+        first, last = self.values[0], self.values[-1]
+        both = (_numbered(self.question, first, True), _numbered(self.question, last, True))
+        self._words.setText(part_words(self.question, value) or (" … ".join(both) if self.question.parts else ""))
+
+
+def _numbered(question: Question, number: int, in_words: bool) -> str:
+    return f"{number} {part_words(question, number)}" if in_words else str(number)
 
 
 def _end(words: str) -> QLabel:

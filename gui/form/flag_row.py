@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +16,6 @@ from gui.controls.looks import IconButton, look
 from gui.controls.switches import YesNo
 from gui.theme import px
 from logic.answer import Answer, Unknown, recorded, unknown
-from logic.answer_words import answer_words
 from logic.questions import Flag, Kind, Question
 from logic.words import tr
 
@@ -114,6 +113,7 @@ class FlagRow(QFrame):
         words = ElideLabel("", "second")
         button = ToolButton(tr("Details of {label}", label=tr(self.flag.label)), "chevron-down", "text.second", 14)
         button.setFixedSize(px(24), px(24))
+        button.setProperty("part_of", "summary")
         button.clicked.connect(self.open_details)
         box.addWidget(words)
         box.addWidget(button)
@@ -153,17 +153,12 @@ class FlagRow(QFrame):
         if changed or opened:
             self.grown.emit()
 
-    def show_summary(self) -> None:
-        """Put the details into the one line."""
-        chips = [chip.text() for chip in self.chips if chip.isChecked()]
-        rows = [row for row in self.details if not row.isHidden()]
-        said = [_said(row) for row in rows if row.control.answer.asked]
-        left = sum(not row.control.answer.asked for row in rows) + (1 if self._which and not chips else 0)
-        if not self.details and not self.chips:
-            left = len(self.flag.asks) + bool(self._which)
+    def show_summary(self, said: Sequence[str], left: int) -> None:
+        """Put the details into the one line: what was said, and how many are still to ask."""
+        words = list(said)
         if left:
-            said.append(tr("{count} details to ask", count=left) if left > 1 else tr("1 detail to ask"))
-        self._summary_words.setText(" · ".join([*chips, *said]))
+            words.insert(0, tr("{count} details to ask", count=left) if left > 1 else tr("1 detail to ask"))
+        self._summary_words.setText(" · ".join(words))
 
     def _make_area(self) -> QWidget:
         if self._area is None:
@@ -209,8 +204,3 @@ class FlagRow(QFrame):
 def _question(flag: Flag) -> Question:
     """The screening question in the shape that a switch takes."""
     return Question(flag.no_sets[0], "red_flags", Kind.YES_NO, flag.label, "symptoms")
-
-
-def _said(row: FieldRow) -> str:
-    question = row.control.question
-    return f"{tr(question.label)} {answer_words(row.control.answer, question)}"

@@ -18,6 +18,7 @@ from gui.form.page_view import PageView, fill_page
 from gui.theme import px
 from logic import paths
 from logic.answer import Answer, Unknown
+from logic.answer_words import answer_words
 from logic.interview import answer_flag, changes, flag_answer, rest_no, tick
 from logic.questions import Flag, Question
 from logic.words import tr
@@ -110,6 +111,7 @@ class RedFlagsPage(PageView):
             self._rows[question.field] = row
             self._foot.append(row)
             self._connect(control)
+            row.setMaximumWidth(px(280 if len(self._foot) == 1 else 236))
             box.addWidget(row, 100)
         box.addStretch(1)
         return holder
@@ -193,8 +195,8 @@ class RedFlagsPage(PageView):
         for row in self.flags:
             inside = row.isAncestorOf(new)
             if row.says_yes:
-                row.show_summary()
-                row.show_details(inside and (new is not row._open))
+                self._summarise(row)
+                row.show_details(inside and new.property("part_of") != "summary")
             if inside and row.control.isAncestorOf(new):
                 self.session.place(row.flag.no_sets[0])
                 self.field_entered.emit(row.flag.no_sets[0])
@@ -213,7 +215,6 @@ class RedFlagsPage(PageView):
         self._renew_flags()
         super()._bring_up_to_date()
         for row in self.flags:
-            row.show_summary()
             row.show_details(False)
 
     def _case_changed(self, changed: frozenset[str]) -> None:
@@ -228,9 +229,22 @@ class RedFlagsPage(PageView):
             row.show_state(flag_answer(case, row.flag))
             for chip in row.chips:
                 chip.mark(paths.get(case, chip.field).value is True)
-            row.show_summary()
+            self._summarise(row)
             if was != row.says_yes:
                 row.show_details(row.says_yes and row.control.focused())
+
+    def _summarise(self, row: FlagRow) -> None:
+        """One line on the details of a question that was answered yes."""
+        table = self.session.knowledge.interview
+        said = [tr(table.question(field).label) for field in row.flag.which if self.answer_of(field).value is True]
+        left = int(bool(row.flag.which) and not said)
+        for question in (table.question(field) for field in row.flag.asks):
+            answer = self.answer_of(question.field)
+            if answer.asked:
+                said.append(f"{_rest_of(tr(question.label), tr(row.flag.label))} {answer_words(answer, question)}")
+            else:
+                left += self.is_asked(question)
+        row.show_summary(said, left)
 
     def _renew_visibility(self) -> None:
         for row in self.flags:
@@ -251,3 +265,12 @@ class RedFlagsPage(PageView):
         way = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != way:
             self._columns.setDirection(way)
+
+
+def _rest_of(label: str, said: str) -> str:
+    """A label without the words at its head that the question has already said."""
+    known = said.casefold().split()
+    words = label.split()
+    while len(words) > 1 and words[0].casefold() in known:
+        words.pop(0)
+    return " ".join(words)
