@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import reprlib
+import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,7 @@ from logic.units import convert, unit_choices
 FORMAT = "stage-iv-case"
 VERSION = 1
 SIZE_LIMIT = 20_000_000
-LARGEST = 10**15
+LARGEST = sys.float_info.max
 ORIGIN = ("entered", "by", "at", "source", "requested_on", "expected_on")
 ANSWER_KEYS = ("value", "unit", "unknown", "together", *ORIGIN)
 ALIASES = {
@@ -168,7 +170,7 @@ def _read(data: object, questions: Interview, faults: list[str]) -> Case:
 
 
 def _short(given: object) -> str:
-    if isinstance(given, int) and abs(given) >= LARGEST:
+    if isinstance(given, int) and abs(given) > LARGEST:
         return "a very large number"
     shown = reprlib.repr(given)
     return shown if len(shown) <= 60 else shown[:57] + "..."
@@ -301,7 +303,7 @@ class _Reader:
             self.fault(f"{path}.unit", unit, "no unit")
             return None, origin
         stored = convert(float(value), unit, question)
-        if stored is None or (holds is Holds.WHOLE and not stored.is_integer()):
+        if stored is None or not isfinite(stored) or (holds is Holds.WHOLE and not stored.is_integer()):
             self.fault(f"{path}.unit", unit, ", ".join(each for each in unit_choices(question) if each) or "no unit")
             return None, origin
         entered = "" if stored == value else f"{value:g} {unit}"
@@ -332,7 +334,7 @@ class _Reader:
 
     def number(self, data: object, path: str, *, whole: bool) -> int | float | None:
         """A number that arithmetic can hold; its limits are judged later, as a contradiction."""
-        if isinstance(data, int | float) and not isinstance(data, bool) and abs(data) < LARGEST:
+        if isinstance(data, int | float) and not isinstance(data, bool) and abs(data) <= LARGEST:
             if not whole:
                 return float(data)
             if data == int(data):

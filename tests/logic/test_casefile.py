@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 from logic.answer import Answer, Unknown, recorded, unknown
 from logic.case import Case
+from logic.case_care import CurrentTreatment
+from logic.case_rows import PriorLine
+from logic.case_types import Holds, holds
 from logic.casefile import (
     SIZE_LIMIT,
     canonical_bytes,
@@ -19,6 +23,9 @@ from logic.casefile import (
     read_case_bytes,
     read_case_file,
 )
+from logic.consult import consult
+from logic.consult_text import consult_text
+from logic.knowledge import load_knowledge
 from logic.paths import add_row, get, put
 from logic.problems import CaseFileProblem
 from logic.questions import interview
@@ -59,6 +66,48 @@ def test_any_case_comes_back_from_its_bytes_and_gives_the_same_bytes_again(case)
     again = read_case_bytes(canonical_bytes(case))
     assert again == case
     assert canonical_bytes(again) == canonical_bytes(case)
+
+
+NUMBERS = sorted(path for path, what in holds().items() if what in (Holds.WHOLE, Holds.DECIMAL))
+ANY_NUMBER = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**300), 10**300)
+
+
+@given(st.sampled_from(NUMBERS), ANY_NUMBER)
+def test_any_number_that_can_be_written_is_read_again_to_the_bit(path, number):
+    stored = int(number) if holds()[path] is Holds.WHOLE else float(number)
+    case = numbered(path, stored)
+    assert read_case_bytes(canonical_bytes(case)) == case
+    assert case_from_json(case_to_json(case), interview=interview()) == case
+
+
+def numbered(path: str, number: float) -> Case:
+    """A case with one number in it, in a row where the field belongs to rows."""
+    group, _, name = path.partition(".")
+    if path == "tx.prior_lines.months":
+        return Case(tx=CurrentTreatment(prior_lines=(PriorLine("line-1", months=recorded(number)),)))
+    if group in ("site", "spec", "line"):
+        return put(add_row(Case(), group), f"{group}[0].{name}", recorded(number))
+    return put(Case(), path, recorded(number))
+
+
+@pytest.mark.parametrize("number", [1e15, -1e15, 3.2e22, 1e300])
+def test_a_number_too_large_to_be_true_is_read_and_named_as_a_contradiction(number):
+    case = read(lab={"calcium": number})
+    found = consult(case, load_knowledge(), date(2026, 11, 22))
+    assert [each.paths for each in found.contradictions if each.key == "refused"] == [("lab.calcium",)]
+    assert "C-08" in {result.rule.id for result in found.shown}
+
+
+@pytest.mark.parametrize("number", [-(10**300), 10**300])
+def test_no_number_however_large_stops_a_consult(number):
+    knowledge = load_knowledge()
+    for path in NUMBERS:
+        found = consult(numbered(path, number), knowledge, date(2026, 11, 22))
+        assert consult_text(found), path
+
+
+def test_a_number_that_no_unit_can_bring_down_to_a_number_is_refused():
+    assert faults_of(lab={"creatinine": {"value": 1e308, "unit": "mg/dL"}})[0].startswith("lab.creatinine.unit")
 
 
 def test_an_empty_case_is_an_empty_document():
