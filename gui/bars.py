@@ -162,6 +162,11 @@ class NoticeStrip(QWidget):
         self._timer.timeout.connect(lambda: self.put_away("undo"))
         self.hide()
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The keys of the notices in view."""
+        return tuple(self._shown)
+
     def _show(self, key: str, notice: QWidget) -> None:
         self.put_away(key)
         self._shown[key] = notice

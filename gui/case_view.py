@@ -27,6 +27,7 @@ from logic.words import tr
 
 WIDE = 1800
 ROOMY = 1200
+IDENTITY = frozenset({"pt.family", "pt.given", "pt.birth_on", "pt.identifier"})
 NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
 
 
@@ -100,6 +101,7 @@ class CaseView(QWidget):
 
     def _connect(self) -> None:
         self.session.consult_renewed.connect(self._consult_renewed)
+        self.session.case_changed.connect(self._case_changed)
         self.session.undo_offered.connect(self.notices.offer_undo)
         self.session.problem_met.connect(self.notices.tell_problem)
         self.session.draft_kept.connect(lambda _at: self.notices.put_away("problem"))
@@ -236,6 +238,10 @@ class CaseView(QWidget):
         self._show_bar()
 
     # What the case says
+
+    def _case_changed(self, changed: frozenset[str]) -> None:
+        if changed & IDENTITY:
+            self.show_similar()
 
     def _consult_renewed(self, consult: Consult) -> None:
         self.banner.show_consult(consult, self.session.stored.signed)
