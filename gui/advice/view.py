@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.advice.card import CardBody
+from gui.advice.card_words import CardWords, card_words
+from gui.advice.decision import decision_key
+from gui.advice.keyed import Scroller, discard
 from gui.advice.pane import AdvicePane
+from gui.advice.present import decision_words
+from gui.advice.rows import column as fixed_column
+from gui.controls import Card, VerbChip, WrapLabel, look, rule
 from gui.session import CaseSession
+from gui.theme import px
+from logic.consult import Consult
+from logic.words import tr
+
+NARROW = 1200
 
 
 class CardPane(QWidget):
@@ -18,14 +31,86 @@ class CardPane(QWidget):
     def __init__(self, session: CaseSession) -> None:
         """Takes the open case."""
         super().__init__()
+        look(self, role="pane")
+        self.setAccessibleName(tr("Card"))
         self.session = session
+        self.rule_id = ""
+        self.body: CardBody | None = None
+        self._words: CardWords | None = None
+        self._card: Card | None = None
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, px(8), 0, 0)
+        self.area = Scroller((12, 4, 12, 12))
+        box.addWidget(self.area)
+        self._hint = WrapLabel(tr("Choose a line of advice to read its reasons and sources here."), "helper")
+        self.area.column.insertWidget(0, self._hint)
+        session.consult_renewed.connect(self.show_consult)
+        session.decided.connect(self._decided)
+
+    def show_consult(self, _consult: Consult) -> None:
+        """Read the card again; it is built anew only when it says something else."""
+        if self.rule_id:
+            self.show_card(self.rule_id)
 
     def show_card(self, rule_id: str) -> None:
         """Show the card of a rule; an empty id shows none."""
+        words = card_words(self.session.consult, rule_id) if rule_id else None
+        self.rule_id = rule_id
+        if words != self._words:
+            self._words = words
+            self._place(words)
+        self._decided(rule_id)
+
+    def _place(self, words: CardWords | None) -> None:
+        if self._card is not None:
+            self.area.column.removeWidget(self._card)
+            discard(self._card)
+        self._card = self.body = None
+        self._hint.setVisible(words is None)
+        if words is not None:
+            self._card = self._make(words)
+            self.area.column.insertWidget(0, self._card)
+            self.area.verticalScrollBar().setValue(0)
+
+    def _make(self, words: CardWords) -> Card:
+        card = Card("open", (16, 14), 10)
+        head = QHBoxLayout()
+        head.setSpacing(px(10))
+        head.addWidget(fixed_column(VerbChip(words.verb), 96))
+        head.addWidget(WrapLabel(words.title, "card"), 1)
+        card.box.addLayout(head)
+        card.box.addWidget(rule())
+        self.body = CardBody(words, None)
+        self.body.field_wanted.connect(self.field_wanted)
+        self.body.field_lit.connect(self.field_lit)
+        self.body.decided.connect(self._decide)
+        self.body.undone.connect(lambda: self.session.undecide(self.rule_id))
+        card.box.addWidget(self.body)
+        return card
+
+    def _decide(self, kind: str, reason: str, words: str) -> None:
+        self.session.decide(self.rule_id, kind, reason, words)
+
+    def _decided(self, rule_id: str) -> None:
+        if self.body is not None and rule_id == self.rule_id:
+            made = self.session.decisions.get(rule_id)
+            self.body.show_decision(decision_words(made, self.session.consult.on) if made else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A, F, D and Backspace decide, as on the line."""
+        wanted = decision_key(event)
+        if not wanted or self.body is None or not self.body.words.can_decide:
+            super().keyPressEvent(event)
+        elif wanted == "undo":
+            self.session.undecide(self.rule_id)
+        elif wanted == "as_advised":
+            self._decide(wanted, "", "")
+        else:
+            self.body.decision.ask(wanted)
 
 
 class AdviceView(QWidget):
-    """The pane at the left, the open card at the right."""
+    """The pane at the left, the open card at the right; in a narrow window the card opens in the list."""
 
     field_wanted = Signal(str)
     field_lit = Signal(str)
@@ -34,8 +119,48 @@ class AdviceView(QWidget):
     def __init__(self, session: CaseSession) -> None:
         """Takes the open case."""
         super().__init__()
+        look(self, role="pane")
+        self.setAccessibleName(tr("Advice and card"))
         row = QHBoxLayout(self)
-        self.pane = AdvicePane(session)
+        row.setContentsMargins(px(8), 0, px(8), 0)
+        row.setSpacing(px(4))
+        self.pane = AdvicePane(session, asks=5, spoken=False)
         self.card = CardPane(session)
         row.addWidget(self.pane, 2)
         row.addWidget(self.card, 3)
+        self._beside: bool | None = None
+        self.pane.card_opened.connect(self._card_opened)
+        for part in (self.pane, self.card):
+            part.field_wanted.connect(self.field_wanted)
+            part.field_lit.connect(self.field_lit)
+
+    def _card_opened(self, rule_id: str) -> None:
+        if self._beside:
+            self.card.show_card(rule_id)
+        self.card_opened.emit(rule_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the card beside the list where there is room."""
+        super().resizeEvent(event)
+        beside = self.width() >= px(NARROW)
+        if beside != self._beside:
+            self._beside = beside
+            self.card.setVisible(beside)
+            self.pane.set_detail(beside)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first line."""
+        self.pane.focus_first()
+
+    def open_card(self, rule_id: str) -> None:
+        """Open the card of a rule."""
+        self.pane.open_card(rule_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the card goes back to its line."""
+        focus = self.focusWidget()
+        inside = focus is not None and self.card.isAncestorOf(focus)
+        if event.key() == Qt.Key.Key_Escape and inside:
+            self.pane.remembered_focus()
+        else:
+            super().keyPressEvent(event)

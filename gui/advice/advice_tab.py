@@ -1,0 +1,189 @@
+"""The first tab of the pane: contradictions, ask next, the groups of lines, what is held back, how the case reads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.advice.ask_next import AskNextBox, ConflictStrip
+from gui.advice.card_words import card_words
+from gui.advice.group import GroupBox, HeldNotice
+from gui.advice.keyed import Scroller, arrange, discard
+from gui.advice.line import AdviceLine
+from gui.advice.lists import ReadAsList
+from gui.advice.present import GroupWords, LineWords, PaneWords
+from gui.controls import IconLabel, WrapLabel, look
+from gui.session import CaseSession
+from gui.theme import px
+from logic.consult import Consult
+from logic.words import tr
+
+
+class AdviceTab(Scroller):
+    """The options in order of urgency; one card is open at a time."""
+
+    field_wanted = Signal(str)
+    field_lit = Signal(str)
+    card_opened = Signal(str)
+
+    def __init__(self, session: CaseSession, asks: int) -> None:
+        """Takes the open case and how many questions to show."""
+        super().__init__()
+        self._session = session
+        self._beside = False
+        self._chosen = ""
+        self._known: set[str] | None = None
+        self.groups: dict[str, GroupBox] = {}
+        self.fresh: list[AdviceLine] = []
+        self.conflicts = ConflictStrip()
+        self.ask = AskNextBox(asks)
+        self.held = HeldNotice()
+        self.read_as = ReadAsList()
+        self.empty = self._empty()
+        self.always = self._always()
+        for part in (self.conflicts, self.ask, self.read_as):
+            part.field_wanted.connect(self.field_wanted)
+        self.ask.field_lit.connect(self.field_lit)
+
+    def _always(self) -> QWidget:
+        made = QWidget()
+        look(made, role="clear")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(px(4), 0, px(4), 0)
+        row.setSpacing(px(7))
+        row.addWidget(IconLabel("info", "text.muted", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(WrapLabel(tr("Also always possible: other, no treatment, more tests"), "second"), 1)
+        return made
+
+    def _empty(self) -> WrapLabel:
+        text = tr("Not enough is known for advice. Start with the red flags, or with \u201cState of disease\u201d.")
+        return WrapLabel(text, "helper")
+
+    # Renewing
+
+    def show_words(self, consult: Consult, words: PaneWords, hand: QWidget | None) -> int:
+        """Show the words; gives how many new lines stand above the view because the hand rests in it."""
+        anchor = self._line_of(hand) or hand or self.first_visible(self.lines())
+        self.keep_in_place(anchor, lambda: self._update(consult, words))
+        if hand is None or not self.isVisible():
+            return 0
+        return sum(self.place_of(line) + line.height() <= 0 for line in self.fresh)
+
+    def _update(self, consult: Consult, words: PaneWords) -> None:
+        known = self._known
+        for key in [key for key in self.groups if key not in {group.key for group in words.groups}]:
+            gone = self.groups.pop(key)
+            self.column.removeWidget(gone)
+            discard(gone)
+        for group in words.groups:
+            self._show_group(group)
+        self.conflicts.show_conflicts(words.conflicts)
+        self.ask.show_asks(words.asks)
+        self.held.show_words(words.held)
+        self.read_as.show_consult(consult)
+        self.empty.setVisible(not words.groups)
+        arrange(self.column, self._order(words))
+        self._mark_fresh(known)
+        self._show_chosen()
+
+    def _show_group(self, words: GroupWords) -> None:
+        if words.key not in self.groups:
+            self.groups[words.key] = GroupBox(words, self._make_line)
+        elif self.groups[words.key].words != words:
+            self.groups[words.key].show_words(words)
+        for line in self.groups[words.key].lines():
+            line.renew_card()
+
+    def _order(self, words: PaneWords) -> list[QWidget]:
+        """Emergencies first; what is held back and what to ask follow them."""
+        groups = [self.groups[group.key] for group in words.groups]
+        urgent = [box for box in groups if box.words.tone == "emergency"]
+        others = [box for box in groups if box not in urgent]
+        return [*urgent, self.held, self.conflicts, self.ask, self.empty, *others, self.always, self.read_as]
+
+    def _make_line(self, words: LineWords) -> AdviceLine:
+        line = AdviceLine(words, lambda rule: card_words(self._session.consult, rule))
+        line.pressed.connect(self._pressed)
+        line.selected.connect(self._selected)
+        line.decided.connect(self._session.decide)
+        line.undone.connect(self._session.undecide)
+        line.field_wanted.connect(self.field_wanted)
+        line.field_lit.connect(self.field_lit)
+        return line
+
+    def _mark_fresh(self, known: set[str] | None) -> None:
+        lines = self.lines()
+        self._known = {line.words.rule for line in lines}
+        self.fresh = [line for line in lines if known is not None and line.words.rule not in known]
+        for line in self.fresh:
+            line.face.mark_new(True)
+
+    def fade(self) -> None:
+        """Take the marks of new lines away."""
+        for line in self.lines():
+            line.face.mark_new(False)
+
+    # Lines and cards
+
+    def lines(self) -> list[AdviceLine]:
+        """All lines, from top to bottom."""
+        order = sorted(self.groups.values(), key=self.column.indexOf)
+        return [line for box in order for line in box.lines()]
+
+    def line(self, rule_id: str) -> AdviceLine | None:
+        """The line of a rule."""
+        return next((line for line in self.lines() if line.words.rule == rule_id), None)
+
+    def _line_of(self, widget: QWidget | None) -> AdviceLine | None:
+        while widget is not None and not isinstance(widget, AdviceLine):
+            widget = widget.parentWidget()
+        return widget
+
+    def set_detail(self, beside: bool) -> None:
+        """Open cards in a column beside instead of here."""
+        self._beside = beside
+        for line in self.lines():
+            line.close_card()
+        self._show_chosen()
+
+    def open_card(self, rule_id: str) -> None:
+        """Open the card of a rule here or beside, and put the focus on its line."""
+        line = self.line(rule_id)
+        if line is None:
+            return
+        if not line.is_open:
+            self._pressed(rule_id)
+        line.face.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _pressed(self, rule_id: str) -> None:
+        line = self.line(rule_id)
+        if line is None:
+            return
+        if self._beside:
+            self._choose(rule_id)
+        elif line.is_open:
+            line.close_card()
+        else:
+            self.keep_in_place(line, lambda: self._open_only(line))
+            self.settle()
+            self.ensureWidgetVisible(line.face, 0, px(4))
+            self.card_opened.emit(rule_id)
+
+    def _open_only(self, line: AdviceLine) -> None:
+        for other in self.lines():
+            if other is not line:
+                other.close_card()
+        line.open_card()
+
+    def _selected(self, rule_id: str) -> None:
+        if self._beside and rule_id != self._chosen:
+            self._choose(rule_id)
+
+    def _choose(self, rule_id: str) -> None:
+        self._chosen = rule_id
+        self._show_chosen()
+        self.card_opened.emit(rule_id)
+
+    def _show_chosen(self) -> None:
+        for line in self.lines():
+            line.show_selected(self._beside and line.words.rule == self._chosen)

@@ -1,0 +1,182 @@
+"""The open card of a rule: what it says, why, for and against, who says what, the sources, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.advice.card_words import CardWords, RowWords, SourceWords
+from gui.advice.decision import DecisionBar
+from gui.advice.present import DecisionWords
+from gui.advice.rows import JumpRow, badge, column, plain_row, sign, small
+from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, look, rule
+from gui.theme import px
+from logic.words import tr
+
+WIDE = 520
+
+
+class Section(QWidget):
+    """Rows under a label that stands at the left, or above them where there is little room."""
+
+    def __init__(self, label: str, rows: Iterable[QWidget]) -> None:
+        """Takes the label and the rows."""
+        super().__init__()
+        look(self, role="clear")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._label = WrapLabel(label, "second", "strong")
+        self._label.setContentsMargins(0, px(2), 0, px(2))
+        self._rows = QWidget()
+        look(self._rows, role="clear")
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(1))
+        for row in rows:
+            column.addWidget(row)
+        self._beside: bool | None = None
+        self._place(False)
+
+    def _place(self, beside: bool) -> None:
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._grid.removeWidget(self._label)
+        self._grid.removeWidget(self._rows)
+        self._grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._rows, 0 if beside else 1, 1 if beside else 0)
+        self._grid.setColumnMinimumWidth(0, px(104) if beside else 0)
+        self._grid.setColumnStretch(0, 0 if beside else 1)
+        self._grid.setColumnStretch(1, 1 if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the label beside the rows where there is room."""
+        super().resizeEvent(event)
+        self._place(self.width() >= px(WIDE))
+
+
+class CardBody(QWidget):
+    """Everything below the title of an open card."""
+
+    field_wanted = Signal(str)
+    field_lit = Signal(str)
+    decided = Signal(str, str, str)
+    undone = Signal()
+
+    def __init__(self, words: CardWords, decision: DecisionWords | None) -> None:
+        """Takes the words of the card and the decision in force."""
+        super().__init__()
+        look(self, role="clear")
+        self.words = words
+        self.decision = DecisionBar()
+        self.decision.decided.connect(self.decided)
+        self.decision.undone.connect(self.undone)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(10))
+        self._build()
+        self.show_decision(decision)
+
+    def show_decision(self, decision: DecisionWords | None) -> None:
+        """Show the decision in force."""
+        self.decision.show_decision(decision)
+
+    def _build(self) -> None:
+        words = self.words
+        self._column.addWidget(self._badges())
+        self._column.addWidget(self._reviewed())
+        if words.strip[0]:
+            self._column.addWidget(self._strip(*words.strip))
+        if words.first_action:
+            self._column.addWidget(Notice(words.first_action, "siren", "caution"))
+        if words.says:
+            self._column.addWidget(WrapLabel(words.says))
+        self._sections()
+        self._column.addWidget(rule())
+        self._column.addWidget(self.decision)
+        self.decision.setVisible(words.can_decide)
+
+    def _badges(self) -> QWidget:
+        flow = Flow(6, 6)
+        for each in self.words.badges:
+            flow.flow.addWidget(badge(each))
+        return flow
+
+    def _reviewed(self) -> QWidget:
+        made = QWidget()
+        look(made, role="clear")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(6))
+        row.addWidget(IconLabel("user-round-check", "text.muted", 14))
+        row.addWidget(WrapLabel(self.words.reviewed, "unit"), 1)
+        return made
+
+    def _strip(self, text: str, path: str) -> Notice:
+        actions = []
+        if path:
+            button = LinkButton(tr("Go to field"))
+            button.setAccessibleDescription(text)
+            button.clicked.connect(lambda: self.field_wanted.emit(path))
+            actions.append(button)
+        return Notice(text, "split", "unknown", *actions)
+
+    def _sections(self) -> None:
+        words = self.words
+        for label, rows in (
+            (tr("Because"), [self._row(each) for each in words.because]),
+            (tr("For"), [self._row(each) for each in words.pro]),
+            (tr("Against"), [self._row(each) for each in words.con]),
+            (tr("Positions"), [self._position(*each) for each in words.positions]),
+            (tr("Asks"), [self._row(each) for each in words.asks]),
+            (tr("Sources"), [self._source(each) for each in words.sources]),
+        ):
+            if rows:
+                self._column.addWidget(rule())
+                self._column.addWidget(Section(label, rows))
+
+    def _row(self, words: RowWords) -> QWidget:
+        if not words.path:
+            return plain_row(words.text, words.icon, words.tone, words.note)
+        row = JumpRow(words.text, words.icon, words.tone, words.path)
+        row.field_wanted.connect(self.field_wanted)
+        row.field_lit.connect(self.field_lit)
+        return row
+
+    def _position(self, who: str, year: str, position: str, silent: bool) -> QWidget:
+        made = QWidget()
+        look(made, role="clear")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(px(4), px(2), px(4), px(2))
+        row.setSpacing(px(7))
+        tone = "text.muted" if silent else "text.second"
+        row.addWidget(sign("minus" if silent else "check-check", tone, 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(column(WrapLabel(who, "second", "strong"), 112))
+        row.addWidget(column(small(year, "second", "muted"), 34))
+        words = QVBoxLayout()
+        words.addWidget(WrapLabel(position, "second", "muted" if silent else "plain"))
+        words.addStretch()
+        row.addLayout(words, 1)
+        return made
+
+    def _source(self, words: SourceWords) -> QWidget:
+        made = QWidget()
+        look(made, role="clear")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(px(4), px(2), px(4), px(4))
+        row.setSpacing(px(6))
+        number = small(words.number, "badge", "accent")
+        number.setFixedWidth(px(22))
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(px(1))
+        column.addWidget(WrapLabel(words.states, "second", "plain"))
+        column.addWidget(WrapLabel(words.cite, "unit"))
+        if words.verified:
+            column.addWidget(WrapLabel(words.verified, "unit"))
+        row.addLayout(column, 1)
+        return made
