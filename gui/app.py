@@ -12,14 +12,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from gui.theme import Theme, apply, px
 from logic.problems import Problem
 from logic.words import tr
 
 if TYPE_CHECKING:
+    from gui.start_page import StartPage
     from gui.window import Parts, Window
     from logic.ports import Clock
 
@@ -49,55 +49,6 @@ class _Build(QRunnable):
             self._starter.ready.emit(self._parts())
         except Exception as fault:  # noqa: BLE001  # handed over whole
             self._starter.failed.emit(fault)
-
-
-class StartPage(QWidget):
-    """What is on screen while the store is opened, and what stays when it cannot be."""
-
-    again_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "page")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(40), px(40), px(40), px(40))
-        column.setSpacing(px(12))
-        self._title = _label(tr("Stage IV Consult"), "title")
-        self._words = _label(tr("Opening your cases."), "label")
-        column.addStretch(2)
-        column.addWidget(self._title)
-        column.addWidget(self._words)
-        row = QHBoxLayout()
-        self.again = QPushButton(tr("Try again"))
-        self.again.setProperty("look", "primary")
-        self.again.clicked.connect(self.again_wanted)
-        self.again.hide()
-        row.addWidget(self.again)
-        row.addStretch()
-        column.addLayout(row)
-        column.addStretch(3)
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what happened, what is safe and what to do."""
-        self._title.setText(problem.happened)
-        self._words.setText(f"{problem.safe}\n{problem.next_step}")
-        self.again.show()
-        self.again.setFocus()
-
-    def show_waiting(self) -> None:
-        """Say that the store is being opened."""
-        self._title.setText(tr("Stage IV Consult"))
-        self._words.setText(tr("Opening your cases."))
-        self.again.hide()
-
-
-def _label(text: str, kind: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("type", kind)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def application() -> QApplication:
@@ -151,25 +102,46 @@ class Start(QObject):
         self._starter = Starter(self)
         self._starter.ready.connect(self._ready)
         self._starter.failed.connect(self._failed)
-        self._page = StartPage()
-        self._page.again_wanted.connect(self.build)
+        self._page: StartPage | None = None
         self.frame = QMainWindow()
         self.frame.setWindowTitle(tr("Stage IV Consult"))
-        self.frame.setCentralWidget(self._page)
         self.frame.resize(*START_SIZE)
         self.window: Window | None = None
 
+    def show(self) -> None:
+        """Show the empty frame at once; colours, words and everything else follow its first paint."""
+        self.frame.installEventFilter(self)
+        self.frame.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on once the frame has been painted for the first time."""
+        if event.type() is QEvent.Type.Paint:
+            self.frame.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._dress)
+        return False
+
+    def _dress(self) -> None:
+        from gui.start_page import StartPage
+        from gui.theme import Theme, apply
+
+        apply(application(), Theme())
+        self._page = StartPage()
+        self._page.again_wanted.connect(self.build)
+        self.frame.setCentralWidget(self._page)
+        self.build()
+
     def build(self) -> None:
         """Build the parts beside the window."""
-        self._page.show_waiting()
+        if self._page is not None:
+            self._page.show_waiting()
         QThreadPool.globalInstance().start(_Build(self._parts, self._starter))
 
     def _ready(self, parts: Parts) -> None:
         from gui.settings import theme_of
+        from gui.theme import apply
         from gui.window import Window
 
-        app = application()
-        apply(app, theme_of(parts.archive))
+        apply(application(), theme_of(parts.archive))
         self.window = Window(parts, self._clock)
         self.window.resize(self.frame.size())
         install_hook(self._report, self.window.tell)
@@ -180,17 +152,15 @@ class Start(QObject):
             self.window.open_case(min(row.case_id for row in rows))
 
     def _failed(self, fault: Any) -> None:
-        if isinstance(fault, Problem):
-            self._page.show_problem(fault)
-            return
-        self._report(crash_report(type(fault), fault.__traceback__))
-        self._page.show_problem(
-            Problem(
+        if not isinstance(fault, Problem):
+            self._report(crash_report(type(fault), fault.__traceback__))
+            fault = Problem(
                 tr("The program could not start."),
                 tr("Your cases were not touched. A report without patient data was written."),
                 tr("Try again, or set the program up anew with start.py."),
             )
-        )
+        if self._page is not None:
+            self._page.show_problem(fault)
 
 
 def run(
@@ -202,10 +172,8 @@ def run(
 ) -> int:
     """Run the program until its window is closed, and give the exit code."""
     app = application()
-    apply(app, Theme())
     start = Start(parts, clock, open_first=open_first, report=report)
-    start.frame.show()
-    start.build()
+    start.show()
     code = int(app.exec())
     if start.window is not None:
         start.window.parts.archive.close()
