@@ -78,16 +78,22 @@ class Truths:
             case GuardRef(name):
                 return self.guard[name]
             case Fires(rule):
-                return {"fires": TRUE, "silent": FALSE, "undecided": UNKNOWN}[self.consult.result(rule).verdict.value]
+                return self.of_rule(rule)
             case _:
                 return self.leaf[node]
+
+    def of_rule(self, rule: str) -> int:
+        """The truth of a rule, a gate, or an option's readiness by its name in the program."""
+        places = self.consult.knowledge.program.variants
+        count = len(self.consult.knowledge.conditions[rule])
+        return max(self.consult.trace[2][places[rule, number]] for number in range(count))
 
     def inside(self, node: GuardRef | Fires) -> Expression:
         """The condition that a reference stands for."""
         knowledge = self.consult.knowledge
         if isinstance(node, GuardRef):
             return knowledge.guards[node.name].when
-        variants = tuple(variant.when for variant in knowledge.rule(node.rule).variants)
+        variants = tuple(knowledge.conditions[node.rule])
         return variants[0] if len(variants) == 1 else Or(variants)
 
 
@@ -111,6 +117,8 @@ def carriers(truths: Truths, node: Expression, wanted: int, named: bool = False)
             return [(leaf, not turned) for leaf, turned in carriers(truths, part, inner, named)]
         case GuardRef():
             return carriers(truths, truths.inside(node), wanted, True)
+        case Fires(rule) if ":" in rule:
+            return carriers(truths, truths.inside(node), wanted, named)
         case IsUnknown() if named and wanted == TRUE:
             return []
         case _:
@@ -176,20 +184,31 @@ def _distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(kept.values())
 
 
+def carried_by(consult: Consult, node: Expression) -> tuple[Reason, ...]:
+    """The facts that make a condition true."""
+    found = carriers(Truths(consult), node, TRUE)
+    return _distinct(_reason(consult, leaf, turned, TRUE) for leaf, turned in found)
+
+
+def blockers_of(consult: Consult, node: Expression) -> tuple[Reason, ...]:
+    """The facts that make a condition false, each with what was needed."""
+    found = carriers(Truths(consult), node, FALSE)
+    return _distinct(_reason(consult, leaf, turned, FALSE) for leaf, turned in found)
+
+
+def waiting_for(consult: Consult, node: Expression) -> tuple[Reason, ...]:
+    """The unknown facts that keep a condition undecided."""
+    return _distinct(_reason(consult, leaf, False, UNKNOWN) for leaf in waiting(Truths(consult), node))
+
+
 def because(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
     """The facts that carried a rule that fires."""
-    truths = Truths(consult)
-    found = carriers(truths, result.variant.when, TRUE)
-    return _distinct(_reason(consult, leaf, turned, TRUE) for leaf, turned in found)
+    return carried_by(consult, result.variant.when)
 
 
 def blockers(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
     """The facts that stop a rule that is silent, the deciding one first, each with what was needed."""
-    truths = Truths(consult)
-    condition: Expression = result.variant.when
-    if len(result.rule.variants) > 1:
-        condition = Or(tuple(variant.when for variant in result.rule.variants))
-    return _distinct(_reason(consult, leaf, turned, FALSE) for leaf, turned in carriers(truths, condition, FALSE))
+    return blockers_of(consult, _whole(consult.knowledge, result.rule.id))
 
 
 def missing(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
@@ -212,13 +231,18 @@ def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine
     """The arguments that apply, each marked when its own fact is unknown."""
     shown = []
     guards = {name: guard.when for name, guard in consult.knowledge.guards.items()}
-    rules = {rule.id: [variant.when for variant in rule.variants] for rule in consult.knowledge.rules}
+    rules = consult.knowledge.conditions
     for line in lines:
         truth = TRUE if line.when is None else truth_of(line.when, consult.facts.get, guards, rules)
         if truth != FALSE:
             source = consult.knowledge.sources.get(line.source)
             shown.append(ArgumentLine(line.text, source.cite if source else "", "counts" if truth == TRUE else "open"))
     return tuple(shown)
+
+
+def _whole(knowledge: Knowledge, rule: str) -> Expression:
+    parts = tuple(knowledge.conditions[rule])
+    return parts[0] if len(parts) == 1 else Or(parts)
 
 
 def condition_text(node: Expression, knowledge: Knowledge, turned: bool = False) -> str:
@@ -236,6 +260,8 @@ def condition_text(node: Expression, knowledge: Knowledge, turned: bool = False)
         case GuardRef(name):
             says = knowledge.guards[name].says.rstrip(".")
             return tr("not: {clause}", clause=says) if turned else says
+        case Fires(rule) if rule not in knowledge.by_id:
+            return condition_text(_whole(knowledge, rule), knowledge, turned)
         case Fires(rule):
             title = knowledge.by_id[rule].title
             template = "{rule} ({title}) does not apply" if turned else "{rule} ({title}) applies"

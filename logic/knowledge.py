@@ -17,14 +17,25 @@ from logic.facts.catalogue import fact_specs
 from logic.facts.definitions import load_definitions
 from logic.facts.drugs import DrugCatalogue, load_drugs
 from logic.facts.fact import FactSpec
-from logic.knowledge_types import Guard, Rule, SeedStatement, Source, Stamp
-from logic.parsing import ConditionFault, parse
+from logic.knowledge_types import Gate, Guard, Rule, SeedStatement, Source, Stamp, Trial
+from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, interview
 from logic.rule_entries import RuleReader, source_entry
+from logic.treatment_entries import GATES, TRIALS, gate_entry, option_conditions, ready_rule, trial_entry
 
 SHIPPED = Path(__file__).resolve().parent.parent / "resources" / "knowledge"
-NOT_RULES = ("sources.toml", "guards.toml", "drugs.toml", "definitions.toml", "units.toml", "seed.toml", "version.toml")
+NOT_RULES = (
+    "sources.toml",
+    "guards.toml",
+    "gates.toml",
+    "trials.toml",
+    "drugs.toml",
+    "definitions.toml",
+    "units.toml",
+    "seed.toml",
+    "version.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,9 @@ class Knowledge:
     interview: Interview
     program: Program
     stamp: Stamp
+    gates: tuple[Gate, ...]
+    trials: Mapping[str, Trial]
+    conditions: Mapping[str, Sequence[Expression]]
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of an id. Raises KeyError when there is none."""
@@ -82,28 +96,24 @@ def _sources(folder: Path) -> dict[str, Source]:
     return found
 
 
-def _guards(folder: Path, specs: Mapping[str, FactSpec], rules: frozenset[str]) -> dict[str, Guard]:
+def _guard_names(folder: Path) -> frozenset[str]:
+    return frozenset(entry["name"] for entry in _read(folder, "guards.toml").get("guard", ()))
+
+
+def _guards(folder: Path, names: Names) -> dict[str, Guard]:
     entries = _read(folder, "guards.toml").get("guard", ())
-    names = frozenset(entry["name"] for entry in entries)
     found: dict[str, Guard] = {}
     for entry in entries:
         if entry["name"] in found:
             raise KnowledgeProblem("guards.toml", entry["name"], "this name stands twice")
-        when = _condition("guards.toml", entry["name"], entry["when"], specs, names, rules)
+        when = _condition("guards.toml", entry["name"], entry["when"], names)
         found[entry["name"]] = Guard(entry["name"], entry.get("title", entry["name"]), when, entry["says"])
     return found
 
 
-def _condition(
-    file: str,
-    entry: str,
-    text: str,
-    specs: Mapping[str, FactSpec],
-    guards: frozenset[str],
-    rules: frozenset[str],
-) -> Expression:
+def _condition(file: str, entry: str, text: str, names: Names) -> Expression:
     try:
-        return parse(text, specs, guards, rules)
+        return read(text, names)
     except ConditionFault as fault:
         raise KnowledgeProblem(file, f"{entry}, when", str(fault)) from fault
 
@@ -124,6 +134,53 @@ def _ids(tables: Sequence[tuple[str, dict[str, Any]]]) -> frozenset[str]:
             raise KnowledgeProblem(file, name, "this id stands twice")
         seen.add(name)
     return frozenset(seen)
+
+
+def _listing(tables: Sequence[tuple[str, dict[str, Any]]], drugs: DrugCatalogue) -> dict[str, tuple[str, ...]]:
+    """By drug class: the rules that list an option with such a drug."""
+    found: dict[str, dict[str, None]] = {}
+    for _, entry in tables:
+        for option in entry.get("options", ()):
+            for word in drugs.classes(option.get("drugs", ())):
+                found.setdefault(word, {})[str(entry["id"])] = None
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+def _ready(tables: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, tuple[str, ...]]:
+    """By rule: the names of "this option is ready" in the program."""
+    return {
+        str(entry["id"]): tuple(ready_rule(str(entry["id"]), number) for number in range(len(entry["options"])))
+        for _, entry in tables
+        if entry.get("options")
+    }
+
+
+def _optional(folder: Path, name: str, key: str) -> Sequence[Mapping[str, Any]]:
+    return _read(folder, name).get(key, ()) if (folder / name).exists() else ()
+
+
+def _trials(folder: Path, sources: Mapping[str, Source]) -> dict[str, Trial]:
+    found: dict[str, Trial] = {}
+    for entry in _optional(folder, TRIALS, "trial"):
+        trial = trial_entry(entry, sources)
+        if trial.key in found:
+            raise KnowledgeProblem(TRIALS, trial.key, "this key stands twice")
+        found[trial.key] = trial
+    return found
+
+
+def _gates(folder: Path, names: Names, drugs: DrugCatalogue, sources: Mapping[str, Source]) -> tuple[Gate, ...]:
+    def condition(file: str, entry: str, text: str) -> Expression:
+        return _condition(file, entry, text, names)
+
+    found = tuple(gate_entry(entry, condition, drugs, sources) for entry in _optional(folder, GATES, "gate"))
+    doubled = {gate.key for gate in found if sum(other.key == gate.key for other in found) > 1}
+    if doubled:
+        raise KnowledgeProblem(GATES, sorted(doubled)[0], "this key stands twice")
+    for gate in found:
+        if gate.rule not in names.rules:
+            raise KnowledgeProblem(GATES, gate.key, f"no rule {gate.rule!r}")
+    return found
 
 
 def _order(rule: Rule) -> tuple[int, str]:
@@ -151,20 +208,27 @@ def build(folder: Path, table: Interview) -> Knowledge:
     tables = _rule_tables(folder)
     ids = _ids(tables)
     specs = fact_specs(table, drugs, tuple(sorted(ids)))
-    guards = _guards(folder, specs, ids)
+    names = Names(specs, _guard_names(folder), ids, _listing(tables, drugs), _ready(tables))
+    guards = _guards(folder, names)
     sources = _sources(folder)
-    reader = RuleReader(specs, frozenset(guards), ids, sources, table)
-    rules = sorted((reader.rule(file, entry) for file, entry in tables), key=_order)
+    trials = _trials(folder, sources)
+    gates = _gates(folder, names, drugs, sources)
+    reader = RuleReader(names, sources, table, drugs, trials)
+    rules = tuple(sorted((reader.rule(file, entry) for file, entry in tables), key=_order))
+    conditions: dict[str, Sequence[Expression]] = {
+        **{rule.id: [variant.when for variant in rule.variants] for rule in rules},
+        **option_conditions(rules, gates),
+    }
     try:
         program = compile_conditions(
             {name: guard.when for name, guard in guards.items()},
-            {rule.id: [variant.when for variant in rule.variants] for rule in rules},
+            conditions,
             specs,
         )
     except CyclicConditions as fault:
         raise KnowledgeProblem("guards and rules", fault.ring[0], f"they refer in a ring: {fault}") from fault
     return Knowledge(
-        rules=tuple(rules),
+        rules=rules,
         by_id={rule.id: rule for rule in rules},
         guards=guards,
         sources=sources,
@@ -175,6 +239,9 @@ def build(folder: Path, table: Interview) -> Knowledge:
         interview=table,
         program=program,
         stamp=_stamp(folder),
+        gates=gates,
+        trials=trials,
+        conditions=conditions,
     )
 
 

@@ -139,6 +139,70 @@ class TestCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One treatment a rule lists: its drugs, its own condition (none means always), and the trials behind it."""
+
+    name: str
+    drugs: tuple[str, ...]
+    classes: frozenset[str]
+    when: Expression | None
+    says: str
+    trials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A check that a drug must pass before it is ready; it holds while `blocks` is true or unknown.
+
+    `classes` and `drugs` say what it applies to. `says` is the sentence while it blocks, `rule` the rule it
+    belongs to, `asks` what to ask while it is unknown.
+    """
+
+    key: str
+    title: str
+    classes: frozenset[str]
+    drugs: frozenset[str]
+    blocks: Expression
+    says: str
+    rule: str
+    asks: tuple[Question, ...]
+    citations: tuple[Citation, ...]
+
+    def applies_to(self, option: Option) -> bool:
+        """Whether any drug of an option has to pass it."""
+        return bool(self.classes & option.classes) or bool(self.drugs & frozenset(option.drugs))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One endpoint of a trial; medians in months or shares in per cent, experimental arm first."""
+
+    endpoint: str
+    unit: str
+    experimental: float | None
+    control: float | None
+    hazard_ratio: float | None
+    interval: tuple[float, float] | None
+    level: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A trial as it is quoted: population, arms, results, and how far the figures were verified."""
+
+    key: str
+    name: str
+    population: str
+    arms: tuple[str, str]
+    n: int | None
+    results: tuple[Result, ...]
+    source: str
+    note: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One entry of the knowledge base."""
 
@@ -164,6 +228,7 @@ class Rule:
     review_by: date
     tests: tuple[TestCase, ...]
     topic: str
+    options: tuple[Option, ...] = ()
 
     @property
     def emergency(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from logic.expression import (
     And,
@@ -37,23 +38,43 @@ class ConditionFault(ValueError):
         self.column = column
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a condition may name: facts, guards, rules, and by drug class the rules that list such a drug.
+
+    `ready` gives the pseudo-rules of a rule's options: true while that option is ready.
+    """
+
+    facts: Mapping[str, FactSpec]
+    guards: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
+    listing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ready: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 def parse(text: str, facts: Mapping[str, FactSpec], guards: frozenset[str], rules: frozenset[str]) -> Expression:
+    """The tree of a condition over facts, guards and rules. Raises ConditionFault with the column of the fault."""
+    return read(text, Names(facts, guards, rules))
+
+
+def read(text: str, names: Names) -> Expression:
     """The tree of a condition. Raises ConditionFault with the column of what cannot be used."""
     flat = " ".join(text.split())
     try:
         tree = ast.parse(flat, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as fault:
         raise ConditionFault("not a condition", getattr(fault, "offset", None) or 1) from fault
-    return _Reader(facts, guards, rules).read(tree.body, 0)
+    return _Reader(names).read(tree.body, 0)
 
 
 class _Reader:
     """Walks Python's tree and builds ours."""
 
-    def __init__(self, facts: Mapping[str, FactSpec], guards: frozenset[str], rules: frozenset[str]) -> None:
-        self.facts = facts
-        self.guards = guards
-        self.rules = rules
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.facts = names.facts
+        self.guards = names.guards
+        self.rules = names.rules
 
     def read(self, node: ast.expr, depth: int) -> Expression:
         if depth > DEPTH_LIMIT:
@@ -102,6 +123,8 @@ class _Reader:
 
     def call(self, node: ast.Call, depth: int) -> Expression:
         name = self.dotted(node.func)
+        if name == "any_ready" and not node.args and not node.keywords:
+            return self.any_ready(node, tuple(self.names.ready))
         if node.keywords or not node.args:
             raise self.fault(node, f"{name} takes plain arguments")
         if name == "not_true" and len(node.args) == 1:
@@ -112,17 +135,37 @@ class _Reader:
             return Not(IsUnknown(self.spec(node.args[0]).name))
         if name in ("fires", "card_open") and len(node.args) == 1:
             return self.rule(node, name)
+        if name in ("planned", "running") and len(node.args) == 1:
+            return self.drug_class(node.args[0], name)
+        if name == "ready" and len(node.args) == 1:
+            return self.any_ready(node, (self.rule_id(node.args[0]),))
         if name == "any_of" and len(node.args) > 1:
             found = self.spec(node.args[0], FactKind.CODES)
             return Has(found.name, frozenset(self.word(found, each) for each in node.args[1:]))
         raise self.fault(node, f"{name!r} is not a function of the language")
 
-    def rule(self, node: ast.Call, name: str) -> Expression:
-        match node.args[0]:
+    def rule_id(self, node: ast.expr) -> str:
+        match node:
             case ast.Constant(value=str(rule)) if rule in self.rules:
-                fired = Fires(rule)
-            case _:
-                raise self.fault(node, "a rule id was expected")
+                return rule
+        raise self.fault(node, "a rule id was expected")
+
+    def drug_class(self, node: ast.expr, name: str) -> Expression:
+        """A class of drugs that runs, or that is planned: entered so, or listed by a rule that fires."""
+        word = self.word(self.facts["current_classes"], node)
+        if name == "running":
+            return Has("current_classes", frozenset({word}))
+        listed = tuple(Fires(rule) for rule in self.names.listing.get(word, ()))
+        return Or((Has("planned_classes", frozenset({word})), *listed))
+
+    def any_ready(self, node: ast.expr, rules: tuple[str, ...]) -> Expression:
+        found = tuple(Fires(option) for rule in rules for option in self.names.ready.get(rule, ()))
+        if not found:
+            raise self.fault(node, "that rule lists no options")
+        return Or(found)
+
+    def rule(self, node: ast.Call, name: str) -> Expression:
+        fired = Fires(self.rule_id(node.args[0]))
         if name == "fires":
             return fired
         return And((fired, Not(Has("acknowledged", frozenset({fired.rule})))))

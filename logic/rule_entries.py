@@ -8,32 +8,36 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from logic.expression import Expression
-from logic.facts.fact import FactSpec
+from logic.facts.drugs import DrugCatalogue
 from logic.knowledge_types import (
     Argument,
     Badge,
     Category,
     Citation,
     Group,
+    Option,
     Position,
     Question,
     Rule,
     Source,
     TestCase,
+    Trial,
     Variant,
     Verb,
 )
-from logic.parsing import ConditionFault, parse
+from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, plain
 
 Word = TypeVar("Word", bound=StrEnum)
 DEFAULT_DAY = date(2026, 11, 22)
 TEST_NAMES = ("fires", "silent", "open")
-VERDICTS = ("fires", "silent", "undecided")
+OPTION_TEST_NAMES = ("ready", "held")
+VERDICTS = ("fires", "silent", "undecided", "ready", "held")
 RULE_KEYS = frozenset(
     "id title category group verb when says first_action strength strength_by certainty seed seed_statement badge asks "
-    "sources for against positions author reviewer reviewed_on checked_on review_by variants fires silent open".split()
+    "sources for against positions author reviewer reviewed_on checked_on review_by variants fires silent open "
+    "options ready held".split()
 )
 
 
@@ -46,21 +50,21 @@ def source_entry(entry: Mapping[str, Any]) -> Source:
 
 
 class RuleReader:
-    """Reads rules against the catalogue of facts, the guards, the ids of all rules, the sources and the questions."""
+    """Reads rules against the names a condition may use, the sources, the questions, the drugs and the trials."""
 
     def __init__(
         self,
-        specs: Mapping[str, FactSpec],
-        guards: frozenset[str],
-        rules: frozenset[str],
+        names: Names,
         sources: Mapping[str, Source],
         table: Interview,
+        drugs: DrugCatalogue,
+        trials: Mapping[str, Trial],
     ) -> None:
-        self.specs = specs
-        self.guards = guards
-        self.rules = rules
+        self.names = names
         self.sources = sources
         self.table = table
+        self.drugs = drugs
+        self.trials = trials
         self.file = ""
         self.entry = ""
 
@@ -94,8 +98,9 @@ class RuleReader:
             reviewed_on=self._reviewed_on(entry),
             checked_on=self._day(entry, "checked_on"),
             review_by=self._day(entry, "review_by"),
-            tests=tuple(self._test(entry, name) for name in TEST_NAMES),
+            tests=self._tests(entry),
             topic=file.removesuffix(".toml"),
+            options=tuple(self._option(each) for each in entry.get("options", ())),
         )
 
     def _fault(self, field: str, words: str) -> KnowledgeProblem:
@@ -127,7 +132,7 @@ class RuleReader:
 
     def _condition(self, field: str, text: str) -> Expression:
         try:
-            return parse(text, self.specs, self.guards, self.rules)
+            return read(text, self.names)
         except ConditionFault as fault:
             raise self._fault(field, str(fault)) from fault
 
@@ -184,6 +189,27 @@ class RuleReader:
         return tuple(
             Position(each["who"], each.get("year") or None, each["position"]) for each in entry.get("positions", ())
         )
+
+    def _option(self, entry: Mapping[str, Any]) -> Option:
+        drugs = tuple(entry.get("drugs", ()))
+        for drug in drugs:
+            if drug not in self.drugs.drugs:
+                raise self._fault("options", f"unknown drug {drug!r}")
+        for trial in entry.get("trials", ()):
+            if trial not in self.trials:
+                raise self._fault("options", f"unknown trial {trial!r}")
+        return Option(
+            name=self._text(entry, "name"),
+            drugs=drugs,
+            classes=self.drugs.classes(drugs),
+            when=self._condition("options", entry["when"]) if entry.get("when") else None,
+            says=self._text(entry, "says", ""),
+            trials=tuple(entry.get("trials", ())),
+        )
+
+    def _tests(self, entry: Mapping[str, Any]) -> tuple[TestCase, ...]:
+        names = (*TEST_NAMES, *OPTION_TEST_NAMES) if entry.get("options") else TEST_NAMES
+        return tuple(self._test(entry, name) for name in names)
 
     def _test(self, entry: Mapping[str, Any], name: str) -> TestCase:
         table = entry.get(name)

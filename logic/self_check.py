@@ -9,6 +9,8 @@ from logic.flat_case import case_from_flat
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Rule, TestCase
 from logic.problems import CaseFileProblem
+from logic.readiness import readiness_of
+from logic.rule_entries import OPTION_TEST_NAMES
 from logic.words import tr
 
 
@@ -56,7 +58,9 @@ def _got(knowledge: Knowledge, rule: Rule, case: TestCase) -> str:
         given = case_from_flat(case.values, interview=knowledge.interview)
     except CaseFileProblem as problem:
         return "; ".join(problem.faults)
-    return consult(given, knowledge, case.on).result(rule.id).verdict.value
+    found = consult(given, knowledge, case.on)
+    result = found.result(rule.id)
+    return readiness_of(found, result) if case.name in OPTION_TEST_NAMES else result.verdict.value
 
 
 def self_check(knowledge: Knowledge) -> Report:
