@@ -163,4 +163,5 @@ class _Note(QWidget):
         button = LinkButton(words)
         button.clicked.connect(lambda: self._control.take_way(text))
         self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        button.show()
         return button

@@ -82,8 +82,10 @@ class Parts(QWidget):
     def choose(self, place: int) -> None:
         """Choose a part as a person would, and tell it."""
         self.set_chosen(place)
-        if self.parts[place].focusPolicy() != Qt.FocusPolicy.NoFocus and self.isVisible():
+        if self.isVisible():
+            digits = self._digits
             self.parts[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._digits = digits
         self.chosen.emit(place)
 
     def set_chosen(self, place: int | None) -> None:
