@@ -61,12 +61,19 @@ class FlagRow(QFrame):
     moved_on = Signal()
     grown = Signal()
 
-    def __init__(self, flag: Flag, which: list[Question], make_row: Callable[[str], FieldRow]) -> None:
-        """`which` are the chips, `make_row` makes the row of a detail field."""
+    def __init__(
+        self,
+        flag: Flag,
+        which: list[Question],
+        make_row: Callable[[str], FieldRow],
+        asked: Callable[[Question], bool],
+    ) -> None:
+        """`which` are the chips, `make_row` makes the row of a detail field, `asked` says whether one is asked."""
         super().__init__()
         self.flag = flag
         self._which = which
         self._make_row = make_row
+        self._asked = asked
         self.details: list[FieldRow] = []
         self.chips: list[WhichChip] = []
         self.says_yes = False
@@ -172,6 +179,7 @@ class FlagRow(QFrame):
             for row in self.details:
                 row.set_label_width(px(112))
                 box.addWidget(row)
+                row.setVisible(self._asked(row.control.question))
             self._box.addWidget(self._area)
         return self._area
 

@@ -70,7 +70,6 @@ class PageView(QWidget):
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(px(3), px(3), px(9), px(6))
         self.column.setSpacing(px(10))
-        self.body = FormBody()
         self._fill_column()
         self.column.addStretch(1)
         self.scroll = self._scroller()
@@ -88,6 +87,7 @@ class PageView(QWidget):
         return area
 
     def _fill_column(self) -> None:
+        self.body = FormBody()
         self._add_blocks(self.body, [question for question in self.page.questions if not question.group])
         self.column.addWidget(self.body)
         self._add_foot()

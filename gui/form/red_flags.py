@@ -58,6 +58,7 @@ class RedFlagsPage(PageView):
         right = [*flags[HALF : 2 * HALF], *flags[2 * HALF + (shared + 1) // 2 :]]
         for part in (left, right):
             self._columns.addWidget(self._card(part), 1)
+        self.flags.sort(key=lambda row: row.flag.number)
         self.column.addWidget(holder)
         self.column.addWidget(self._foot_line())
         self._add_foot()
@@ -77,7 +78,8 @@ class RedFlagsPage(PageView):
 
     def _flag_row(self, flag: Flag) -> FlagRow:
         asked = self.session.knowledge.interview
-        row = FlagRow(flag, [asked.question(field) for field in flag.which], lambda field: self._detail(flag, field))
+        which = [asked.question(field) for field in flag.which]
+        row = FlagRow(flag, which, lambda field: self._detail(flag, field), self.is_asked)
         row.answered.connect(lambda state: self._answer(flag, state))
         row.ticked.connect(lambda field, on: self._tick(flag, field, on))
         row.moved_on.connect(lambda: self._move_on(row))
@@ -89,7 +91,6 @@ class RedFlagsPage(PageView):
         control = make_control(question, field, self.around)
         row = FieldRow(control)
         row.set_answer(self.answer_of(field))
-        row.setVisible(self.is_asked(question))
         self._rows[f"{flag.number}:{field}"] = row
         self._connect(control)
         row.control.set_read_only(self.read_only)
@@ -180,7 +181,6 @@ class RedFlagsPage(PageView):
 
     def _move_on(self, row: FlagRow) -> None:
         shown = [each for each in self.flags if not each.isHidden()]
-        shown.sort(key=lambda each: each.flag.number)
         place = shown.index(row) + 1
         if place < len(shown):
             shown[place].control.focus()
