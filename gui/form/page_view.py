@@ -118,7 +118,7 @@ class PageView(QWidget):
         else:
             control = make_control(slot.question, self.path_of(slot.question), self.around)
             self._connect(control)
-        row = FieldRow(control, slot.label)
+        row = FieldRow(control, slot.label, self.around.reader)
         row.unknown.setVisible(choice_set is None)
         body.take(slot, row)
         self._rows[slot.question.field] = row

@@ -42,7 +42,7 @@ class Bench:
         self.order = order
         around = Surroundings(self._read, {"drug": DRUGS})
         self.control: Control = make_control(asked, asked.field, around, alarm)
-        self.row = FieldRow(self.control)
+        self.row = FieldRow(self.control, reader=self._read)
         box = QVBoxLayout(self.window)
         for widget in (self.before, self.row, self.after):
             box.addWidget(widget)

@@ -133,3 +133,29 @@ def test_tab_goes_through_the_chip_in_one_step(qtbot: QtBot) -> None:
     bench = Bench(qtbot, question("lab.hb"))
     bench.keys("?", Key.Key_Tab)
     assert bench.after.hasFocus()
+
+
+def test_a_pending_test_may_carry_its_dates(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, question("spec.her2_ish"))
+    bench.keys("?", "p", Key.Key_F4)
+    menu = bench.control.findChild(QMenu)
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "Dates of the test").trigger()
+    menu.close()
+    bench.keys("10.11.26", Key.Key_Tab, "+4d", Key.Key_Return)
+    assert bench.last == unknown(Unknown.PENDING, requested_on="2026-11-10", expected_on="2026-11-26")
+    shown = chip(bench)
+    assert shown is not None
+    assert "10-Nov-2026" in shown.toolTip()
+
+
+def test_the_dates_of_a_pending_test_go_when_the_result_comes(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, question("spec.her2_ish"))
+    bench.control.set_answer(unknown(Unknown.PENDING, requested_on="2026-11-10"))
+    assert bench.row.dates is not None
+    assert bench.row.dates.isVisible()
+    assert bench.row.dates.requested.line.text() == "10-Nov-2026"
+    bench.control.focus()
+    bench.keys("a")
+    assert bench.last == recorded("pos")
+    assert not bench.row.dates.isVisible()
