@@ -94,10 +94,10 @@ class PageView(QWidget):
 
     def _add_foot(self) -> None:
         self.read_as = ReadAs(self.page.read_as)
-        self.read_as.setVisible(bool(self.page.read_as))
         self.warnings = Warnings()
         self.warnings.jump_wanted.connect(self.jump_wanted)
         self.column.addWidget(self.read_as)
+        self.read_as.setVisible(bool(self.page.read_as))
         self.column.addWidget(self.warnings)
 
     def _add_blocks(self, body: FormBody, questions: list[Question]) -> None:
