@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,7 +15,7 @@ from gui.controls.labels import rule
 from gui.controls.looks import IconLabel
 from gui.controls.making import make_control
 from gui.form.flag_row import FlagRow
-from gui.form.page_view import PageView, fill_page
+from gui.form.page_view import PageView, fill_page, tab_stops
 from gui.theme import px
 from logic import paths
 from logic.answer import Answer, Unknown
@@ -61,6 +62,7 @@ class RedFlagsPage(PageView):
         self.flags.sort(key=lambda row: row.flag.number)
         self.column.addWidget(holder)
         self.column.addWidget(self._foot_line())
+        self._order_tabs()
         self._add_foot()
 
     def _card(self, flags: list[Flag]) -> Card:
@@ -83,6 +85,7 @@ class RedFlagsPage(PageView):
         row.answered.connect(lambda state: self._answer(flag, state))
         row.ticked.connect(lambda field, on: self._tick(flag, field, on))
         row.moved_on.connect(lambda: self._move_on(row))
+        row.grown.connect(self._order_tabs)
         self.flags.append(row)
         return row
 
@@ -175,6 +178,13 @@ class RedFlagsPage(PageView):
                 return True
         return super().focus_field(path)
 
+    def _order_tabs(self) -> None:
+        """Question by question: the switch, then its details; last who asked and when."""
+        regions = [part for row in self.flags for part in row.regions()] + list(self._foot)
+        stops = [stop for part in regions for stop in tab_stops(part)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def row_of(self, path: str) -> FieldRow | None:
         """The row of a field that stands on the page as a field."""
         return self._rows.get(path)
@@ -196,7 +206,8 @@ class RedFlagsPage(PageView):
             inside = row.isAncestorOf(new)
             if row.says_yes:
                 self._summarise(row)
-                row.show_details(inside and new.property("part_of") != "summary")
+                if not inside:
+                    row.show_details(False)
             if inside and row.control.isAncestorOf(new):
                 self.session.place(row.flag.no_sets[0])
                 self.field_entered.emit(row.flag.no_sets[0])

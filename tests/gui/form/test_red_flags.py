@@ -111,6 +111,37 @@ def test_details_open_in_place_and_fold_when_they_are_left(qtbot: QtBot) -> None
     assert "08-Nov-2026" in row._summary_words.text()
 
 
+def test_a_page_that_is_opened_again_shows_all_questions_and_no_details(qtbot: QtBot) -> None:
+    page = flags(qtbot, FakeSession(sample_case()))
+    line(page, 1).control.focus()
+    settle()
+    assert line(page, 1)._summary.isVisible()
+    assert not line(page, 1).details
+    QTest.keyClick(page.focusWidget(), Key.Key_Tab)
+    assert line(page, 1)._open.hasFocus()
+    QTest.keyClick(page.focusWidget(), Key.Key_Space)
+    settle()
+    assert line(page, 1).details[0].control.focused()
+
+
+def test_tab_walks_from_question_to_question_without_a_trap(qtbot: QtBot) -> None:
+    page = flags(qtbot, FakeSession())
+    walked = []
+    for _ in range(16):
+        walked.append(current(page))
+        QTest.keyClick(page.focusWidget(), Key.Key_Tab)
+    assert walked == list(range(1, 17))
+    assert page._foot[0].control.focused()
+
+
+def test_a_yes_by_click_opens_its_details_at_once(qtbot: QtBot) -> None:
+    page = flags(qtbot, FakeSession())
+    QTest.mouseClick(line(page, 2).control.parts.parts[1], Qt.MouseButton.LeftButton)
+    settle()
+    assert all(row.isVisible() for row in line(page, 2).details)
+    assert len(line(page, 2).details) == 3
+
+
 def test_a_yes_with_several_fields_asks_which(qtbot: QtBot) -> None:
     session = FakeSession()
     page = flags(qtbot, session)
