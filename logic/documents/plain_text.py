@@ -90,7 +90,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
         case Together(blocks):
             yield from _blocks(blocks, width)
         case Signature(closing, name, role):
-            yield from (line for line in (closing, "", name, role) if line or line == "")
+            yield from (closing, "", name, role)
         case PageBreak():
             yield ""
 
