@@ -166,7 +166,7 @@ def options_table(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     if front:
         rows = tuple(_option_row(request, result, notes) for result in front)
         head = (tr("Verb"), tr("Option"), tr("Because"), tr("Decision"))
-        blocks.append(Table((0.09, 0.40, 0.29, 0.22), head, rows))
+        blocks.append(Table((0.09, 0.44, 0.26, 0.21), head, rows))
     return (*blocks, *_others(rest, notes))
 
 
@@ -197,23 +197,15 @@ def _option_row(request: PaperRequest, result: RuleResult, notes: Notes) -> tupl
 
 
 def _others(rest: Sequence[RuleResult], notes: Notes) -> list[Block]:
-    """Undecided lines on support, referral and context, in one paragraph."""
-    if not rest:
-        return []
-    spans: list[Span] = [strong(tr("Also, not decided: "))]
-    for index, result in enumerate(rest):
-        spans += [Span("; ")] if index else []
+    """Undecided lines on support, referral and context in one paragraph; then what is always possible."""
+    spans: list[Span] = []
+    for result in rest:
+        spans.append(Span("; ") if spans else strong(tr("Also, not decided: ")))
         words = tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title))
         spans.append(said(bound(words), result.rule, notes))
         spans.append(muted(f" {result.rule.id}{seed_mark(result)}"))
-    return [Paragraph((*spans, Span(".")), small=True)]
-
-
-def always() -> Paragraph:
-    """What is always possible."""
-    return Paragraph(
-        (muted(tr("Options, not orders. Also always possible: other, no treatment, more tests.")),), small=True
-    )
+    always = muted(tr("Options, not orders. Also always possible: other, no treatment, more tests."))
+    return [Paragraph((*spans, Span(".  "), always) if spans else (always,), small=True)]
 
 
 def plan(request: PaperRequest) -> tuple[Block, ...]:

@@ -114,10 +114,11 @@ def _extent(request: PaperRequest) -> Line:
     if not (lesions.known and organs.known):
         return (Span(opened(tr("{sites}; number of lesions ", sites=sites))), strong(unknown_of(lesions)))
     counted = fact_words_of(request, "met.n_lesions"), fact_words_of(request, "met.n_organs")
-    template = {
-        ("1", "1"): tr("{sites}; 1 lesion"),
-        (counted[0], "1"): tr("{sites}; {lesions} lesions in 1 organ"),
-    }.get(counted, tr("{sites}; {lesions} lesions in {organs} organs"))
+    template = tr("{sites}; {lesions} lesions in {organs} organs")
+    if counted == ("1", "1"):
+        template = tr("{sites}; 1 lesion")
+    elif counted[1] == "1":
+        template = tr("{sites}; {lesions} lesions in 1 organ")
     return line(opened(template.format(sites=sites, lesions=counted[0], organs=counted[1])))
 
 

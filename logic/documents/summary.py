@@ -16,6 +16,7 @@ from logic.documents.blocks import (
     PageBreak,
     Paragraph,
     Signature,
+    Span,
     Together,
     line,
 )
@@ -58,7 +59,7 @@ def _front(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     """Page one: question, what is urgent, state, treatment so far, options, plan and signature."""
     question = Box((Facts(((tr("Question"), stated(request, "mdt.question")),)),))
     left = (Heading(tr("State of disease")), Facts((*state.state_rows(request)[1:], *_person(request))))
-    right = (*state.receptors(request, narrow=True), state.genes_paragraph(request))
+    right = (*state.receptors(request, narrow=True), state.genes_paragraph(request), _wishes(request))
     return (
         *advice.emergencies(request, notes),
         question,
@@ -68,27 +69,29 @@ def _front(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
         *history.treatment(request),
         Heading(tr("Options")),
         *advice.options_table(request, notes),
-        advice.always(),
         *_actions(request),
-        Signature("", request.author or tr("Name, date and time"), request.role),
     )
 
 
 def _person(request: PaperRequest) -> tuple[Row, ...]:
+    fitness = (Span(tr("ECOG ")), *health.ecog(request))
+    return ((tr("Fitness"), fitness), (tr("Allergies"), stated(request, "pt.allergies")))
+
+
+def _wishes(request: PaperRequest) -> Paragraph:
     preference = request.consult.case.pt.preference
-    wish = (quoted(str(preference.value)),) if preference.known else stated(request, "pt.preference")
-    return (
-        (tr("Fitness"), (line(tr("ECOG "))[0], *health.ecog(request))),
-        (tr("Allergies"), stated(request, "pt.allergies")),
-        (tr("Wishes"), wish),
+    return run_in(
+        tr("Wishes"), (quoted(str(preference.value)),) if preference.known else stated(request, "pt.preference")
     )
 
 
 def _actions(request: PaperRequest) -> tuple[Block, ...]:
+    """Plan and signature beside the tests to request."""
+    signature = Signature("", request.author or tr("Name, date and time"), request.role)
     plan, tests = advice.plan(request), advice.tests(request)
-    if plan and tests:
-        return (Columns(plan, tests, 0.45),)
-    return (Together((*plan, *tests)),) if plan or tests else ()
+    if not tests:
+        return (Together((*plan, signature)),)
+    return (Columns((*plan, signature), tests, 0.46),)
 
 
 def _behind(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
