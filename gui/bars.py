@@ -68,6 +68,7 @@ class PageBar(QFrame):
 
     back_wanted = Signal()
     next_wanted = Signal()
+    save_wanted = Signal()
     fill_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -81,7 +82,7 @@ class PageBar(QFrame):
         self.fill = LinkButton(tr("Fill the rest of this page"), "list-checks", "Alt U")
         self.next = PrimaryButton("", "arrow-right")
         self.back.clicked.connect(self.back_wanted)
-        self.next.clicked.connect(self.next_wanted)
+        self.next.clicked.connect(self._go_on)
         self.fill.clicked.connect(self.offer_fill)
         row.addWidget(self.back)
         row.addStretch(1)
@@ -89,15 +90,20 @@ class PageBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.next)
         self._kinds: tuple[Unknown, ...] = ()
+        self._last = False
 
     def show_page(self, next_title: str, first: bool, kinds: tuple[Unknown, ...]) -> None:
         """Show where the buttons lead from here."""
         self.back.setEnabled(not first)
-        self.next.setVisible(bool(next_title))
-        self.next.setText(tr("Next: {page}", page=next_title))
-        self.next.setToolTip(tr("Ctrl+Enter"))
+        self._last = not next_title
+        self.next.setText(tr("Save this consult") if self._last else tr("Next: {page}", page=next_title))
+        self.next.show_icon("circle-check" if self._last else "arrow-right", "on.accent")
+        self.next.setToolTip("F5" if self._last else "Ctrl+Enter")
         self._kinds = kinds
         self.fill.setVisible(bool(kinds))
+
+    def _go_on(self) -> None:
+        (self.save_wanted if self._last else self.next_wanted).emit()
 
     def offer_fill(self) -> None:
         """Show the kinds of unknown that the rest of the page can be set to."""

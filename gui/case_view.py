@@ -110,6 +110,7 @@ class CaseView(QWidget):
         self.page_bar.back_wanted.connect(lambda: self.turn(-1))
         self.page_bar.next_wanted.connect(lambda: self.turn(1))
         self.page_bar.fill_wanted.connect(self._fill)
+        self.page_bar.save_wanted.connect(self.save)
         self.emergency.acknowledge_wanted.connect(self._acknowledge)
         self.emergency.look_wanted.connect(self.show_card)
         for pane in (self.advice, self.reading):

@@ -11,7 +11,7 @@ from logic import paths
 from logic.answer import Answer, Unknown
 from logic.case import Acknowledgement, Case
 from logic.consult import Consult, consult
-from logic.interview import asked
+from logic.interview import asked, carried
 from logic.knowledge import Knowledge
 from logic.ports import Archive, Clock, Decision, StoredCase
 from logic.problems import Problem
@@ -132,7 +132,9 @@ class CaseSession(QObject):
         if answer.asked or answer.entered:
             answer = replace(answer, by=self.user, at=self._clock.now())
         if not _same(paths.get(self._case, path), answer):
-            self._change(paths.put(self._case, path, answer), frozenset({path}))
+            case = paths.put(self._case, path, answer)
+            whole = carried(case, self._knowledge.interview, path, self.user, self._clock.now())
+            self._change(whole, frozenset({path}) if whole is case else EVERYTHING)
         self.type_text(path, "")
 
     def type_text(self, path: str, text: str) -> None:

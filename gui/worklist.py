@@ -2,11 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.controls import Card, IconLabel, look
+from gui.theme import px
+from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, SimilarStrip, similar_to
+from gui.worklist_table import CaseTable
+from gui.worklist_words import ALL, fitting, name_words
 from logic.case import Case
-from logic.ports import Archive, Clock
+from logic.dates import of_day
+from logic.ports import Archive, CaseRow, Clock
+from logic.problems import Problem
+from logic.words import tr
+
+WIDE = 1800
+RAIL, RAIL_WIDE = 204, 232
+MOST = 500
+FRAME = 4
+
+__all__ = ["SimilarStrip", "Worklist", "similar_strip"]
+
+
+class SearchField(QFrame):
+    """The search field; Down goes to the list, Enter opens the chosen case, Esc empties it."""
+
+    changed = Signal(str)
+    go_down = Signal()
+    go = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        look(self, field="normal")
+        self.setProperty("ring_host", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(3), px(12), px(3))
+        row.setSpacing(px(10))
+        self.line = QLineEdit()
+        self.line.setProperty("ring", "host")
+        self.line.setMinimumHeight(px(28))
+        self.line.setPlaceholderText(tr("Surname, hospital number or birth date"))
+        self.line.setAccessibleName(tr("Find a case"))
+        self.line.setAccessibleDescription(tr("Surname, hospital number or birth date. Key: slash"))
+        self.line.textChanged.connect(self.changed)
+        self.line.returnPressed.connect(self.go)
+        key = QLabel("/")
+        look(key, type="unit")
+        row.addWidget(IconLabel("search", "text.muted", 17))
+        row.addWidget(self.line, 1)
+        row.addWidget(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the line leaves over."""
+        if event.key() == Qt.Key.Key_Down:
+            self.go_down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.line.text():
+            self.line.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class Worklist(QWidget):
@@ -20,20 +76,174 @@ class Worklist(QWidget):
     def __init__(self, archive: Archive, clock: Clock, stamp_words: str) -> None:
         """Takes the store, the clock, and the version and age of the knowledge in words."""
         super().__init__()
+        look(self, role="pane")
+        self.setAccessibleName(tr("Worklist"))
+        self._archive = archive
+        self._clock = clock
+        self._filter = ALL
+        self.confirm: Callable[[CaseRow], bool] = self._ask
+        self.rail = FilterRail(stamp_words)
+        self.search = SearchField()
+        self.table = CaseTable()
+        self.blank = Blank()
+        self.glance = Glance()
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(px(24), px(16), px(24), px(20))
+        middle.setSpacing(px(12))
+        middle.addLayout(self._head())
+        middle.addWidget(self.search)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list())
+        self._stack.addWidget(self.blank)
+        middle.addWidget(self._stack, 1)
+        row.addLayout(middle, 1)
+        row.addWidget(self.glance)
+        self.glance.hide()
+
+    def _list(self) -> QWidget:
+        """The table in a box that is as tall as its rows."""
+        page = QWidget()
+        look(page, role="clear")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._card = Card("plain", (0, 0), 0)
+        self._card.box.setContentsMargins(1, 1, 1, 1)
+        self._card.box.addWidget(self.table)
+        column.addWidget(self._card, 1)
+        column.addStretch()
+        return page
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        title = QLabel(tr("Worklist"))
+        look(title, type="title")
+        today = self._clock.today()
+        words = tr("{weekday} {day}", weekday=tr(f"{today:%A}"), day=of_day(today).shown())
+        day = QLabel(words)
+        look(day, type="helper")
+        row.addWidget(title)
+        row.addWidget(day, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch()
+        self._count = QLabel()
+        look(self._count, type="second")
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _connect(self) -> None:
+        for part in (self.rail, self.blank):
+            part.new_wanted.connect(self.new_wanted)
+            part.emergency_wanted.connect(self.emergency_wanted)
+        self.rail.filter_chosen.connect(self._narrow)
+        self.blank.clear_wanted.connect(self._clear)
+        self.search.changed.connect(lambda _text: self.refresh())
+        self.search.go_down.connect(self.table.setFocus)
+        self.search.go.connect(self._open_current)
+        self.table.opened.connect(self.open_wanted)
+        self.table.delete_wanted.connect(self._delete)
+        self.table.typed.connect(self._type)
+        self.table.chosen.connect(self._glance_at)
+        self.glance.open_wanted.connect(self.open_wanted)
 
     def refresh(self) -> None:
         """Read the store again."""
+        text = self.search.line.text().strip()
+        try:
+            found = tuple(self._archive.worklist(text, MOST))
+        except Problem as problem:
+            self.problem_met.emit(problem)
+            return
+        self.rail.show_rows(found)
+        rows = fitting(found, self._filter)
+        self.table.show_rows(rows, self._clock.today())
+        self._card.setMaximumHeight(self.table.whole_height() + FRAME)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.blank.show_for(text, self._filter != ALL)
+        self._count.setText(tr("One case") if len(rows) == 1 else tr("{count} cases", count=len(rows)))
+        self._count.setVisible(bool(rows))
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
+        self.search.line.setFocus()
+        self.search.line.selectAll()
 
+    def _narrow(self, name: str) -> None:
+        self._filter = name
+        self.refresh()
 
-class SimilarStrip(QWidget):
-    """Two cases share a birth date or a number: both rows side by side, never a merge."""
+    def _clear(self) -> None:
+        self.rail.buttons[ALL].setChecked(True)
+        self._filter = ALL
+        self.search.line.clear()
+        self.refresh()
+        self.focus_search()
 
-    open_wanted = Signal(int)
+    def _type(self, letter: str) -> None:
+        self.search.line.setFocus()
+        if letter != "/":
+            self.search.line.setText(self.search.line.text() + letter)
+
+    def _open_current(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.open_wanted.emit(row.case_id)
+
+    def _delete(self, case_id: int) -> None:
+        row = next((row for row in self.table.cases.rows if row.case_id == case_id), None)
+        if row is None or row.state != "draft" or not self.confirm(row):
+            return
+        try:
+            self._archive.delete_draft(case_id)
+        except Problem as problem:
+            self.problem_met.emit(problem)
+        self.refresh()
+
+    def _ask(self, row: CaseRow) -> bool:
+        dialog = DeleteDialog(self, name_words(row))
+        agreed = dialog.exec() == DeleteDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return agreed
+
+    def _glance_at(self, row: CaseRow | None) -> None:
+        shown = row is not None and self.width() >= px(WIDE)
+        if shown and row is not None:
+            try:
+                case = self._archive.load(row.case_id).case
+                documents = tuple(self._archive.documents(row.case_id))
+            except Problem:
+                shown = False
+            else:
+                self.glance.show_case(row, case, documents, self._clock.today())
+        self.glance.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the glance in a wide window."""
+        super().resizeEvent(event)
+        self.rail.setFixedWidth(px(RAIL_WIDE if self.width() >= px(1600) else RAIL))
+        if (self.width() >= px(WIDE)) != self.glance.isVisibleTo(self):
+            self._glance_at(self.table.current())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A slash goes to the search field."""
+        if event.text() == "/":
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
 
 
 def similar_strip(archive: Archive, case_id: int, case: Case) -> SimilarStrip | None:
-    """The strip for a case that looks like one in the store already, or nothing."""
-    return None
+    """The strip for a case that looks like one in the store already, or nothing. Raises StoreProblem."""
+    other = similar_to(archive, case_id, case)
+    this = next((row for row in archive.worklist("", MOST) if row.case_id == case_id), None)
+    if other is None or this is None:
+        return None
+    return SimilarStrip(this, other, case)

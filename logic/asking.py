@@ -37,7 +37,7 @@ def _open_fields(consult: Consult, truths: Truths, result: RuleResult) -> Iterat
         for leaf in waiting(truths, variant.when):
             for fact in facts_of(leaf):
                 fact_now = consult.facts.get(fact)
-                if fact_now is None or not fact_now.known:
+                if fact_now is None or fact_now.unknown not in (None, *NEVER_ASKED):
                     yield from _askable(consult, fact)
 
 

@@ -77,12 +77,12 @@ class AdviceTab(Scroller):
             discard(gone)
         for group in words.groups:
             self._show_group(group)
+        arrange(self.column, self._order(words))  # first: what is shown without a place is a window of its own
         self.conflicts.show_conflicts(words.conflicts)
         self.ask.show_asks(words.asks)
         self.held.show_words(words.held)
         self.read_as.show_consult(consult)
         self.empty.setVisible(not words.groups)
-        arrange(self.column, self._order(words))
         self._mark_fresh(known)
         self._show_chosen()
 

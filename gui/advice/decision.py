@@ -61,7 +61,7 @@ class ReasonPanel(QFrame):
         column.addWidget(self.words)
         foot = QHBoxLayout()
         foot.setSpacing(px(6))
-        foot.addWidget(IconLabel("corner-down-right", "text.muted", 14), 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(IconLabel("corner-down-right", "text.muted", 14))
         foot.addWidget(WrapLabel(tr("Goes to the letter and the audit trail in these words."), "unit"), 1)
         self.cancel = LinkButton(tr("Cancel"), keys="Esc")
         self.cancel.clicked.connect(self.dismissed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.card import CardBody
@@ -47,10 +47,16 @@ class CardPane(QWidget):
         session.consult_renewed.connect(self.show_consult)
         session.decided.connect(self._decided)
 
-    def show_consult(self, _consult: Consult) -> None:
-        """Read the card again; it is built anew only when it says something else."""
-        if self.rule_id:
-            self.show_card(self.rule_id)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the most urgent card when none was chosen."""
+        super().showEvent(event)
+        if not self.rule_id:
+            self.show_consult(self.session.consult)
+
+    def show_consult(self, consult: Consult) -> None:
+        """Read the card again, or the most urgent one; it is built anew only when it says something else."""
+        first = consult.shown[0].rule.id if consult.shown else ""
+        self.show_card(self.rule_id or first)
 
     def show_card(self, rule_id: str) -> None:
         """Show the card of a rule; an empty id shows none."""

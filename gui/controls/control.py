@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from gui.controls.states import STATES, StateChip, state_menu
 from logic.answer import Answer, Unknown
+from logic.answer_words import unknown_words
 from logic.interview import state_answer
 from logic.questions import Question
 from logic.words import tr
@@ -21,7 +22,7 @@ class Control(QWidget):
     `answered` carries the new Answer; `answered_elsewhere` a field and the Answer that belongs there. `typed`
     carries unfinished text at each key of the text kinds. `noted` tells that the sentence under the field may have
     changed: see `note` and `ways`. `answered_by_key` tells that one key answered, and `finished` that Enter did,
-    so that the cursor may move on.
+    so that the cursor may move on. `dates_wanted` asks for the dates of a pending test.
     """
 
     answered = Signal(object)
@@ -30,6 +31,7 @@ class Control(QWidget):
     noted = Signal()
     answered_by_key = Signal()
     finished = Signal()
+    dates_wanted = Signal()
 
     def __init__(self, question: Question, path: str = "") -> None:
         """`path` is the place in the case; it is the field itself unless the question belongs to a row."""
@@ -108,6 +110,10 @@ class Control(QWidget):
         if had_focus:
             self.focus()
 
+    def change(self, answer: Answer[Any]) -> None:
+        """Give another answer as a person would: it is shown and told."""
+        self._give(answer)
+
     def focused(self) -> bool:
         """Whether the focus is in it."""
         inner = self.focusWidget()
@@ -116,6 +122,9 @@ class Control(QWidget):
     def open_states(self, at: QPoint | None = None) -> QMenu:
         """Open the list of kinds of unknown under the control, or at a place on the screen."""
         menu = state_menu(self, self.question.unknowns, self.choose_unknown)
+        if self.answer.unknown is Unknown.PENDING:
+            menu.addSeparator()
+            menu.addAction(tr("Dates of the test")).triggered.connect(self.dates_wanted)
         menu.popup(at or self.mapToGlobal(QPoint(0, self.height() + 2)))
         return menu
 
@@ -160,7 +169,7 @@ class Control(QWidget):
     def _chip_detail(self) -> str:
         answer = self.answer
         if answer.unknown is Unknown.PENDING and answer.requested_on:
-            return tr("Requested {day}", day=answer.requested_on)
+            return unknown_words(answer)
         return tr("Set by {who}, {when}", who=answer.by, when=answer.at) if answer.by and answer.at else ""
 
     def _make_chip(self) -> StateChip:

@@ -13,8 +13,10 @@ from gui.controls.chips import Chip
 from gui.controls.control import Control
 from gui.controls.labels import WrapLabel
 from gui.controls.looks import IconLabel
+from gui.controls.pending_dates import PendingDates
+from gui.controls.text_field import Reader
 from gui.theme import active, px
-from logic.answer import Answer
+from logic.answer import Answer, Unknown
 from logic.words import tr
 
 LABEL, CONTROL, GAP, BUTTON = 118, 172, 6, 24
@@ -28,8 +30,8 @@ class FieldRow(QWidget):
 
     grown = Signal()
 
-    def __init__(self, control: Control, label: str = "") -> None:
-        """`label` is a shorter label to show where the block above already says the rest."""
+    def __init__(self, control: Control, label: str = "", reader: Reader | None = None) -> None:
+        """`label` may be shorter than the question's own; `reader` reads the dates of a pending test."""
         super().__init__()
         self.control = control
         self.label = WrapLabel(label or tr(control.question.label), "label")
@@ -44,9 +46,12 @@ class FieldRow(QWidget):
         self.unknown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.unknown.setFixedSize(px(BUTTON), px(30))
         self._note: _Note | None = None
+        self._reader = reader
+        self.dates: PendingDates | None = None
         self._lay_out()
         self._renew_buddy()
         control.noted.connect(self._renew)
+        control.dates_wanted.connect(self.open_dates)
         self.unknown.clicked.connect(self._open_states)
 
     @property
@@ -119,9 +124,31 @@ class FieldRow(QWidget):
             self._grid.addWidget(self._note, 2, 0, 1, 3)
         if self._note is not None:
             self._note.show_note(note)
+        self._renew_dates()
         hint = tr(self.control.question.hint) if self.control.question.hint else ""
         self.control.set_description(" ".join(part for part in (note, hint) if part))
         self.grown.emit()
+
+    def open_dates(self) -> None:
+        """Show the dates of a pending test and go to the first."""
+        if self._reader is not None and self.dates is None:
+            self.dates = PendingDates(self.control, self._reader)
+            self._grid.addWidget(self.dates, 3, 0, 1, 3)
+        self._renew_dates(wanted=True)
+        if self.dates is not None:
+            self.dates.requested.focus()
+
+    def _renew_dates(self, wanted: bool = False) -> None:
+        answer = self.control.answer
+        pending = answer.unknown is Unknown.PENDING
+        if pending and self.dates is None and self._reader is not None and (answer.requested_on or answer.expected_on):
+            self.dates = PendingDates(self.control, self._reader)
+            self._grid.addWidget(self.dates, 3, 0, 1, 3)
+            wanted = True
+        if self.dates is not None:
+            self.dates.show_answer(answer)
+            self.dates.setVisible(pending and (wanted or not self.dates.isHidden()))
+            self.grown.emit()
 
     def _renew_buddy(self) -> None:
         self.label.setBuddy(self.control.target())
@@ -163,4 +190,5 @@ class _Note(QWidget):
         button = LinkButton(words)
         button.clicked.connect(lambda: self._control.take_way(text))
         self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        button.show()
         return button

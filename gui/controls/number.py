@@ -42,7 +42,8 @@ class Number(TextControl):
         self._set_frame(frame, holder)
 
     def _unit_button(self) -> QPushButton:
-        button = QPushButton(self.question.unit)
+        button = QPushButton(self.question.unit, self)
+        button.setVisible(bool(self.question.unit))
         look(button, look="unit")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(tr("Unit of {label}", label=tr(self.question.label)))

@@ -22,6 +22,7 @@ class Part(IconButton):
         super().__init__(text, "", "text", 14)
         self.setParent(owner)
         self._owner = owner
+        self.words = text
         self.setCheckable(True)
         self.setProperty("ring", "host")
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -31,8 +32,15 @@ class Part(IconButton):
 
     def natural_width(self, dense: bool) -> int:
         """Wide enough for the words in semibold and the check mark."""
-        words = QFontMetrics(active().font("strong")).horizontalAdvance(self.text())
+        words = QFontMetrics(active().font("strong")).horizontalAdvance(self.words)
         return max(words + px(14) + px(4) + 2 * px(3 if dense else 7) + 2, px(24))
+
+    def fit(self, whole: bool) -> None:
+        """Show the words whole, or shortened with all of them in the tooltip."""
+        room = self.width() - px(14) - px(4) - 2 * px(7) - 2
+        short = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        self.setText(self.words if whole else short)
+        self.setToolTip("" if whole else self.words)
 
     def mark(self, chosen: bool, token: str) -> None:
         """Show it as chosen or not."""
@@ -82,8 +90,10 @@ class Parts(QWidget):
     def choose(self, place: int) -> None:
         """Choose a part as a person would, and tell it."""
         self.set_chosen(place)
-        if self.parts[place].focusPolicy() != Qt.FocusPolicy.NoFocus and self.isVisible():
+        if self.isVisible():
+            digits = self._digits
             self.parts[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._digits = digits
         self.chosen.emit(place)
 
     def set_chosen(self, place: int | None) -> None:
@@ -138,7 +148,7 @@ class Parts(QWidget):
         return later[0] if later else found[0]
 
     def _numbered(self, digit: str) -> int | None:
-        texts = [part.text() for part in self.parts]
+        texts = [part.words for part in self.parts]
         both = self._digits + digit
         for number in (both, digit):
             exact = [place for place, text in enumerate(texts) if text == number]
@@ -192,6 +202,7 @@ class Parts(QWidget):
             kind = "only" if last == 0 else "left" if place == 0 else "right" if place == last else "middle"
             look(part, part=kind if joined else "only")
             part.setGeometry(rect)
+            part.fit(rect.width() >= self._widths[place])
         if self.height() != self.heightForWidth(self.width()):
             self.updateGeometry()
 

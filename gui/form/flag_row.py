@@ -20,6 +20,7 @@ from logic.questions import Flag, Kind, Question
 from logic.words import tr
 
 SWITCH = 126
+NARROW = 172
 
 
 class WhichChip(IconButton):
@@ -54,19 +55,26 @@ class WhichChip(IconButton):
 
 
 class FlagRow(QFrame):
-    """A line of the red-flag page. Its details open while the focus is in it, and stand as one line otherwise."""
+    """A line of the red-flag page. Its details open in place, and fold into one line when the focus leaves."""
 
     answered = Signal(object)
     ticked = Signal(str, bool)
     moved_on = Signal()
     grown = Signal()
 
-    def __init__(self, flag: Flag, which: list[Question], make_row: Callable[[str], FieldRow]) -> None:
-        """`which` are the chips, `make_row` makes the row of a detail field."""
+    def __init__(
+        self,
+        flag: Flag,
+        which: list[Question],
+        make_row: Callable[[str], FieldRow],
+        asked: Callable[[Question], bool],
+    ) -> None:
+        """`which` are the chips, `make_row` makes the row of a detail field, `asked` says whether one is asked."""
         super().__init__()
         self.flag = flag
         self._which = which
         self._make_row = make_row
+        self._asked = asked
         self.details: list[FieldRow] = []
         self.chips: list[WhichChip] = []
         self.says_yes = False
@@ -113,7 +121,6 @@ class FlagRow(QFrame):
         words = ElideLabel("", "second")
         button = ToolButton(tr("Details of {label}", label=tr(self.flag.label)), "chevron-down", "text.second", 14)
         button.setFixedSize(px(24), px(24))
-        button.setProperty("part_of", "summary")
         button.clicked.connect(self.open_details)
         box.addWidget(words)
         box.addWidget(button)
@@ -139,6 +146,10 @@ class FlagRow(QFrame):
             self.chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif first is not None:
             first.control.focus()
+
+    def regions(self) -> list[QWidget]:
+        """Its parts in reading order: the switch, the line on the details, the details."""
+        return [part for part in (self.control, self._summary, self._area) if part is not None]
 
     def show_details(self, opened: bool) -> None:
         """Show the details as fields, or as one line."""
@@ -170,8 +181,11 @@ class FlagRow(QFrame):
                 box.addWidget(self._make_chips())
             self.details = [self._make_row(field) for field in self.flag.asks]
             for row in self.details:
-                row.set_label_width(px(112))
+                wide = row.natural_width() > px(NARROW)
+                row.stack(wide)
+                row.set_label_width(px(200 if wide else 112))
                 box.addWidget(row)
+                row.setVisible(self._asked(row.control.question))
             self._box.addWidget(self._area)
         return self._area
 

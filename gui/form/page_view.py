@@ -70,7 +70,6 @@ class PageView(QWidget):
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(px(3), px(3), px(9), px(6))
         self.column.setSpacing(px(10))
-        self.body = FormBody()
         self._fill_column()
         self.column.addStretch(1)
         self.scroll = self._scroller()
@@ -88,16 +87,17 @@ class PageView(QWidget):
         return area
 
     def _fill_column(self) -> None:
+        self.body = FormBody()
         self._add_blocks(self.body, [question for question in self.page.questions if not question.group])
         self.column.addWidget(self.body)
         self._add_foot()
 
     def _add_foot(self) -> None:
         self.read_as = ReadAs(self.page.read_as)
-        self.read_as.setVisible(bool(self.page.read_as))
         self.warnings = Warnings()
         self.warnings.jump_wanted.connect(self.jump_wanted)
         self.column.addWidget(self.read_as)
+        self.read_as.setVisible(bool(self.page.read_as))
         self.column.addWidget(self.warnings)
 
     def _add_blocks(self, body: FormBody, questions: list[Question]) -> None:
@@ -118,7 +118,7 @@ class PageView(QWidget):
         else:
             control = make_control(slot.question, self.path_of(slot.question), self.around)
             self._connect(control)
-        row = FieldRow(control, slot.label)
+        row = FieldRow(control, slot.label, self.around.reader)
         row.unknown.setVisible(choice_set is None)
         body.take(slot, row)
         self._rows[slot.question.field] = row

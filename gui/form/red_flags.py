@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,7 +15,7 @@ from gui.controls.labels import rule
 from gui.controls.looks import IconLabel
 from gui.controls.making import make_control
 from gui.form.flag_row import FlagRow
-from gui.form.page_view import PageView, fill_page
+from gui.form.page_view import PageView, fill_page, tab_stops
 from gui.theme import px
 from logic import paths
 from logic.answer import Answer, Unknown
@@ -58,8 +59,10 @@ class RedFlagsPage(PageView):
         right = [*flags[HALF : 2 * HALF], *flags[2 * HALF + (shared + 1) // 2 :]]
         for part in (left, right):
             self._columns.addWidget(self._card(part), 1)
+        self.flags.sort(key=lambda row: row.flag.number)
         self.column.addWidget(holder)
         self.column.addWidget(self._foot_line())
+        self._order_tabs()
         self._add_foot()
 
     def _card(self, flags: list[Flag]) -> Card:
@@ -77,10 +80,12 @@ class RedFlagsPage(PageView):
 
     def _flag_row(self, flag: Flag) -> FlagRow:
         asked = self.session.knowledge.interview
-        row = FlagRow(flag, [asked.question(field) for field in flag.which], lambda field: self._detail(flag, field))
+        which = [asked.question(field) for field in flag.which]
+        row = FlagRow(flag, which, lambda field: self._detail(flag, field), self.is_asked)
         row.answered.connect(lambda state: self._answer(flag, state))
         row.ticked.connect(lambda field, on: self._tick(flag, field, on))
         row.moved_on.connect(lambda: self._move_on(row))
+        row.grown.connect(self._order_tabs)
         self.flags.append(row)
         return row
 
@@ -89,7 +94,6 @@ class RedFlagsPage(PageView):
         control = make_control(question, field, self.around)
         row = FieldRow(control)
         row.set_answer(self.answer_of(field))
-        row.setVisible(self.is_asked(question))
         self._rows[f"{flag.number}:{field}"] = row
         self._connect(control)
         row.control.set_read_only(self.read_only)
@@ -174,13 +178,19 @@ class RedFlagsPage(PageView):
                 return True
         return super().focus_field(path)
 
+    def _order_tabs(self) -> None:
+        """Question by question: the switch, then its details; last who asked and when."""
+        regions = [part for row in self.flags for part in row.regions()] + list(self._foot)
+        stops = [stop for part in regions for stop in tab_stops(part)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def row_of(self, path: str) -> FieldRow | None:
         """The row of a field that stands on the page as a field."""
         return self._rows.get(path)
 
     def _move_on(self, row: FlagRow) -> None:
         shown = [each for each in self.flags if not each.isHidden()]
-        shown.sort(key=lambda each: each.flag.number)
         place = shown.index(row) + 1
         if place < len(shown):
             shown[place].control.focus()
@@ -196,7 +206,8 @@ class RedFlagsPage(PageView):
             inside = row.isAncestorOf(new)
             if row.says_yes:
                 self._summarise(row)
-                row.show_details(inside and new.property("part_of") != "summary")
+                if not inside:
+                    row.show_details(False)
             if inside and row.control.isAncestorOf(new):
                 self.session.place(row.flag.no_sets[0])
                 self.field_entered.emit(row.flag.no_sets[0])

@@ -48,7 +48,9 @@ class RowPage(PageView):
         self.row_body = FormBody()
         self._add_blocks(self.row_body, [question for question in self.page.questions if question.group])
         self.column.addWidget(self.row_body)
-        self.column.addWidget(self._divider())
+        self._line = rule()
+        self.column.addWidget(self._line)
+        self._line.setVisible(any(not question.group for question in self.page.questions))
         super()._fill_column()
         self._connect_table()
 
@@ -106,11 +108,6 @@ class RowPage(PageView):
         button = ToolButton(name, picture, "text.second", 16)
         button.clicked.connect(lambda: act())  # type: ignore[operator]  # a plain callable
         return button
-
-    def _divider(self) -> QWidget:
-        self._line = rule()
-        self._line.setVisible(any(not question.group for question in self.page.questions))
-        return self._line
 
     def _connect_table(self) -> None:
         self.table.row_chosen.connect(self.choose_row)

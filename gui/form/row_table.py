@@ -94,7 +94,7 @@ class RowTable(QTableWidget):
                 item.setIcon(icon(STATES[kind].icon, "unknown", 16))
         elif column == 0:
             item.setFont(theme.font("strong"))
-        item.setToolTip(item.text())
+        item.setToolTip(answer_words(answer, question) if answer.asked else item.text())
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(question.label)}: {item.text() or tr('not asked')}")
         return item
 
@@ -107,7 +107,7 @@ class RowTable(QTableWidget):
                 return ", ".join(self._labels.get(word, word) for word in value)
             if isinstance(value, str):
                 return self._labels.get(value, value)
-        bare = Answer(answer.value, None) if answer.known else answer
+        bare = Answer(answer.value, None) if answer.known else Answer(None, answer.unknown)
         words = answer_words(bare, question)
         return words[:1].upper() + words[1:] if answer.known else words
 
@@ -149,7 +149,7 @@ class RowTable(QTableWidget):
             if item is not None:
                 picture = 0 if item.icon().isNull() else px(22)
                 widths.append(metrics.horizontalAdvance(item.text()) + picture)
-        return max(widths) + px(24)
+        return max(widths) + px(28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that change rows are told; Enter goes to the fields."""

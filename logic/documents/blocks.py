@@ -37,8 +37,8 @@ Line = tuple[Span, ...]
 
 
 def line(text: str, *, bold: bool = False, muted: bool = False, author: bool = False) -> Line:
-    """A line of one span."""
-    return (Span(text, bold=bold, muted=muted, author=author),)
+    """A line of one span; words that the clinician typed are set in italics."""
+    return (Span(text, bold=bold, italic=author, muted=muted, author=author),)
 
 
 class Mark(StrEnum):

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from logic.casefile import canonical_bytes
-from logic.consult import Consult
+from logic.consult import Consult, RuleResult
 from logic.dates import of_day
 from logic.decision import Decision
 from logic.documents.blocks import Document, Identity, Letterhead, Note, Paper, Span
+from logic.explain import Reason, because
+from logic.fact_words import value_words
+from logic.facts.fact import Fact
+from logic.facts.view import CaseView
 from logic.knowledge_types import Rule
 from logic.words import tr
 
+VERIFIED = {
+    "owner's text": "read in the owner's text",
+    "second-hand": "read second-hand",
+    "recalled": "recalled, not opened",
+    "seed": "seed chapter",
+    "product": "rule of this program, not medicine",
+}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class PaperRequest:
     """A consult to be printed: who writes, on which paper, with which decisions, under which number."""
 
@@ -39,35 +53,58 @@ class PaperRequest:
         """The document's number; it stands in the file name in place of any patient data."""
         return f"D{self.number:07d}"
 
+    @cached_property
+    def _view(self) -> CaseView:
+        known = self.consult.knowledge
+        return CaseView(self.consult.case, self.on, known.interview, known.definitions, known.drugs)
+
+    def fact(self, name: str) -> Fact:
+        """A fact of the consult; one that no rule reads is worked out here. Raises KeyError for an unknown name."""
+        found = self.consult.facts.get(name)
+        return self._view.fact(name) if found is None else found
+
+    @cached_property
+    def reasons(self) -> Mapping[str, tuple[Reason, ...]]:
+        """The facts that carried each line of advice, by rule."""
+        return {result.rule.id: because(self.consult, result) for result in self.consult.shown}
+
+    @cached_property
+    def _carried(self) -> Counter[str]:
+        return Counter(reason.text for reasons in self.reasons.values() for reason in reasons)
+
+    def telling(self, result: RuleResult, most: int) -> tuple[Reason, ...]:
+        """The facts that tell a line from the others: those that carry the fewest other lines, in their own order."""
+        reasons = self.reasons.get(result.rule.id, ())
+        rare = sorted(reasons, key=lambda reason: self._carried[reason.text])[:most]
+        return tuple(reason for reason in reasons if reason in rare)
+
 
 class Notes:
     """The numbered sources of one document; a source gets one number however often it is cited."""
 
     def __init__(self, consult: Consult) -> None:
-        self._consult = consult
+        self._sources = consult.knowledge.sources
         self._numbers: dict[str, int] = {}
 
     def of(self, rule: Rule) -> tuple[int, ...]:
         """The note numbers of a rule's sources."""
-        return tuple(self._number(citation.source) for citation in rule.citations)
+        return self.numbers(citation.source for citation in rule.citations)
 
-    def _number(self, source: str) -> int:
-        return self._numbers.setdefault(source, len(self._numbers) + 1)
+    def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """The note numbers of sources by key, in the order of the numbers."""
+        known = dict.fromkeys(key for key in sources if key in self._sources)
+        return tuple(sorted(self._numbers.setdefault(key, len(self._numbers) + 1) for key in known))
 
     def listed(self) -> tuple[Note, ...]:
-        """The notes in the order of their numbers."""
-        sources = self._consult.knowledge.sources
-        return tuple(
-            Note(
-                number,
-                tr(
-                    "{cite}. Basis: {verified}; checked {day}.",
-                    cite=sources[key].cite.rstrip("."),
-                    verified=sources[key].verified,
-                    day=of_day(sources[key].checked_on).shown(),
-                ),
-            )
-            for key, number in self._numbers.items()
+        """The notes in the order of their numbers, each with how far its source was verified and when."""
+        return tuple(Note(number, self._words(key)) for key, number in self._numbers.items())
+
+    def _words(self, key: str) -> str:
+        source = self._sources[key]
+        verified = tr(VERIFIED.get(source.verified, source.verified))
+        day = of_day(source.checked_on).shown()
+        return tr(
+            "{cite}. Verified: {verified}; checked {day}.", cite=source.cite.rstrip("."), verified=verified, day=day
         )
 
 
@@ -77,21 +114,25 @@ def said(text: str, rule: Rule, notes: Notes, *, bold: bool = False) -> Span:
 
 
 def patient_name(consult: Consult) -> str:
-    """SURNAME, Given (Title), or words that say it is missing."""
+    """SURNAME, Given, or words that say it is missing."""
     pt = consult.case.pt
-    family, given, title = (pt.family.value or "", pt.given.value or "", pt.title.value or "")
-    name = ", ".join(part for part in (family.upper(), given) if part) or tr("Name not recorded")
-    return f"{name} ({title})" if title else name
+    parts = ((pt.family.value or "").upper(), pt.given.value or "")
+    return ", ".join(part for part in parts if part) or tr("Name not recorded")
 
 
-def identity_of(consult: Consult) -> Identity:
-    """Name, birth date and number as they stand on every sheet."""
-    pt = consult.case.pt
-    born = pt.birth_on.value
+def identity_of(request: PaperRequest) -> Identity:
+    """Name, birth date, number, title, age and sex as they stand on the sheets."""
+    pt = request.consult.case.pt
+    age, sex = request.fact("pt.age"), request.fact("pt.sex")
+    specs = request.consult.knowledge.specs
+    years = value_words(specs["pt.age"], age).split("\u202f")[0] if age.known else ""
     return Identity(
-        name=patient_name(consult),
-        born=born.shown() if born else tr("not recorded"),
+        name=patient_name(request.consult),
+        born=pt.birth_on.value.shown() if pt.birth_on.value else tr("not recorded"),
         identifier=pt.identifier.value or tr("not recorded"),
+        title=pt.title.value or "",
+        age=tr("{years} y", years=years) if years else "",
+        sex=value_words(specs["pt.sex"], sex),
     )
 
 
@@ -106,10 +147,15 @@ def _texts(node: object) -> list[str]:
 
 
 def digest_words(request: PaperRequest, document: Document) -> str:
-    """The first 64 bits of the digest over case, knowledge and text, in groups of four."""
+    """The first 64 bits of the digest over case, knowledge, decisions and text, in groups of four.
+
+    Paper, letterhead and document number are no content: the same words on another sheet keep their digest.
+    """
     whole = hashlib.sha256(canonical_bytes(request.consult.case))
     whole.update(request.consult.knowledge.stamp.digest.encode())
-    for text in _texts(replace(document, digest="")):
+    told = [_texts(request.decisions[rule]) for rule in sorted(request.decisions)]
+    said_here = (document.kind, document.dated, document.subject, document.blocks, document.notes)
+    for text in (*(text for each in told for text in each), *_texts(said_here)):
         whole.update(text.encode("utf-8", "replace") + b"\0")
     word = whole.hexdigest()[:16].upper()
     return " ".join(word[start : start + 4] for start in range(0, 16, 4))
@@ -121,6 +167,6 @@ def sealed(request: PaperRequest, document: Document) -> Document:
 
 
 def knowledge_words(request: PaperRequest) -> str:
-    """Knowledge version and its age on the day of the document."""
+    """Knowledge version and its age on the day of the document; the footer says "Knowledge" in front."""
     stamp = request.consult.knowledge.stamp
-    return tr("Knowledge {version}, {days} days old", version=stamp.version, days=stamp.age_days(request.on))
+    return tr("{version}, {days} days old", version=stamp.version, days=stamp.age_days(request.on))

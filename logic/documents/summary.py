@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from logic import paths
-from logic.answer_words import words_at
-from logic.consult import Consult
 from logic.dates import of_day
 from logic.digests import case_digest
-from logic.documents import sections
+from logic.documents import advice, health, history, reasons, state
 from logic.documents.blocks import (
     Block,
     Box,
@@ -16,226 +13,146 @@ from logic.documents.blocks import (
     Facts,
     Heading,
     Line,
-    Mark,
     PageBreak,
     Paragraph,
     Signature,
     Span,
-    Table,
     Together,
     line,
 )
-from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, said, sealed
-from logic.explain import arguments, blockers, provisional
-from logic.knowledge_types import Verb
-from logic.terms import DecisionKind
+from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, sealed
+from logic.documents.unknowns import unknowns
+from logic.documents.wording import answered, quoted, run_in, stated
 from logic.words import tr
 
-LABORATORY = (
-    "lab.hb lab.anc lab.plt lab.creatinine lab.crcl lab.bili_xuln lab.alt_xuln lab.alp_xuln lab.ca_corr_mmol lab.k "
-    "lab.mg lab.glucose_f lab.hba1c lab.hbsag lab.antihbc lab.lvef lab.qtcf"
-).split()
-WHY_NOT_SHOWN = ("L", "M")
+Row = tuple[str, Line]
+MOST_ROWS = 4
 
 
 def consult_summary(request: PaperRequest) -> Document:
     """The consult summary of a case."""
     consult = request.consult
     notes = Notes(consult)
-    blocks = (*_first_page(request, notes), PageBreak(), *_behind(request, notes))
+    turn = (PageBreak(),) if len(advice.split_lines(request)[0]) <= MOST_ROWS else ()
+    blocks = (*_front(request, notes), *turn, *_behind(request, notes))
     document = Document(
         kind="consult-summary",
         title=tr("Consult summary"),
-        subject=sections.diagnosis_line(consult) or tr("Nothing recorded yet"),
+        subject=" \u00b7 ".join(consult.diagnosis) or tr("Nothing recorded yet"),
         short_subject=tr("Consult summary"),
         reference=request.reference,
         language=request.language,
-        identity=identity_of(consult),
+        identity=identity_of(request),
         letterhead=request.letterhead,
         blocks=blocks,
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
+        info=((tr("Written by"), request.author),) if request.author else (),
         notes=notes.listed(),
         paper=request.paper,
     )
     return sealed(request, document)
 
 
-def _first_page(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    consult = request.consult
-    question = Box((Paragraph((Span(tr("Question  "), bold=True), *_author(consult, "mdt.question"))),))
-    urgent = sections.emergencies(consult, notes)
-    state = Columns(
-        sections.state_of_disease(consult),
-        (*sections.receptors(consult), *_wishes(consult)),
-        0.40,
-    )
+def _front(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
+    """Page one: question, what is urgent, state, treatment so far, options, plan and signature."""
+    question = Box((Facts(((tr("Question"), stated(request, "mdt.question")),)),))
+    left = (Heading(tr("State of disease")), Facts((*state.state_rows(request)[1:], *_person(request))))
+    right = (*state.receptors(request, narrow=True), state.genes_paragraph(request), _wishes(request))
     return (
+        *advice.emergencies(request, notes),
         question,
-        *((Box(urgent, urgent=True),) if urgent else ()),
-        state,
-        *sections.treatment(consult),
-        *_options(request, notes),
-        *_plan(request),
-        Signature("", request.author or tr("Name"), request.role),
+        *advice.contradicted(request),
+        *advice.soon(request, notes),
+        Columns(left, right, 0.42),
+        *history.treatment(request),
+        Heading(tr("Options")),
+        *advice.options_table(request, notes),
+        *_actions(request),
     )
 
 
-def _author(consult: Consult, path: str) -> Line:
-    return sections.stated(consult, path)
+def _person(request: PaperRequest) -> tuple[Row, ...]:
+    fitness = (Span(tr("ECOG ")), *health.ecog(request))
+    return ((tr("Fitness"), fitness), (tr("Allergies"), stated(request, "pt.allergies")))
 
 
-def _wishes(consult: Consult) -> tuple[Block, ...]:
-    said_by_patient = paths.get(consult.case, "pt.preference")
-    if not said_by_patient.known:
-        return (Paragraph((Span(tr("Wishes: "), bold=True), *_author(consult, "pt.preference"))),)
-    words = Span(f"\u201c{said_by_patient.value}\u201d", author=True)
-    return (Paragraph((Span(tr("Wishes: "), bold=True), words)),)
+def _wishes(request: PaperRequest) -> Paragraph:
+    preference = request.consult.case.pt.preference
+    return run_in(
+        tr("Wishes"), (quoted(str(preference.value)),) if preference.known else stated(request, "pt.preference")
+    )
 
 
-def _options(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    table = sections.advice_table(request, notes)
-    heading = Heading(tr("Options, for the clinician to choose from"), 2)
-    always = Paragraph(line(tr("Also always possible: other, no treatment, more tests."), muted=True), small=True)
-    if not table.rows:
-        words = tr("Not enough is known for advice.")
-        return (heading, Paragraph(line(words, bold=True)), always)
-    return (heading, table, always)
-
-
-def _plan(request: PaperRequest) -> tuple[Block, ...]:
-    """What was decided as advised, and the tests to request."""
-    consult = request.consult
-    chosen = [
-        Paragraph(line(f"{sections.verb_words(result)}: {result.title}"), Mark.TO_DO)
-        for result in consult.shown
-        if (made := request.decisions.get(result.rule.id)) and made.kind == DecisionKind.AS_ADVISED
-    ]
-    blocks: list[Block] = []
-    if chosen:
-        blocks.append(Together((Heading(tr("Plan"), 2), *chosen)))
-    tests = tests_to_request(consult)
-    if tests:
-        blocks.append(Together((Heading(tr("Tests to request and questions to settle"), 2), *tests)))
-    return tuple(blocks)
-
-
-def tests_to_request(consult: Consult) -> tuple[Paragraph, ...]:
-    """What would settle most, each with how many lines of advice wait for it."""
-    lines = []
-    for ask in consult.ask_next:
-        settles = tr("bears on {count} of {of} open rules", count=ask.settles, of=ask.of)
-        state = tr("pending") if ask.pending else settles
-        lines.append(Paragraph((Span(ask.question), Span(f"  {state}", muted=True)), Mark.TO_DO))
-    return tuple(lines)
+def _actions(request: PaperRequest) -> tuple[Block, ...]:
+    """Plan and signature beside the tests to request."""
+    signature = Signature("", request.author or tr("Name, date and time"), request.role)
+    plan, tests = advice.plan(request), advice.tests(request)
+    if not tests:
+        return (Together((*plan, signature)),)
+    return (Columns((*plan, signature), tests, 0.46),)
 
 
 def _behind(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    consult = request.consult
+    """The other pages: the basis of the advice, what is not known, findings, and proof."""
     return (
-        *_reasons(request, notes),
-        *_why_not(consult),
-        *_waiting(consult),
-        *sections.contradictions(consult),
-        *sections.unknowns(consult),
-        *sections.sites(consult),
-        *_laboratory(consult),
-        *_told(consult),
+        *reasons.reasons(request, notes),
+        *reasons.why_not(request),
+        *reasons.would_change(request),
+        *advice.warnings(request),
+        *unknowns(request),
+        *state.sites(request),
+        *state.imaging(request),
+        *health.laboratory(request),
+        *_course(request),
+        *health.illnesses(request),
+        *health.told_and_wanted(request),
+        *reasons.decisions(request),
+        *_board(request),
         *_proof(request),
     )
 
 
-def _reasons(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    consult = request.consult
-    shown = [result for result in consult.shown if result.verb is not Verb.STATE]
-    blocks: list[Block] = [Heading(tr("Reasons, by option"), 1)] if shown else []
-    for result in shown:
-        rule = result.rule
-        graded = tr(
-            "{strength}; certainty {certainty}", strength=rule.strength.replace("_", " "), certainty=rule.certainty
-        )
-        head = (
-            Span(result.title, bold=True),
-            Span(
-                f"  {rule.id}{sections.seed_mark(result)} \u00b7 {graded} \u00b7 {_badge(rule.badge.value)}", muted=True
-            ),
-        )
-        lines: list[Block] = [Paragraph(head), Paragraph((said(result.says, rule, notes),), small=True)]
-        for sign, wanted in (("+", rule.pro), ("\u2212", rule.con)):
-            for argument in arguments(consult, wanted):
-                state = tr(" (the fact behind it is not known)") if argument.state == "open" else ""
-                lines.append(Paragraph((Span(f"{sign} {argument.text}{state}"),), small=True))
-        for position in rule.positions:
-            year = f" {position.year}" if position.year else ""
-            lines.append(Paragraph(line(f"{position.who}{year}: {position.position}", muted=True), small=True))
-        blocks.append(Together(tuple(lines)))
-    return tuple(blocks)
+def _course(request: PaperRequest) -> tuple[Block, ...]:
+    rows = history.interval_facts(request)
+    return (Heading(tr("Intervals and endocrine class")), *rows) if rows else ()
 
 
-def _badge(badge: str) -> str:
-    return {
-        "agree": tr("guidelines agree"),
-        "differ": tr("guidelines differ"),
-        "evolving": tr("evolving"),
-        "seed_only": tr("seed chapter only"),
-    }[badge]
+def _board(request: PaperRequest) -> tuple[Block, ...]:
+    table = request.consult.knowledge.interview
+    names = ("mdt.outcome", "mdt.dissent", "mdt.owner", "mdt.review_on")
+    rows = tuple((tr(table.question(name).label), stated(request, name)) for name in names if answered(request, name))
+    return (Heading(tr("Board")), *(run_in(*row) for row in rows)) if rows else ()
 
 
-def _why_not(consult: Consult) -> tuple[Block, ...]:
-    rows = []
-    for result in consult.why_not:
-        reasons = blockers(consult, result)
-        if result.rule.id.split("-")[0] in WHY_NOT_SHOWN and reasons:
-            rows.append((line(result.title, bold=True), line(f"{reasons[0].text}."), line(result.rule.id, muted=True)))
-    if not rows:
-        return ()
-    head = (tr("Option"), tr("The fact that stops it"), tr("Rule"))
-    return (Heading(tr("Why not"), 1), Table((0.42, 0.48, 0.10), head, tuple(rows)))
+def author_words() -> str:
+    """What italics mean, and what kind of paper this is."""
+    return tr(
+        "Words in italics are the author's own or the patient's. "
+        "Draft generated by a decision-support tool; not signed. Options, not orders: the clinician decides."
+    )
 
 
-def _waiting(consult: Consult) -> tuple[Block, ...]:
-    rows = []
-    for result in sections.undecided_advice(consult):
-        words = provisional(consult, result)
-        if words:
-            rows.append((line(result.title, bold=True), line(words), line(result.rule.id, muted=True)))
-    if not rows:
-        return ()
-    head = (tr("Option"), tr("Would apply"), tr("Rule"))
-    return (Heading(tr("What would change this"), 1), Table((0.36, 0.54, 0.10), head, tuple(rows)))
-
-
-def _laboratory(consult: Consult) -> tuple[Block, ...]:
-    rows = []
-    for name in LABORATORY:
-        fact = consult.facts.get(name)
-        if fact is not None and fact.known:
-            rows.append((tr(consult.knowledge.specs[name].noun or name), sections.fact_line(consult, name)))
-    if not rows:
-        return (Heading(tr("Laboratory and heart"), 2), Paragraph(line(tr("No value recorded."), bold=True)))
-    taken = words_at(consult.case, consult.knowledge.interview, "lab.on")
-    return (Heading(tr("Laboratory and heart, {day}", day=taken), 2), Facts(tuple(rows), 2))
-
-
-def _told(consult: Consult) -> tuple[Block, ...]:
-    return (Heading(tr("What the patient has been told"), 2), Paragraph(_author(consult, "told.text")))
+def review_words(request: PaperRequest) -> str:
+    """Whether a clinician of this clinic has read the rules printed here, and whether any is past its review date."""
+    shown = request.consult.shown
+    read = all(result.rule.reviewed_on is not None for result in shown) and bool(shown)
+    words = (
+        tr("Every rule printed here was read by a clinician of this clinic.")
+        if read
+        else tr("Rules printed here are not yet reviewed by a clinician of this clinic.")
+    )
+    past = len(request.consult.knowledge.past_review(request.on))
+    if not past:
+        return words
+    return tr("{words} Rules past their review date: {count}.", words=words, count=past)
 
 
 def _proof(request: PaperRequest) -> tuple[Block, ...]:
-    consult = request.consult
-    reviewed = [result.rule for result in consult.shown if result.rule.reviewed_on is not None]
-    words = (
-        tr("Every rule printed here was read by a clinician of this clinic.")
-        if consult.shown and len(reviewed) == len(consult.shown)
-        else tr("Rules printed here are not yet reviewed by a clinician of this clinic.")
-    )
-    past = consult.knowledge.past_review(request.on)
-    aged = tr("{count} rules are past their review date.", count=len(past)) if past else ""
-    rows = (
-        (tr("Case"), line(case_digest(consult))),
-        (tr("Knowledge"), line(consult.knowledge.stamp.digest)),
-    )
-    drafted = tr("Draft generated by a decision-support tool; not signed. Options, not orders: the clinician decides.")
-    body = Paragraph(line(" ".join(part for part in (drafted, words, aged) if part)), small=True)
-    return (Together((Heading(tr("Proof"), 2), body, Facts(rows))),)
+    rows = [
+        run_in(tr("Case"), line(case_digest(request.consult))),
+        run_in(tr("Knowledge"), line(request.consult.knowledge.stamp.digest)),
+    ]
+    words = Paragraph(line(f"{author_words()} {review_words(request)}"), small=True)
+    return (Together((Heading(tr("Proof")), words, *rows)),)

@@ -60,7 +60,7 @@ def imaging_age_days(view: View) -> Fact:
     if len(ages) < len(done):
         newest = Range(0, newest.high)
     how = tr("Newest staging study: {days} days ago", days=span(newest))
-    return Fact(newest, None, tuple(f"{study}_on" for study in done), how)
+    return Fact(newest, None, (*(f"{study}_on" for study in done), *done), how)
 
 
 def oligometastatic(view: View) -> Fact:

@@ -103,13 +103,15 @@ def set_blocks(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
 
 
 def _bound(strips: list[Strip]) -> list[Strip]:
-    """Headings kept with the next two lines."""
+    """Headings kept with the next two lines, as far as the next heading."""
     bound = list(strips)
     for index, strip in enumerate(strips):
         if not (strip.bookmarks and strip.tied):
             continue
         reach = 2 if strips[index + 1 : index + 2] and strips[index + 1].tied else 1
         for near, following in enumerate(bound[index + 1 : index + 1 + reach], start=index + 1):
+            if any(after.bookmarks for after in strips[near + 1 : near + 2]):
+                break
             bound[near] = replace(following, tied=following.tied or following.height < HEADING_TIE)
     return bound
 

@@ -106,7 +106,14 @@ def test_a_row_question_reads_its_own_row():
 def test_a_screening_question_with_a_condition_waits_for_the_treatment():
     flag = next(flag for flag in PAGES["red_flags"].flags if flag.number == 17)
     assert asked(flag, Consult()) is None
-    assert asked(flag, Consult(facts={"current_classes": is_(frozenset({"io"}))})) is True
+    assert asked(flag, Consult(facts={"io_recent": is_(True)})) is True
+    assert asked(flag, Consult(facts={"io_recent": is_(False)})) is False
+
+
+def test_an_immune_effect_is_asked_about_while_the_end_of_the_drug_is_not_known():
+    flag = next(flag for flag in PAGES["red_flags"].flags if flag.number == 17)
+    assert asked(flag, Consult(facts={"had_io": is_(True)})) is True
+    assert asked(flag, Consult(facts={"had_io": is_(False)})) is None
 
 
 def test_paths_run_row_by_row_and_then_through_the_page():

@@ -79,10 +79,11 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 
 def type_in(text: str) -> None:
     """Type a text where the focus is."""
-    widget = QApplication.focusWidget()
-    assert widget is not None, "nothing has the focus"
-    QTest.keyClicks(widget, text)
-    QApplication.processEvents()
+    for letter in text:
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        QTest.keyClicks(widget, letter)
+        QApplication.processEvents()
 
 
 def focused() -> QWidget | None:

@@ -82,6 +82,8 @@ def test_the_age_of_imaging_is_that_of_the_newest_study() -> None:
     }
     assert value("imaging_age_days", studies) == 20
     assert value("imaging_age_days", {**studies, "img.fdg_pet": "done"}) == (0, 20)
+    undated = fact("imaging_age_days", {**studies, "img.fdg_pet": "done"})
+    assert "img.fdg_pet" in undated.because
 
 
 def test_biopsies_are_read_from_sites_and_specimens() -> None:

@@ -1,0 +1,163 @@
+"""The words of the worklist: one row of a case, its filters, and what it says when there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from logic.answer_words import words_at
+from logic.case import Case
+from logic.dates import of_day, read_stored, years_between
+from logic.ports import CaseRow
+from logic.questions import interview
+from logic.terms import Urgency
+from logic.words import tr
+
+COLUMNS = ("Patient", "Disease", "Urgent", "Open questions", "State", "Changed")
+SHARES = (25, 22, 15, 21, 8, 9)
+ALL, EMERGENCY, DRAFTS, SAVED = "all", "emergency", "drafts", "saved"
+FILTERS: tuple[tuple[str, str, str], ...] = (
+    (ALL, "All cases", "layout-list"),
+    (EMERGENCY, "Emergency", "siren"),
+    (DRAFTS, "Drafts", "pen-line"),
+    (SAVED, "Saved", "circle-check"),
+)
+_FITS: Mapping[str, Callable[[CaseRow], bool]] = {
+    ALL: lambda _row: True,
+    EMERGENCY: lambda row: row.emergency,
+    DRAFTS: lambda row: row.state == "draft",
+    SAVED: lambda row: row.state != "draft",
+}
+URGENT: Mapping[str, tuple[str, str]] = {
+    Urgency.TODAY.value: ("clock-alert", "caution"),
+    Urgency.SEVEN_DAYS.value: ("clock-alert", "caution"),
+}
+GLANCE = (
+    ("Question", "mdt.question"),
+    ("ECOG", "pt.ecog"),
+    ("Wishes", "pt.preference"),
+    ("Told", "told.text"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: a line above, a line below, and the icon and tone of the line above; a chip when `boxed`."""
+
+    first: str
+    second: str = ""
+    icon: str = ""
+    tone: str = ""
+    boxed: bool = False
+    bold: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Both lines as one sentence."""
+        return ", ".join(part for part in (self.first, self.second) if part)
+
+
+def name_words(row: CaseRow) -> str:
+    """The name as the banner writes it."""
+    name = ", ".join(part for part in (row.family.upper(), row.given) if part)
+    return name or tr("No name yet")
+
+
+def born_words(row: CaseRow, today: date | None) -> str:
+    """The birth date with the age on a day, or that there is none."""
+    if not row.born:
+        return tr("birth date not recorded")
+    born = read_stored(row.born)
+    if today is None:
+        return tr("Born {born}", born=born.shown())
+    years = years_between(born, of_day(today))
+    age = f"{years.low:.0f}" if years.exact else f"{years.low:.0f}\u2013{years.high:.0f}"
+    return tr("Born {born} ({age} y)", born=born.shown(), age=age)
+
+
+def identity_words(row: CaseRow, today: date | None) -> str:
+    """Birth date and number on one line."""
+    return tr("{born} \u00b7 {number}", born=born_words(row, today), number=row.identifier or tr("no number yet"))
+
+
+def changed_words(at: str, today: date) -> tuple[str, str]:
+    """When a case was last changed: the time today, else the day with the time below."""
+    if not at:
+        return "", ""
+    moment = datetime.fromisoformat(at)
+    clock = f"{moment:%H:%M}"
+    return (clock, tr("today")) if moment.date() == today else (of_day(moment.date()).shown(), clock)
+
+
+def urgency_cell(row: CaseRow) -> Cell:
+    """How urgent a case is, and by when an answer is needed."""
+    due = tr("by {day}", day=read_stored(row.due_on).shown()) if row.due_on else ""
+    if row.emergency:
+        return Cell(tr("Emergency"), due, "siren", "solid", boxed=True)
+    if not row.urgency:
+        return Cell(tr("Not stated"), due, tone="text.muted")
+    label = tr(Urgency(row.urgency).label)
+    icon, tone = URGENT.get(row.urgency, ("", ""))
+    return Cell(label, due, icon, tone or "text.second", boxed=bool(icon))
+
+
+def disease_cell(row: CaseRow) -> Cell:
+    """Stage words above, biology, sites and line below."""
+    first, _, rest = row.disease.partition(" \u00b7 ")
+    return Cell(first, rest) if first else Cell(tr("Nothing recorded yet"), tone="text.muted")
+
+
+def open_cell(row: CaseRow) -> Cell:
+    """The questions that settle most."""
+    first, _, rest = row.open_questions.partition(" \u00b7 ")
+    if not first:
+        return Cell(tr("Nothing open"), icon="check", tone="good")
+    return Cell(first, rest, "circle-question-mark", "unknown")
+
+
+def state_cell(row: CaseRow) -> Cell:
+    """Whether a case is a draft or saved."""
+    if row.state == "draft":
+        return Cell(tr("Draft"), "", "pen-line", "caution", boxed=True)
+    return Cell(tr("Saved"), "", "circle-check", "good", boxed=True)
+
+
+def cells(row: CaseRow, today: date) -> tuple[Cell, ...]:
+    """The cells of a row, in the order of the columns."""
+    patient = Cell(name_words(row), identity_words(row, today), bold=True)
+    changed = Cell(*changed_words(row.changed_at, today))
+    return patient, disease_cell(row), urgency_cell(row), open_cell(row), state_cell(row), changed
+
+
+def fitting(rows: Sequence[CaseRow], name: str) -> tuple[CaseRow, ...]:
+    """The rows that a filter lets through."""
+    return tuple(row for row in rows if _FITS[name](row))
+
+
+def counts(rows: Sequence[CaseRow]) -> Mapping[str, int]:
+    """How many rows each filter lets through."""
+    return {name: len(fitting(rows, name)) for name, _, _ in FILTERS}
+
+
+def glance_words(row: CaseRow, case: Case) -> tuple[tuple[str, str, bool], ...]:
+    """Label, words and whether they are known, for the glance at a case."""
+    disease = row.disease or tr("Nothing recorded yet")
+    rows = [(tr("Disease"), disease, bool(row.disease))]
+    rows += [(tr(label), words_at(case, interview(), path), _known(case, path)) for label, path in GLANCE]
+    return (rows[1], rows[0], *rows[2:])
+
+
+def _known(case: Case, path: str) -> bool:
+    section, field = path.split(".")
+    return bool(getattr(getattr(case, section), field).known)
+
+
+def shared_words(row: CaseRow, case: Case) -> str:
+    """What two cases share, as a sentence."""
+    born, number = case.pt.birth_on.value, case.pt.identifier.value
+    if number and row.identifier == number:
+        return tr("Two cases share the hospital number {number}.", number=number)
+    if born and row.born == born.stored():
+        return tr("Two cases share the birth date {born}.", born=born.shown())
+    return tr("Two cases share this name.")

@@ -1,0 +1,246 @@
+"""Advice on paper: emergencies, options with because and decision, plan, tests, and what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from logic.consult import RuleResult
+from logic.dates import read_stored
+from logic.decision import Decision
+from logic.documents.blocks import Block, Box, Heading, Line, Mark, Paragraph, Span, Table, line
+from logic.documents.request import Notes, PaperRequest, said
+from logic.documents.sections import GROUPS, seed_mark, verb_words
+from logic.documents.wording import bound, closed, continued, listed, muted, softened, strong, typed
+from logic.facts.contradiction import CONTRADICTION
+from logic.knowledge_types import Badge, Group, Verb
+from logic.terms import DecisionKind, DeferReason, DiffersReason
+from logic.words import tr
+
+FRONT = frozenset({Group.WITHIN_24H, Group.WITHIN_7D, Group.BEFORE_TREATMENT, Group.TREATMENT, Group.LOCAL})
+SOON = (Group.WITHIN_24H, Group.WITHIN_7D)
+TELLING, SHORT = 2, 48
+
+
+def lines_of(request: PaperRequest) -> tuple[RuleResult, ...]:
+    """The lines of advice in their order; emergencies and what is held back are left out."""
+    return tuple(result for result in request.consult.shown if not result.rule.emergency and not result.held)
+
+
+def emergencies(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
+    """A box with every emergency that fires or may be one, each with its first action; nothing when there is none."""
+    consult = request.consult
+    blocks: list[Block] = []
+    for card in (*consult.open_cards, *consult.acknowledged_cards):
+        blocks += _card(request, card, notes)
+    for possible in consult.possible_cards:
+        words = tr("Possible emergency if the entry is in another unit: {title}.", title=possible.title)
+        spans = (Span(words, bold=True, basis=(possible.rule,)), Span(f" {possible.sentence}"))
+        blocks.append(Paragraph(spans, Mark.URGENT))
+    if consult.open_cards:
+        blocks.append(Paragraph(line(held_words(request))))
+    return (Box(tuple(blocks), urgent=True),) if blocks else ()
+
+
+def _card(request: PaperRequest, card: RuleResult, notes: Notes) -> list[Block]:
+    title = strong(tr("Emergency: {title}. ", title=card.title.rstrip(".")))
+    action = said(bound(card.variant.first_action or card.says), card.rule, notes)
+    blocks: list[Block] = [Paragraph((title, action), Mark.URGENT)]
+    facts = because_span(request, card, 6)
+    if facts.text:
+        blocks.append(Paragraph((strong(tr("Because: ")), facts), small=True))
+    seen = [each for each in request.consult.case.acknowledged if each.rule == card.rule.id]
+    if seen:
+        words = tr("Acknowledged by {by}, {at}.", by=seen[-1].by, at=moment(seen[-1].at))
+        blocks.append(Paragraph(line(words), small=True))
+    return blocks
+
+
+def held_words(request: PaperRequest) -> str:
+    """Why options for cancer treatment are not printed."""
+    count = request.consult.held_count
+    if count:
+        text = tr("Options for cancer treatment are held back until the emergency is acknowledged ({count} lines).")
+        return text.format(count=count)
+    return tr("Options for cancer treatment are held back until the emergency is acknowledged.")
+
+
+def soon(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
+    """What is due within 24 hours or 7 days, in a box of its own."""
+    blocks = []
+    for group in SOON:
+        due = [result for result in lines_of(request) if result.group is group]
+        if due:
+            spans: list[Span] = [strong(tr(GROUPS[group])), Span("   ")]
+            for index, result in enumerate(due):
+                spans += [Span("; ")] if index else []
+                spans.append(said(result.title if not index else continued(result.title), result.rule, notes))
+            blocks.append(Paragraph(tuple(spans), Mark.URGENT))
+    return (Box(tuple(blocks), urgent=True),) if blocks else ()
+
+
+def contradicted(request: PaperRequest) -> tuple[Block, ...]:
+    """A box that says the record contradicts itself and what that holds back; nothing when it does not."""
+    found = [each for each in request.consult.contradictions if each.kind == CONTRADICTION]
+    if not found:
+        return ()
+    words = tr("The record contradicts itself. Advice that rests on these entries is held until they are settled:")
+    lines = [Paragraph(line(each.sentence), Mark.UNKNOWN) for each in found]
+    return (Box((Paragraph(line(words, bold=True)), *lines), urgent=True),)
+
+
+def warnings(request: PaperRequest) -> tuple[Block, ...]:
+    """Entries that do not fit together and hold nothing back."""
+    found = [each for each in request.consult.contradictions if each.kind != CONTRADICTION]
+    lines = tuple(Paragraph(line(each.sentence), Mark.UNKNOWN) for each in found)
+    return (Heading(tr("Does not fit together")), *lines) if lines else ()
+
+
+def moment(at: str) -> str:
+    """An ISO date and time as "22-Nov-2026 10:00"; other words as they are."""
+    try:
+        return f"{read_stored(at[:10]).shown()} {at[11:16]}".strip()
+    except ValueError:
+        return at
+
+
+def because_span(request: PaperRequest, result: RuleResult, most: int = TELLING) -> Span:
+    """The facts that carried a line, with the facts as its basis: all, or the most telling that fit a short cell."""
+    reasons = request.telling(result, most)
+    if most <= TELLING and sum(len(reason.text) for reason in reasons) > SHORT:
+        reasons = request.telling(result, 1)
+    names = tuple(dict.fromkeys(name for reason in reasons for name in (*reason.facts, *reason.paths)))
+    return Span(listed(reason.text for reason in reasons), basis=(result.rule.id, *names))
+
+
+def decision_words(decision: Decision | None) -> Line:
+    """A decision in the words of the audit: kind, reason, and the author's own words."""
+    if decision is None:
+        return (muted(tr("not decided")),)
+    kind = _label(DecisionKind, decision.kind)
+    words = kind
+    if decision.reason:
+        reasons = DiffersReason if decision.kind == DecisionKind.DIFFERS else DeferReason
+        reason = _label(reasons, decision.reason)
+        words = tr("{decision}: {reason}", decision=kind, reason=continued(reason))
+    if not decision.words:
+        return line(words, bold=True)
+    return (strong(words), Span(". "), typed(decision.words))
+
+
+def _label(terms: type[DecisionKind] | type[DiffersReason] | type[DeferReason], word: str) -> str:
+    return next((tr(term.label) for term in terms if term == word), word)
+
+
+def split_lines(request: PaperRequest) -> tuple[tuple[RuleResult, ...], tuple[RuleResult, ...]]:
+    """The lines that get a row of their own, and the undecided ones on support and referral that do not."""
+    front = tuple(r for r in lines_of(request) if r.group in FRONT or r.rule.id in request.decisions)
+    return front, tuple(r for r in lines_of(request) if r not in front)
+
+
+def option_title(result: RuleResult, notes: Notes) -> Line:
+    """The option with its notes, its rule, the mark of the seed chapter and the badge where guidelines do not agree."""
+    told = [said(bound(result.title), result.rule, notes, bold=True), muted(f"  {result.rule.id}{seed_mark(result)}")]
+    if result.rule.badge in (Badge.DIFFER, Badge.EVOLVING):
+        told.append(muted(tr(" · {badge}", badge=badge_words(result))))
+    return tuple(told)
+
+
+def badge_words(result: RuleResult) -> str:
+    """How far guidelines agree, in two words."""
+    return {
+        Badge.AGREE: tr("agree"),
+        Badge.DIFFER: tr("differ"),
+        Badge.EVOLVING: tr("evolving"),
+        Badge.SEED_ONLY: tr("seed only"),
+    }[result.rule.badge]
+
+
+def options_table(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
+    """Options with because and decision; then, in one paragraph, the undecided ones on support and referral."""
+    front, rest = split_lines(request)
+    blocks: list[Block] = []
+    if request.consult.held:
+        blocks.append(Paragraph(line(held_words(request), bold=True), Mark.URGENT))
+    if not front and not rest:
+        return (*blocks, Paragraph(line(tr("Not enough is known for advice."), bold=True)))
+    if front:
+        rows = tuple(_option_row(request, result, notes) for result in front)
+        head = (tr("Verb"), tr("Option"), tr("Because"), tr("Decision"))
+        blocks.append(Table((0.09, 0.44, 0.26, 0.21), head, rows))
+    return (*blocks, *_others(rest, notes))
+
+
+def options_list(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
+    """The same options as points, for a letter."""
+    front, rest = split_lines(request)
+    blocks: list[Block] = []
+    if request.consult.held:
+        blocks.append(Paragraph(line(held_words(request), bold=True), Mark.URGENT))
+    if not front and not rest:
+        return (*blocks, Paragraph(line(tr("Not enough is known for advice."), bold=True)))
+    blocks += [Paragraph(_option_point(request, result, notes), Mark.POINT, small=True) for result in front]
+    return (*blocks, *_others(rest, notes))
+
+
+def _option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
+    facts = because_span(request, result)
+    verb = strong(tr("{verb}: ", verb=verb_words(result)))
+    because = (Span(tr(". Because: ")), Span(continued(facts.text), basis=facts.basis)) if facts.text else (Span("."),)
+    decided = decision_words(request.decisions.get(result.rule.id))
+    return (verb, *option_title(result, notes), *because, Span(tr(" Decision: ")), *closed(softened(decided)))
+
+
+def _option_row(request: PaperRequest, result: RuleResult, notes: Notes) -> tuple[Line, ...]:
+    verb = line(verb_words(result), bold=True)
+    decided = decision_words(request.decisions.get(result.rule.id))
+    return (verb, option_title(result, notes), (because_span(request, result),), decided)
+
+
+def _others(rest: Sequence[RuleResult], notes: Notes) -> list[Block]:
+    """Undecided lines on support, referral and context in one paragraph; then what is always possible."""
+    spans: list[Span] = []
+    for result in rest:
+        spans.append(Span("; ") if spans else strong(tr("Also, not decided: ")))
+        words = tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title))
+        spans.append(said(bound(words), result.rule, notes))
+        spans.append(muted(f" {result.rule.id}{seed_mark(result)}"))
+    always = muted(tr("Options, not orders. Also always possible: other, no treatment, more tests."))
+    return [Paragraph((*spans, Span(".  "), always) if spans else (always,), small=True)]
+
+
+def plan(request: PaperRequest) -> tuple[Block, ...]:
+    """What was decided as advised, each with a square to tick; what is not to be done is no task."""
+    chosen = [
+        Paragraph((Span(_to_do(result), basis=(result.rule.id,)), muted(_due(result))), Mark.TO_DO, small=True)
+        for result in lines_of(request)
+        if result.verb is not Verb.DO_NOT
+        and (made := request.decisions.get(result.rule.id))
+        and made.kind == DecisionKind.AS_ADVISED
+    ]
+    meeting = request.consult.case.mdt.meeting
+    if meeting.known:
+        spans = (Span(tr("Board: ")), typed(str(meeting.value)))
+        chosen.append(Paragraph(spans, Mark.TO_DO, small=True))
+    return (Heading(tr("Plan")), *chosen) if chosen else ()
+
+
+def _to_do(result: RuleResult) -> str:
+    if result.verb is Verb.DO:
+        return bound(result.title)
+    return bound(tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title)))
+
+
+def _due(result: RuleResult) -> str:
+    return f"  {continued(tr(GROUPS[result.group]))}" if result.group in SOON else ""
+
+
+def tests(request: PaperRequest) -> tuple[Block, ...]:
+    """What would settle most, each with how many lines of advice wait for it, and a square to tick."""
+    lines = []
+    for ask in request.consult.ask_next:
+        state = (
+            tr("pending") if ask.pending else tr("bears on {count} of {of} open rules", count=ask.settles, of=ask.of)
+        )
+        spans = (Span(bound(ask.question), basis=ask.decides), muted(f"  {state}"))
+        lines.append(Paragraph(spans, Mark.TO_DO, small=True))
+    return (Heading(tr("Tests to request, questions to settle")), *lines) if lines else ()

@@ -1,0 +1,118 @@
+"""A document as plain text of 80 columns: for reading on screen and for the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from logic.documents.blocks import (
+    Block,
+    Box,
+    Columns,
+    Document,
+    Facts,
+    Heading,
+    Line,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    Together,
+)
+from logic.words import tr
+
+WIDTH = 80
+GAP = 2
+MARKS = {Mark.NONE: "", Mark.TO_DO: "[ ] ", Mark.URGENT: "!  ", Mark.UNKNOWN: "(?) ", Mark.POINT: "-  "}
+
+
+def plain_text(document: Document) -> str:
+    """The whole document as text, each line at most 80 columns wide."""
+    parts = [list(_head(document))]
+    parts += [list(_block(block, WIDTH)) for block in document.blocks]
+    parts.append([text for note in document.notes for text in _wrapped(note.text, WIDTH, f"{note.number}  ")])
+    parts.append(list(_foot(document)))
+    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts if part) + "\n"
+
+
+def _head(document: Document) -> Iterator[str]:
+    yield from (line for line in (document.letterhead.name, *document.letterhead.lines) if line)
+    yield from (f"{label}: {value}" for label, value in document.info)
+    yield from document.address
+    state = document.words.signed.format(signed=document.signed) if document.signed else document.words.draft
+    yield from _wrapped(f"{document.title} \u00b7 {document.dated} \u00b7 {state}", WIDTH)
+    if document.subject:
+        yield from _wrapped(document.subject, WIDTH)
+    yield from _wrapped(document.identity.line(), WIDTH)
+
+
+def _foot(document: Document) -> Iterator[str]:
+    yield "-" * WIDTH
+    yield from _wrapped(document.words.knowledge.format(knowledge=document.knowledge), WIDTH)
+
+
+def text_of(line: Line) -> str:
+    """The words of a line, with the numbers of its notes."""
+    return "".join(span.text + "".join(f" [{number}]" for number in span.notes) for span in line).replace(
+        "\u202f", "\u00a0"
+    )
+
+
+def _wrapped(text: str, width: int, before: str = "") -> list[str]:
+    hanging = " " * len(before)
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        first = before if not lines else hanging
+        lines += wrap(paragraph, width, initial_indent=first, subsequent_indent=hanging) or [first]
+    return lines
+
+
+def _blocks(blocks: Iterable[Block], width: int) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block, width)
+
+
+def _block(block: Block, width: int) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield from ("", text, "=" * min(len(text), width))
+        case Paragraph(spans, mark):
+            yield from _wrapped(text_of(spans), width, MARKS[mark])
+        case Facts(rows):
+            yield from _facts(rows, width)
+        case Table():
+            yield from _table(block, width)
+        case Box(blocks):
+            yield from (f"| {line}" for line in _blocks(blocks, width - GAP))
+        case Columns(left, right):
+            yield from (*_blocks(left, width), "", *_blocks(right, width))
+        case Together(blocks):
+            yield from _blocks(blocks, width)
+        case Signature(closing, name, role):
+            yield from (closing, "", name, role)
+        case PageBreak():
+            yield ""
+
+
+def _facts(rows: tuple[tuple[str, Line], ...], width: int) -> Iterator[str]:
+    room = min(max((len(label) for label, _ in rows), default=0) + GAP, width // 3)
+    for label, line in rows:
+        yield from _wrapped(text_of(line), width, f"{label}".ljust(room))
+
+
+def _table(table: Table, width: int) -> Iterator[str]:
+    """Every row as its own lines; the head stands as labels where a row would not fit side by side."""
+    rooms = [max(int(share * width) - GAP, 4) for share in table.widths]
+    if any(table.head):
+        yield from _row([tr(text) for text in table.head], rooms)
+        yield "-" * width
+    for row in table.rows:
+        yield from _row([text_of(cell) for cell in row], rooms)
+
+
+def _row(texts: list[str], rooms: list[int]) -> Iterator[str]:
+    cells = [wrap(text, room) or [""] for text, room in zip(texts, rooms, strict=False)]
+    for number in range(max(map(len, cells), default=0)):
+        shown = [cell[number] if number < len(cell) else "" for cell in cells]
+        yield (" " * GAP).join(text.ljust(room) for text, room in zip(shown, rooms, strict=False))
