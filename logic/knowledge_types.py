@@ -154,8 +154,8 @@ class Option:
 class Gate:
     """A check that a drug must pass before it is ready; it holds while `blocks` is true or unknown.
 
-    `classes` and `drugs` say what it applies to. `says` is the sentence while it blocks, `rule` the rule it
-    belongs to, `asks` what to ask while it is unknown.
+    `classes` and `drugs` say what it applies to; an option that holds a class of `unless` itself need not pass.
+    `says` is the sentence while it blocks, `rule` the rule it belongs to, `asks` what to ask while it is unknown.
     """
 
     key: str
@@ -167,9 +167,12 @@ class Gate:
     rule: str
     asks: tuple[Question, ...]
     citations: tuple[Citation, ...]
+    unless: frozenset[str] = frozenset()
 
     def applies_to(self, option: Option) -> bool:
         """Whether any drug of an option has to pass it."""
+        if self.unless & option.classes:
+            return False
         return bool(self.classes & option.classes) or bool(self.drugs & frozenset(option.drugs))
 
 

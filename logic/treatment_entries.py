@@ -29,7 +29,8 @@ def gate_entry(
     for field in ("title", "blocks", "says", "rule"):
         if not isinstance(entry.get(field), str):
             raise _fault(GATES, f"{key}, {field}", "it is missing")
-    unheard = set(entry.get("classes", ())) - set(drugs.class_words) | set(entry.get("drugs", ())) - set(drugs.drugs)
+    classes = {*entry.get("classes", ()), *entry.get("unless", ())}
+    unheard = (classes - set(drugs.class_words)) | (set(entry.get("drugs", ())) - set(drugs.drugs))
     if unheard or not (entry.get("classes") or entry.get("drugs")):
         raise _fault(GATES, f"{key}, classes", f"no drug or class {', '.join(sorted(unheard)) or 'is named'}")
     for each in entry.get("sources", ()):
@@ -45,6 +46,7 @@ def gate_entry(
         rule=entry["rule"],
         asks=tuple(Question(each["field"], each["question"]) for each in entry.get("asks", ())),
         citations=tuple(Citation(each["source"], each["states"]) for each in entry.get("sources", ())),
+        unless=frozenset(entry.get("unless", ())),
     )
 
 
