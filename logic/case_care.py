@@ -120,6 +120,8 @@ class Laboratory:
     lvef: Answer[float] = NOT_ASKED
     lvef_on: Answer[PartialDate] = NOT_ASKED
     lvef_baseline: Answer[float] = NOT_ASKED
+    qt: Answer[float] = NOT_ASKED
+    qt_rate: Answer[float] = NOT_ASKED
     qtcf: Answer[float] = NOT_ASKED
     qtcf_on: Answer[PartialDate] = NOT_ASKED
 
@@ -138,6 +140,7 @@ class CurrentTreatment:
     planned: Answer[Codes] = NOT_ASKED
     ofs: Answer[bool] = NOT_ASKED
     last_line: Answer[bool] = NOT_ASKED
+    fn_risk_high: Answer[bool] = NOT_ASKED
     prior_lines: tuple[PriorLine, ...] = ()
 
 
@@ -157,6 +160,8 @@ class Support:
     palliative_ref: Answer[bool] = NOT_ASKED
     contraception: Answer[bool] = NOT_ASKED
     vaccines: Answer[bool] = NOT_ASKED
+    inpatient: Answer[bool] = NOT_ASKED
+    khorana: Answer[int] = NOT_ASKED
     wound: Answer[str] = NOT_ASKED
     needs: Answer[Codes] = NOT_ASKED
 

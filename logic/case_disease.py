@@ -36,6 +36,7 @@ class Patient:
     language: Answer[str] = NOT_ASKED
     interpreter: Answer[bool] = NOT_ASKED
     menopause: Answer[str] = NOT_ASKED
+    amenorrhoea_chemo: Answer[bool] = NOT_ASKED
     ovarian: Answer[str] = NOT_ASKED
     pregnant: Answer[bool] = NOT_ASKED
     gestation_weeks: Answer[int] = NOT_ASKED
@@ -58,6 +59,7 @@ class Patient:
     surgery_wish: Answer[bool] = NOT_ASKED
     wants_prognosis: Answer[str] = NOT_ASKED
     fertility_wish: Answer[bool] = NOT_ASKED
+    partner_can_conceive: Answer[bool] = NOT_ASKED
     acp: Answer[str] = NOT_ASKED
     key_worker: Answer[str] = NOT_ASKED
     contact: Answer[str] = NOT_ASKED

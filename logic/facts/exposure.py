@@ -38,6 +38,7 @@ CLASS_LABELS = {
     "ribociclib": "ribociclib",
     "bone_agent": "bone-modifying agent",
     "et": "endocrine treatment",
+    "beyond_et": "anticancer drug other than endocrine treatment",
     "adc": "antibody-drug conjugate",
     "sact": "anticancer drug",
     "myelosuppressive": "drug that lowers the blood counts",

@@ -1,4 +1,4 @@
-"""Laboratory values that are worked out: clearance, corrected calcium, bilirubin as a multiple, ages of results."""
+"""Values that are worked out: clearance, corrected calcium, bilirubin as a multiple, QTcF, ages of results."""
 
 from __future__ import annotations
 
@@ -80,6 +80,23 @@ def bilirubin_multiple(view: View) -> Fact:
     return Fact(multiple, None, ("lab.bilirubin", "lab.bilirubin_uln"), how)
 
 
+def corrected_qt(view: View) -> Fact:
+    """QT corrected for the heart rate after Fridericia: QT over the cube root of the RR interval in seconds."""
+    qt, rate = view.stated("lab.qt"), view.stated("lab.qt_rate")
+    interval, beats = range_of(qt), range_of(rate)
+    if interval is None or beats is None or beats.low <= 0:
+        return waiting(view.stated("lab.qtcf"), qt, rate)
+    seconds = view.number("seconds_per_minute") / beats.low
+    corrected = exactly(interval.low / seconds ** (1 / view.number("fridericia_root")))
+    how = tr(
+        "Fridericia with QT {qt} ms at {rate} beats a minute: {corrected} ms",
+        qt=span(interval),
+        rate=span(beats),
+        corrected=span(corrected),
+    )
+    return Fact(corrected, None, ("lab.qt", "lab.qt_rate"), how)
+
+
 def _months_old(path: str) -> Derive:
     def derive(view: View) -> Fact:
         day = view.day(path)
@@ -101,6 +118,7 @@ DERIVATIONS = (
         amount("lab.bili_xuln", "bilirubin", "× ULN", "lab.bilirubin", "lab.bilirubin_uln"),
         bilirubin_multiple,
     ),
+    field(amount("lab.qtcf", "QTcF", "ms", "lab.qtcf", "lab.qt", "lab.qt_rate"), corrected_qt),
     Derivation(amount("lvef_age_months", "the age of the LVEF", "months", "lab.lvef_on"), _months_old("lab.lvef_on")),
     Derivation(amount("qtcf_age_months", "the age of the QTcF", "months", "lab.qtcf_on"), _months_old("lab.qtcf_on")),
     Derivation(amount("lab_age_months", "the age of the blood tests", "months", "lab.on"), _months_old("lab.on")),

@@ -42,6 +42,20 @@ def test_bilirubin_as_a_multiple() -> None:
     assert value("lab.bili_xuln", {"lab.bilirubin": 31.5}) is None
 
 
+@pytest.mark.parametrize(
+    ("qt", "rate", "corrected"),
+    [(450, 60, 450), (400, 60, 400), (360, 100, 426.83), (400, 75, 430.89), (480, 50, 451.69), (418, 75, 450.28)],
+)
+def test_qt_is_corrected_after_fridericia(qt: float, rate: float, corrected: float) -> None:
+    found = value("lab.qtcf", {"lab.qt": qt, "lab.qt_rate": rate})
+    assert found == pytest.approx(corrected, abs=0.01)
+
+
+def test_a_qtcf_that_is_entered_stands_and_one_part_alone_gives_none() -> None:
+    assert value("lab.qtcf", {"lab.qtcf": 440, "lab.qt": 400, "lab.qt_rate": 75}) == 440
+    assert fact("lab.qtcf", {"lab.qt": 400}).because == ("lab.qtcf", "lab.qt_rate")
+
+
 def test_ages_of_results_and_body_mass() -> None:
     assert value("lvef_age_months", {"lab.lvef_on": "2026-08-21"}) == 3
     assert value("pt.bmi", {"pt.weight": 80, "pt.height": 200}) == 20
