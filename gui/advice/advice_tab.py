@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.advice.ask_next import AskNextBox, ConflictStrip
 from gui.advice.card_words import card_words
 from gui.advice.group import GroupBox, HeldNotice
-from gui.advice.keyed import Scroller, arrange, discard
+from gui.advice.keyed import Scroller, arrange, discard, reveal
 from gui.advice.line import AdviceLine
 from gui.advice.lists import ReadAsList
 from gui.advice.present import GroupWords, LineWords, PaneWords
@@ -44,6 +44,7 @@ class AdviceTab(Scroller):
         for part in (self.conflicts, self.ask, self.read_as):
             part.field_wanted.connect(self.field_wanted)
         self.ask.field_lit.connect(self.field_lit)
+        arrange(self.column, [self.held, self.conflicts, self.ask, self.empty, self.always, self.read_as])
 
     def _always(self) -> QWidget:
         made = QWidget()
@@ -78,6 +79,8 @@ class AdviceTab(Scroller):
         for group in words.groups:
             self._show_group(group)
         arrange(self.column, self._order(words))  # first: what is shown without a place is a window of its own
+        for box in self.groups.values():
+            reveal(box)
         self.conflicts.show_conflicts(words.conflicts)
         self.ask.show_asks(words.asks)
         self.held.show_words(words.held)
