@@ -33,7 +33,6 @@ def reveal(widget: QWidget) -> None:
 def discard(widget: QWidget) -> None:
     """Take a widget away for good."""
     widget.hide()
-    widget.setParent(None)
     widget.deleteLater()
 
 
