@@ -11,6 +11,7 @@ from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from unicodedata import category
 
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
 
@@ -130,9 +131,14 @@ def _speak_utf8() -> None:
 
 
 def _complain(*sentences: str) -> None:
-    """Each sentence on one line of its own; signs that would break or colour the line are spelled out."""
+    """Each sentence on one line of its own."""
     for sentence in sentences:
-        print("".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in sentence), file=sys.stderr)
+        print(_visible(sentence), file=sys.stderr)
+
+
+def _visible(line: str) -> str:
+    """A line with the signs spelled out that would break it or steer the terminal; blanks of every width stay."""
+    return "".join(each if each.isprintable() or category(each) == "Zs" else ascii(each)[1:-1] for each in line)
 
 
 def _say(*lines: str) -> None:
@@ -201,7 +207,7 @@ def consult_command(given: argparse.Namespace) -> int:
             _say(json.dumps(consult_json(found), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False))
         else:
             kept_to = sys.stdout
-            _say(consult_text(found))
+            _say(*(_visible(line) for line in consult_text(found).split("\n")))
         for line in kept:
             print(line, file=kept_to)
     return 0
