@@ -16,6 +16,7 @@ from unicodedata import category
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
 
 if TYPE_CHECKING:
+    from gui.window import Parts
     from logic.consult import Consult
     from logic.desk import DocumentDesk
     from logic.knowledge import Knowledge
@@ -313,10 +314,13 @@ def demo_command(given: argparse.Namespace) -> int:
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _demo_files(given)
+    return _window(lambda: given.store or _demo_store_path(), FixedClock(DEMO_DAY), _fill_with_samples, open_first=True)
+
+
+def _demo_store_path() -> Path:
     from storage.place import demo_store_path
 
-    path = given.store or demo_store_path()
-    return _window(path, FixedClock(DEMO_DAY), _fill_with_samples, open_first=True)
+    return demo_store_path()
 
 
 def _fill_with_samples(archive: Archive, knowledge: Knowledge, clock: FixedClock) -> None:
@@ -359,25 +363,25 @@ def _demo_files(given: argparse.Namespace) -> int:
 
 def window_command(given: argparse.Namespace) -> int:
     """Open the program on the user's own store."""
-    return _window(_store_path(given), SystemClock(), None, open_first=False)
+    return _window(lambda: _store_path(given), SystemClock(), None, open_first=False)
 
 
 def _window(
-    path: Path,
+    path: Callable[[], Path],
     clock: SystemClock | FixedClock,
     fill: Callable[[Archive, Knowledge, FixedClock], None] | None,
     *,
     open_first: bool,
 ) -> int:
-    """Show the window; the store and the knowledge are opened after its first paint."""
+    """Show the window; the store and the knowledge are found, imported and opened after its first paint."""
     from gui.app import run
-    from gui.window import Parts
 
     def parts() -> Parts:
+        from gui.window import Parts
         from logic.knowledge import load_knowledge
 
         knowledge = load_knowledge()
-        archive = _open(path)
+        archive = _open(path())
         if fill is not None and isinstance(clock, FixedClock):
             fill(archive, knowledge, clock)
         return Parts(archive, knowledge, _desk(archive, clock))
