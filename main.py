@@ -166,10 +166,10 @@ def _mute() -> int:
     return 1
 
 
-def _store_path(given: argparse.Namespace) -> Path:
-    from storage.place import store_path
+def _store_path(given: argparse.Namespace, *, demo: bool = False) -> Path:
+    from storage.place import demo_store_path, store_path
 
-    return store_path(given.store)
+    return given.store or demo_store_path() if demo else store_path(given.store)
 
 
 def _open(path: Path) -> Archive:
@@ -314,13 +314,7 @@ def demo_command(given: argparse.Namespace) -> int:
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _demo_files(given)
-    return _window(lambda: given.store or _demo_store_path(), FixedClock(DEMO_DAY), _fill_with_samples, open_first=True)
-
-
-def _demo_store_path() -> Path:
-    from storage.place import demo_store_path
-
-    return demo_store_path()
+    return _window(lambda: _store_path(given, demo=True), FixedClock(DEMO_DAY), _fill_with_samples, open_first=True)
 
 
 def _fill_with_samples(archive: Archive, knowledge: Knowledge, clock: FixedClock) -> None:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
-from PIL import Image
 
 from logic.casefile import read_case_file
+from tests.system.pictures import looks
 from tests.system.processes import HOUSE, PATIENCE, serious
 from tests.system.workstation import SAMPLES
 
@@ -78,9 +78,7 @@ def test_every_picture_shows_a_window_and_no_empty_sheet(demo: Shown) -> None:
     pictures = sorted(demo.folder.rglob("*.png"))
     assert len(pictures) >= 20
     for path in pictures:
-        with Image.open(path) as picture:
-            assert picture.width >= SMALLEST[0], path.name
-            assert picture.height >= SMALLEST[1], path.name
-            colours = picture.convert("RGB").getcolors(1 << 24)
-        assert colours is not None
-        assert len(colours) > FEWEST_COLOURS, path.name
+        picture = looks(path)
+        assert picture.width >= SMALLEST[0], path.name
+        assert picture.height >= SMALLEST[1], path.name
+        assert picture.colours > FEWEST_COLOURS, path.name

@@ -14,8 +14,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
+from tests.system.pictures import looks
 from tests.system.processes import HOUSE, serious
 
 TOOLS = ("Xvfb", "xdotool", "import")
@@ -93,8 +93,7 @@ def typed(store: Path) -> list[str]:
 def colours(screen: Screen, picture: Path) -> int:
     """How many colours the whole screen shows."""
     screen.do("import", "-window", "root", str(picture))
-    with Image.open(picture) as image:
-        return len(image.convert("RGB").getcolors(1 << 24) or ())
+    return looks(picture).colours
 
 
 class Program:
