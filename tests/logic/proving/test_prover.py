@@ -31,15 +31,6 @@ from tests.logic.random_cases import DAY, bases, random_case
 RANDOM_CASES = 150
 
 KNOWN_BROKEN: dict[str, tuple[date, str]] = {
-    'B9: never dx.cM in {"cM0", "cM0i"} with M-06 (M0 gets no advice on metastases)': (
-        date(2026, 11, 22),
-        "M-06 reads the count of brain metastases alone; neither it nor C-08 sees that M0 is recorded beside it",
-    ),
-    'B15: whenever met.biopsy_result in {"benign", "other_primary"}, then fires("W-16") and not_true(fires("W-18")) '
-    "(another tumour or benign is said, and no discordance is discussed)": (
-        date(2026, 11, 22),
-        "W-16 waits for the biopsy to be recorded as done, also when its result is on record",
-    ),
     "B32: an answer to another field than pt.menopause, pt.pregnant never turns S-18 off "
     "(only the result of the test, or a menopause that makes it needless, takes it away)": (
         date(2026, 11, 22),
