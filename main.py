@@ -8,12 +8,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+from unicodedata import category
 
-from logic.problems import CaseFileProblem, Problem
+from logic.problems import CaseFileProblem, DocumentProblem, Problem
 
 if TYPE_CHECKING:
+    from gui.window import Parts
     from logic.consult import Consult
     from logic.desk import DocumentDesk
     from logic.knowledge import Knowledge
@@ -24,6 +27,7 @@ SAMPLES = HERE / "resources" / "samples"
 DEMO_OUTPUT = HERE / "demo-output"
 DEMO_DAY = date(2026, 11, 22)
 BAD_INPUT = 2
+STOPPED = 130
 
 
 class SystemClock:
@@ -53,20 +57,42 @@ class FixedClock:
         return f"{self._day.isoformat()}T10:00:00+00:00"
 
 
+class CommandLine(argparse.ArgumentParser):
+    """A command line that refuses what it cannot read in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and stop as for any bad input."""
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; --help shows what is allowed\n")
+
+
+def _place(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("given nothing, allowed the path of a file or folder")
+    return Path(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"given {text!r}, allowed a day such as 2026-11-22") from None
+
+
 def arguments() -> argparse.ArgumentParser:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="stage-iv-consult", description="Consults for metastatic breast cancer.")
-    parser.add_argument("--store", type=Path, default=None, help="the store to open, in place of your own")
+    parser = CommandLine(prog="stage-iv-consult", description="Consults for metastatic breast cancer.")
+    parser.add_argument("--store", type=_place, default=None, help="the store to open, in place of your own")
     commands = parser.add_subparsers(dest="command")
     one = commands.add_parser("consult", help="advice on a case file")
-    one.add_argument("case", type=Path, metavar="CASE.json")
-    one.add_argument("--pdf", type=Path, metavar="DIR", help="write the consult summary and the letter as PDF")
+    one.add_argument("case", type=_place, metavar="CASE.json")
+    one.add_argument("--pdf", type=_place, metavar="DIR", help="write the consult summary and the letter as PDF")
     one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
     one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
-    one.add_argument("--on", type=date.fromisoformat, default=None, help="the day of the consult (default: today)")
+    one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
     commands.add_parser("schema", help="the JSON Schema of a case file")
     check = commands.add_parser("knowledge", help="look after the knowledge base")
     check.add_argument("action", choices=["check"])
+    check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser
@@ -84,13 +110,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         None: window_command,
     }
     try:
-        return commands[given.command](given)
+        code = commands[given.command](given)
+        _say()
+        return code
     except CaseFileProblem as problem:
-        print("\n".join(problem.faults), file=sys.stderr)
+        _complain(*problem.faults)
         return BAD_INPUT
     except Problem as problem:
-        print(f"{problem.happened}\n{problem.safe}\n{problem.next_step}", file=sys.stderr)
+        _complain(problem.happened, problem.safe, problem.next_step)
         return 1
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        return _mute()
 
 
 def _speak_utf8() -> None:
@@ -99,10 +131,45 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _store_path(given: argparse.Namespace) -> Path:
-    from storage.place import store_path
+def _complain(*sentences: str) -> None:
+    """Each sentence on one line of its own."""
+    for sentence in sentences:
+        print(_visible(sentence), file=sys.stderr)
 
-    return store_path(given.store)
+
+def _visible(line: str) -> str:
+    """A line with the signs spelled out that would break it or steer the terminal; blanks of every width stay."""
+    return "".join(each if each.isprintable() or category(each) == "Zs" else ascii(each)[1:-1] for each in line)
+
+
+def _say(*lines: str) -> None:
+    """Print lines at once, so that a disk that is full is met here. Raises Problem."""
+    try:
+        for line in lines:
+            print(line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        _mute()
+        raise Problem(
+            f"The output could not be written ({fault.strerror or 'no reason given'}).",
+            "What was kept in the store and in files is whole.",
+            "Free some space, or send the output to another place.",
+        ) from fault
+
+
+def _mute() -> int:
+    """What is still buffered goes nowhere, quietly: the reader has gone (`| head`), or its disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _store_path(given: argparse.Namespace, *, demo: bool = False) -> Path:
+    from storage.place import demo_store_path, store_path
+
+    return given.store or demo_store_path() if demo else store_path(given.store)
 
 
 def _open(path: Path) -> Archive:
@@ -128,24 +195,48 @@ def consult_command(given: argparse.Namespace) -> int:
     from logic.knowledge import load_knowledge
 
     case = read_case_file(given.case)
+    if given.pdf:
+        _make_folder(given.pdf)
     found = consult(case, load_knowledge(), given.on or date.today())
-    kept = _keep(given, found) if given.save or given.pdf else []
-    if given.json:
-        print(json.dumps(consult_json(found), ensure_ascii=False, indent=1, sort_keys=True))
-    else:
-        print(consult_text(found))
-    for line in kept:
-        print(line, file=sys.stderr if given.json else sys.stdout)
+    kept: list[str] = []
+    try:
+        if given.save or given.pdf:
+            _keep(given, found, kept)
+    finally:  # the advice is printed also when the store or a folder refuses
+        if given.json:
+            kept_to = sys.stderr
+            _say(json.dumps(consult_json(found), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False))
+        else:
+            kept_to = sys.stdout
+            _say(*(_visible(line) for line in consult_text(found).split("\n")))
+        for line in kept:
+            print(line, file=kept_to)
     return 0
 
 
-def _keep(given: argparse.Namespace, found: Consult) -> list[str]:
-    """Keep the case in the store, write its documents, or both; gives what was done, a line each."""
+def _make_folder(folder: Path) -> None:
+    """Make the folder for the PDF files before anything is stored. Raises DocumentProblem."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        refused = "" if os.access(folder, os.W_OK | os.X_OK) else "it may not be written to"
+    except FileExistsError:
+        refused = "it is a file"
+    except OSError as fault:
+        refused = fault.strerror or "no reason given"
+    if refused:
+        raise DocumentProblem(
+            f"The folder for the PDF files cannot be used ({refused}).",
+            "Nothing was stored and nothing was written.",
+            "Choose another folder.",
+        )
+
+
+def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
+    """Keep the case in the store, write its documents, or both; `lines` gains what was done."""
     from storage.memory import memory_archive
 
     clock = SystemClock()
     archive = _open(_store_path(given)) if given.save else memory_archive()
-    lines: list[str] = []
     try:
         case_id = _store_case(archive, found, clock.now())
         if given.save:
@@ -154,10 +245,15 @@ def _keep(given: argparse.Namespace, found: Consult) -> list[str]:
             desk = _desk(archive, clock)
             for offered in desk.offered(found):
                 _, made = desk.keep(offered.kind, case_id, found, archive.decisions(case_id))
-                lines.append(f"Written: {desk.save(made, given.pdf)}")
+                path = desk.save(made, given.pdf)
+                lines.append(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}")
+    except DocumentProblem as problem:
+        if given.save:
+            raise
+        safe = "Nothing half-written was left, and no store was opened."
+        raise DocumentProblem(problem.happened, safe, problem.next_step) from problem
     finally:
         archive.close()
-    return lines
 
 
 def _store_case(archive: Archive, found: Consult, now: str) -> int:
@@ -175,18 +271,34 @@ def schema_command(given: argparse.Namespace) -> int:
     from logic.case_schema import json_schema
     from logic.questions import interview
 
-    print(json.dumps(json_schema(interview()), ensure_ascii=False, indent=1))
+    _say(json.dumps(json_schema(interview()), ensure_ascii=False, indent=1))
     return 0
 
 
 def knowledge_command(given: argparse.Namespace) -> int:
-    """Load the knowledge base, run every rule's own test cases, and say what was found."""
+    """Load the knowledge base, run every rule's own test cases, prove what must hold, and say what was found."""
     from logic.knowledge import load_knowledge
     from logic.self_check import self_check
 
     report = self_check(load_knowledge())
-    print(report.words())
-    return 0 if report.sound else 1
+    _say(report.words())
+    proven = _prove(load_knowledge()) if given.prove else True
+    return 0 if report.sound and proven else 1
+
+
+def _prove(knowledge: Knowledge) -> bool:
+    """Print every statement with its outcome; gives whether none is broken. Raises Problem without the solver."""
+    if find_spec("z3") is None:
+        raise Problem(
+            "The proofs need the solver z3, which is not installed with the program.",
+            "The rules' own test cases were run, and nothing was changed.",
+            "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
+        )
+    from logic.proving.report import prove
+
+    report = prove(knowledge)
+    _say(report.words())
+    return report.sound
 
 
 def _has_display() -> bool:
@@ -202,10 +314,7 @@ def demo_command(given: argparse.Namespace) -> int:
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _demo_files(given)
-    from storage.place import demo_store_path
-
-    path = given.store or demo_store_path()
-    return _window(path, FixedClock(DEMO_DAY), _fill_with_samples, open_first=True)
+    return _window(lambda: _store_path(given, demo=True), FixedClock(DEMO_DAY), _fill_with_samples, open_first=True)
 
 
 def _fill_with_samples(archive: Archive, knowledge: Knowledge, clock: FixedClock) -> None:
@@ -248,25 +357,25 @@ def _demo_files(given: argparse.Namespace) -> int:
 
 def window_command(given: argparse.Namespace) -> int:
     """Open the program on the user's own store."""
-    return _window(_store_path(given), SystemClock(), None, open_first=False)
+    return _window(lambda: _store_path(given), SystemClock(), None, open_first=False)
 
 
 def _window(
-    path: Path,
+    path: Callable[[], Path],
     clock: SystemClock | FixedClock,
     fill: Callable[[Archive, Knowledge, FixedClock], None] | None,
     *,
     open_first: bool,
 ) -> int:
-    """Show the window; the store and the knowledge are opened after its first paint."""
+    """Show the window; the store and the knowledge are found, imported and opened after its first paint."""
     from gui.app import run
-    from gui.window import Parts
 
     def parts() -> Parts:
+        from gui.window import Parts
         from logic.knowledge import load_knowledge
 
         knowledge = load_knowledge()
-        archive = _open(path)
+        archive = _open(path())
         if fill is not None and isinstance(clock, FixedClock):
             fill(archive, knowledge, clock)
         return Parts(archive, knowledge, _desk(archive, clock))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.advice.announcer import Announcer
 from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
@@ -53,7 +52,6 @@ class CaseView(QWidget):
         self.detail = CardPane(session)
         self.reading = AdviceView(session)
         self.documents = DocumentsView(session, desk)
-        self.announcer = Announcer(self)
         self._stack = QStackedWidget()
         self._views = QStackedWidget()
         self._lay_out()
@@ -113,12 +111,13 @@ class CaseView(QWidget):
         self.page_bar.save_wanted.connect(self.save)
         self.emergency.acknowledge_wanted.connect(self._acknowledge)
         self.emergency.look_wanted.connect(self.show_card)
-        for pane in (self.advice, self.reading):
+        for pane in (self.advice, self.reading, self.detail):
             pane.field_wanted.connect(self.show_field)
-        self.advice.field_lit.connect(self._light)
+            pane.field_lit.connect(self._light)
         self.advice.card_opened.connect(self.detail.show_card)
         self.documents.field_wanted.connect(self.show_field)
         self.documents.problem_met.connect(self.notices.tell_problem)
+        self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
     # What is in view
 
@@ -159,7 +158,6 @@ class CaseView(QWidget):
 
     def _review(self, page: Page) -> ReviewPage:
         widget = ReviewPage(page, self.session)
-        widget.save_wanted.connect(self.save)
         widget.documents_wanted.connect(lambda: self.show_view("documents"))
         widget.card_wanted.connect(self.show_card)
         return widget
@@ -191,6 +189,19 @@ class CaseView(QWidget):
         )
         if found:
             self.show_field(found)
+
+    def copy_document(self) -> None:
+        """Copy the chosen document as text."""
+        if self.view != "documents":
+            self.show_view("documents")
+        self.documents.copy_text()
+
+    def print_documents(self) -> None:
+        """Show the documents; from there, make the chosen one."""
+        if self.view == "documents":
+            self.documents.make_chosen()
+        else:
+            self.show_view("documents")
 
     def show_first_question(self) -> None:
         """Go to the field that settles most."""
@@ -246,9 +257,7 @@ class CaseView(QWidget):
 
     def _consult_renewed(self, consult: Consult) -> None:
         self.banner.show_consult(consult, self.session.stored.signed)
-        words = self.emergency.show_consult(consult)
-        if words is not None and words.open_rules:
-            self.announcer.at_once(f"{words.title}. {words.detail}")
+        self.emergency.show_consult(consult)
         if self._here:
             self._show_bar()
 
@@ -282,5 +291,6 @@ class CaseView(QWidget):
         narrow = self._here in NARROW_ADVICE_PAGES
         self.advice.setFixedWidth(px((480 if width >= 1600 else 400 if narrow else 452) if roomy else 310))
         self.detail.setVisible(wide)
+        self.advice.set_detail(wide)
         if wide:
             self.detail.setFixedWidth(px(448))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Keyed, Scroller
@@ -168,6 +168,8 @@ class DocumentsView(QWidget):
         self.sheet.setReadOnly(True)
         self.sheet.setFrameShape(QFrame.Shape.NoFrame)
         self.sheet.setTabChangesFocus(True)
+        self.sheet.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet.setAccessibleName(tr("What the document says"))
         self.sheet.setProperty("ring_inside", True)
         look(self.sheet, sheet=True)

@@ -18,7 +18,6 @@ from gui.controls import (
     Badge,
     Card,
     IconLabel,
-    PrimaryButton,
     QuietButton,
     SectionHeading,
     WrapLabel,
@@ -78,7 +77,6 @@ class ReviewPage(QWidget):
 
     field_entered = Signal(str)
     jump_wanted = Signal(str)
-    save_wanted = Signal()
     documents_wanted = Signal()
     card_wanted = Signal(str)
 
@@ -95,7 +93,6 @@ class ReviewPage(QWidget):
         self.conflicts.field_wanted.connect(self.jump_wanted)
         self.decisions = Part(tr("Undecided advice"), "scale", tr("Every line that says do or refer is decided."))
         self.missing = Part(tr("Signing would still need"), "signature", tr("No answer is missing for signing."))
-        self.save = PrimaryButton(tr("Save this consult"), "circle-check")
         self.documents = QuietButton(tr("Documents"), "file-text", "F9")
         self._build()
         session.consult_renewed.connect(self._renewed)
@@ -151,9 +148,7 @@ class ReviewPage(QWidget):
         note = tr("Papers stay drafts: signing comes with a later version. Nothing is blocked by what is missing.")
         words.addWidget(WrapLabel(note, "second"))
         row.addLayout(words, 1)
-        row.addWidget(self.save)
         card.box.addLayout(row)
-        self.save.clicked.connect(self.save_wanted)
         return card
 
     def _line(self, words: LineWords) -> QWidget:
@@ -241,15 +236,15 @@ class ReviewPage(QWidget):
     # Focus
 
     def focus_first_open(self) -> None:
-        """Put the focus on the first line to decide, the first thing missing, or the button that saves."""
+        """Put the focus on the first line to decide, the first thing missing, or the documents."""
         faces = [line.face for line in self.lines() if line.words.decision is None]
-        first = next(iter((*faces, *self._missing.widgets.values())), self.save)
+        first = next(iter((*faces, *self._missing.widgets.values())), self.documents)
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_field(self, path: str) -> None:
         """Put the focus on the row of a field that is missing."""
         rows = [row for row in self._missing.widgets.values() if isinstance(row, JumpRow) and row.path == path]
-        next(iter(rows), self.save).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        next(iter(rows), self.documents).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _show_line(line: QWidget, words: LineWords) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.app import application
@@ -36,6 +37,8 @@ def _window(parts: Parts, clock: Clock, size: tuple[int, int], theme: str, scale
 
 
 def _settle() -> None:
+    """Let the window paint, and let go of what was put away; no event loop runs here that would do it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for _ in range(6):
         QApplication.processEvents()
 

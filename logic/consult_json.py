@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
+from logic.answer import Unknown
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import Range
 from logic.digests import case_digest
@@ -15,8 +17,8 @@ from logic.records import reasons_of
 
 def _plain(value: object) -> Any:
     if isinstance(value, Range):
-        high = None if value.high == float("inf") else value.high
-        return value.low if value.exact else {"low": value.low, "high": high}
+        low, high = (bound if isfinite(bound) else None for bound in (value.low, value.high))
+        return low if value.exact else {"low": low, "high": high}
     if isinstance(value, frozenset):
         return sorted(value)
     return value
@@ -41,6 +43,7 @@ def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
         "title": result.title,
         "verdict": result.verdict.value,
         "reasons": [reason.text for reason in reasons_of(consult, result)],
+        "missing": [],
         "seed": result.rule.seed,
     }
     if result.verdict is Verdict.FIRES:
@@ -55,7 +58,10 @@ def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
 
 
 def consult_json(consult: Consult) -> dict[str, Any]:
-    """Every verdict with its reasons, the derived facts, contradictions, what to ask next and the knowledge version."""
+    """Every verdict with its reasons, the facts, contradictions, what to ask next and the knowledge version.
+
+    A fact that nobody was asked for is left out; every other one has a value or its kind of unknown.
+    """
     stamp = consult.knowledge.stamp
     return {
         "on": consult.on.isoformat(),
@@ -63,7 +69,9 @@ def consult_json(consult: Consult) -> dict[str, Any]:
         "knowledge": {"version": stamp.version, "dated": stamp.dated.isoformat(), "digest": stamp.digest},
         "case_digest": case_digest(consult),
         "facts": {
-            name: _fact(consult, name, fact) for name, fact in sorted(consult.facts.items()) if fact.known or fact.how
+            name: _fact(consult, name, fact)
+            for name, fact in sorted(consult.facts.items())
+            if fact.how or fact.unknown is not Unknown.NOT_ASKED
         },
         "contradictions": [
             {"kind": each.kind, "sentence": each.sentence, "fields": list(each.paths)}

@@ -61,6 +61,11 @@ def inside(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
+def said_of(spec: FactSpec, word: str) -> str:
+    """A word of a choice fact as it stands inside a sentence."""
+    return tr(spec.said[word]) if word in spec.said else inside(label_of(spec, word))
+
+
 def value_words(spec: FactSpec, fact: Fact | None) -> str:
     """The value of a fact in words; a kind of unknown in its own words."""
     if fact is None or fact.unknown is not None:
@@ -84,7 +89,9 @@ def sentence(spec: FactSpec, fact: Fact | None) -> str:
     if spec.kind is FactKind.CODES and not unknown:
         template = "{noun}: {value}"
     value = value_words(spec, fact)
-    if spec.kind in (FactKind.CHOICE, FactKind.CODES):
+    if fact is not None and isinstance(fact.value, str):
+        value = said_of(spec, fact.value)
+    elif spec.kind is FactKind.CODES:
         value = ", ".join(inside(part) for part in value.split(", "))
     return tr(template, noun=noun_of(spec), value=value)
 
@@ -98,7 +105,7 @@ def fact_words(leaf: Leaf, consult: Consult) -> str:
 
 
 def _listed(spec: FactSpec, words: frozenset[str]) -> str:
-    labels = [inside(label_of(spec, word)) for word in spec.words if word in words]
+    labels = [said_of(spec, word) for word in spec.words if word in words]
     if len(labels) == 1:
         return labels[0]
     return tr("{first} or {last}", first=", ".join(labels[:-1]), last=labels[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from logic.problems import DocumentProblem
@@ -24,7 +25,8 @@ class FileShelf:
                 os.fsync(file.fileno())
             partial.replace(target)
         except OSError as fault:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that cannot be reached holds no part of it either
+                partial.unlink()
             raise DocumentProblem(
                 f"The file {name} could not be written ({fault.strerror or 'the folder refused it'}).",
                 "The document is kept in the store; nothing half-written was left.",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.advice.ask_next import AskNextBox, ConflictStrip
 from gui.advice.card_words import card_words
 from gui.advice.group import GroupBox, HeldNotice
-from gui.advice.keyed import Scroller, arrange, discard
+from gui.advice.keyed import Scroller, arrange
 from gui.advice.line import AdviceLine
 from gui.advice.lists import ReadAsList
 from gui.advice.present import GroupWords, LineWords, PaneWords
@@ -44,6 +46,7 @@ class AdviceTab(Scroller):
         for part in (self.conflicts, self.ask, self.read_as):
             part.field_wanted.connect(self.field_wanted)
         self.ask.field_lit.connect(self.field_lit)
+        arrange(self.column, [self.held, self.conflicts, self.ask, self.empty, self.always, self.read_as])
 
     def _always(self) -> QWidget:
         made = QWidget()
@@ -71,13 +74,13 @@ class AdviceTab(Scroller):
 
     def _update(self, consult: Consult, words: PaneWords) -> None:
         known = self._known
-        for key in [key for key in self.groups if key not in {group.key for group in words.groups}]:
-            gone = self.groups.pop(key)
-            self.column.removeWidget(gone)
-            discard(gone)
+        for key in self.groups.keys() - {group.key for group in words.groups}:
+            self._show_group(replace(self.groups[key].words, lines=()))
         for group in words.groups:
             self._show_group(group)
         arrange(self.column, self._order(words))  # first: what is shown without a place is a window of its own
+        for box in self.groups.values():
+            box.setVisible(bool(box.words.lines))
         self.conflicts.show_conflicts(words.conflicts)
         self.ask.show_asks(words.asks)
         self.held.show_words(words.held)

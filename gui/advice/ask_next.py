@@ -125,6 +125,7 @@ class ConflictStrip(Card):
         flow = Flow(4, 2)
         for label, path in words.places:
             button = LinkButton(tr("Go to {field}", field=label))
+            look(button, small=True)
             button.clicked.connect(lambda _checked=False, at=path: self.field_wanted.emit(at))
             flow.flow.addWidget(button)
         column.addWidget(flow)

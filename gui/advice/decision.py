@@ -185,6 +185,7 @@ class DecisionBar(QWidget):
         self.panel.dismissed.connect(self.close_panel)
         self._buttons.hide()
         self._column.insertWidget(0, self.panel)
+        self.panel.show()
         self.panel.begin()
 
     def _chosen(self, kind: str, reason: str, words: str) -> None:

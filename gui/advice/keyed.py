@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.controls import look
@@ -23,10 +24,15 @@ def arrange(box: QBoxLayout, wanted: Sequence[QWidget]) -> None:
             box.insertWidget(place, widget)
 
 
+def reveal(widget: QWidget) -> None:
+    """Show a widget that was just put into a layout now, not at the next turn; one that was hidden stays hidden."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.show()
+
+
 def discard(widget: QWidget) -> None:
     """Take a widget away for good."""
     widget.hide()
-    widget.setParent(None)
     widget.deleteLater()
 
 
@@ -62,6 +68,8 @@ class Keyed(Generic[Words]):
             self._show(self.widgets[key], wanted[key])
         self._words = wanted
         arrange(self._box, [self.widgets[key] for key in wanted])
+        for key in new:
+            reveal(self.widgets[key])
         return new, changed
 
 
@@ -83,6 +91,13 @@ class Scroller(QScrollArea):
         self.column.setSpacing(px(spacing))
         self.column.addStretch(1)
         self.setWidget(content)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only whole pages are scrolled by keys; the arrows walk the rows."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def place_of(self, widget: QWidget) -> int:
         """How far below the upper edge of the view a widget stands."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.advice.card import CardBody
 from gui.advice.card_words import CardWords
 from gui.advice.decision import DecisionMark, ReasonPanel, decision_key
-from gui.advice.keyed import discard
+from gui.advice.keyed import discard, reveal
 from gui.advice.present import LineWords
 from gui.advice.rows import ClampLabel, FaceButton
 from gui.controls import Badge, IconLabel, VerbChip, WrapLabel, look, rule
@@ -203,6 +203,7 @@ class AdviceLine(QFrame):
         self.body.undone.connect(lambda: self._undo())
         inside.addWidget(self.body)
         self._column.addWidget(self._room)
+        reveal(self._room)
 
     def show_selected(self, selected: bool) -> None:
         """Show that the card of this line stands in the column beside."""
@@ -230,6 +231,7 @@ class AdviceLine(QFrame):
         self.panel.chosen.connect(self._decided)
         self.panel.dismissed.connect(self._dismissed)
         self._column.addWidget(self.panel)
+        reveal(self.panel)
         self.panel.begin()
 
     def _dismissed(self) -> None:

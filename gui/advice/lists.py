@@ -154,7 +154,7 @@ class WaitingList(Scroller):
         row.setContentsMargins(px(10), px(8), px(10), px(6))
         row.setSpacing(px(8))
         word, icon, _tone = VERBS[words.verb]
-        row.addWidget(column(Chip(tr(word), icon, "outline"), 80))
+        row.addWidget(column(Chip(tr(word), icon, "outline"), 90))
         said = QVBoxLayout()
         said.setSpacing(px(2))
         said.addWidget(WrapLabel(words.title, "strong"))

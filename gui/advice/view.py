@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.advice.card import CardBody
 from gui.advice.card_words import CardWords, card_words
 from gui.advice.decision import decision_key
-from gui.advice.keyed import Scroller, discard
+from gui.advice.keyed import Scroller, discard, reveal
 from gui.advice.pane import AdvicePane
 from gui.advice.present import decision_words
 from gui.advice.rows import column as fixed_column
@@ -76,6 +76,7 @@ class CardPane(QWidget):
         if words is not None:
             self._card = self._make(words)
             self.area.column.insertWidget(0, self._card)
+            reveal(self._card)
             self.area.verticalScrollBar().setValue(0)
 
     def _make(self, words: CardWords) -> Card:

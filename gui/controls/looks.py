@@ -11,7 +11,7 @@ from gui.theme import active, icon, pixmap, px
 
 def look(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties that the style sheet reads, and restyle the widget when one has changed."""
-    if "role" in properties:
+    if "role" in properties or "lit" in properties:
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     changed = [name for name, value in properties.items() if widget.property(name) != value]
     for name in changed:

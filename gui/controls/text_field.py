@@ -117,10 +117,13 @@ class TextControl(Control):
 
     def commit(self) -> None:
         """Read what was typed, and tell the answer when it is another one."""
-        text = self.line.text().strip()
-        if self.read_only or text == self.shown or self.line.isHidden():
+        if self.read_only or self.line.isHidden():
             return
-        self._finish(text)
+        text = self.line.text().strip()
+        if text == self.shown:
+            self.typed.emit("")
+        else:
+            self._finish(text)
 
     def type_text(self, text: str) -> None:
         """Show text that was typed and not finished."""

@@ -64,8 +64,12 @@ class WordsBox(Control):
 
     def commit(self) -> None:
         """Tell the text when it is another one."""
+        if self.read_only or self.box.isHidden():
+            return
         text = self.box.toPlainText().strip()
-        if not self.read_only and text != self.shown and not self.box.isHidden():
+        if text == self.shown:
+            self.typed.emit("")
+        else:
             self._give(recorded(text) if text else Answer())
 
     def type_text(self, text: str) -> None:

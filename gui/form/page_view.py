@@ -26,6 +26,7 @@ from logic.questions import ChoiceSet, Option, Page, Question, plain
 from logic.words import tr
 
 WIDEST = 840
+LIT_MS = 1500
 
 if TYPE_CHECKING:
     from gui.session import CaseSession
@@ -177,6 +178,15 @@ class PageView(QWidget):
             self._order_tabs()
         self._focus_row(row)
         return True
+
+    def light_field(self, path: str) -> None:
+        """Light a field up for a moment, without moving the cursor."""
+        row = self.row_of(path)
+        if row is None or row.isHidden():
+            return
+        self.scroll.ensureWidgetVisible(row, 0, px(24))
+        look(row, lit=True)
+        QTimer.singleShot(LIT_MS, row, lambda: look(row, lit=False))
 
     def _focus_row(self, row: FieldRow) -> None:
         row.control.focus()

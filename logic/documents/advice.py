@@ -58,9 +58,11 @@ def _card(request: PaperRequest, card: RuleResult, notes: Notes) -> list[Block]:
 def held_words(request: PaperRequest) -> str:
     """Why options for cancer treatment are not printed."""
     count = request.consult.held_count
+    if count == 1:
+        return tr("Options for cancer treatment are held back until the emergency is acknowledged (1 line).")
     if count:
-        text = tr("Options for cancer treatment are held back until the emergency is acknowledged ({count} lines).")
-        return text.format(count=count)
+        text = "Options for cancer treatment are held back until the emergency is acknowledged ({count} lines)."
+        return tr(text, count=count)
     return tr("Options for cancer treatment are held back until the emergency is acknowledged.")
 
 

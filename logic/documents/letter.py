@@ -167,7 +167,10 @@ def _proven(request: PaperRequest) -> str:
 
 def _where(request: PaperRequest) -> str:
     sites = state.sites_in_words(request)
-    return tr("Sites: {sites}.", sites=sites) if sites else ""
+    if not sites:
+        return ""
+    proven = request.fact("met.confirmed").value is True
+    return tr("Sites: {sites}.", sites=sites) if proven else tr("Suspected sites: {sites}.", sites=sites)
 
 
 def _now(request: PaperRequest) -> str:
@@ -180,6 +183,8 @@ def _now(request: PaperRequest) -> str:
     if drugs:
         return tr("Running now: {drugs}.", drugs=drugs)
     number = request.fact("tx.line_next")
+    if request.fact("met.confirmed").value is not True:
+        return ""
     return tr("Line {line} is to be chosen.", line=fact_words_of(request, "tx.line_next")) if number.known else ""
 
 

@@ -20,10 +20,10 @@ from logic.documents.blocks import (
     Table,
     Together,
 )
-from logic.words import tr
 
 WIDTH = 80
 GAP = 2
+LONGEST = 12
 MARKS = {Mark.NONE: "", Mark.TO_DO: "[ ] ", Mark.URGENT: "!  ", Mark.UNKNOWN: "(?) ", Mark.POINT: "-  "}
 
 
@@ -102,13 +102,29 @@ def _facts(rows: tuple[tuple[str, Line], ...], width: int) -> Iterator[str]:
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
-    """Every row as its own lines; the head stands as labels where a row would not fit side by side."""
-    rooms = [max(int(share * width) - GAP, 4) for share in table.widths]
+    """The head, then every row; cells wrap in their columns and no word is cut while the page has room for it."""
+    rows = [[text_of(cell) for cell in row] for row in table.rows]
+    rooms = _rooms(table, rows, width)
     if any(table.head):
-        yield from _row([tr(text) for text in table.head], rooms)
+        yield from _row(list(table.head), rooms)
         yield "-" * width
-    for row in table.rows:
-        yield from _row([text_of(cell) for cell in row], rooms)
+    for row in rows:
+        yield from _row(row, rooms)
+
+
+def _rooms(table: Table, rows: list[list[str]], width: int) -> list[int]:
+    """The room of each column: its share, at least its longest word; what that takes the widest columns give."""
+    texts = [list(table.head), *rows]
+    words = [
+        max((len(word) for text in texts for word in text[place : place + 1] and text[place].split()), default=1)
+        for place in range(len(table.widths))
+    ]
+    least = [min(word, LONGEST) for word in words]
+    rooms = [max(int(share * width) - GAP, low, 1) for share, low in zip(table.widths, least, strict=True)]
+    for _ in range(sum(rooms) + GAP * (len(rooms) - 1) - width):
+        spare = [room - low for room, low in zip(rooms, least, strict=True)]
+        rooms[spare.index(max(spare))] -= 1
+    return [max(room, 1) for room in rooms]
 
 
 def _row(texts: list[str], rooms: list[int]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from logic.knowledge_types import Argument, Badge, Group, Rule
 from logic.words import tr
 
 WHY_NOT_SHOWN = ("L", "M")
-EVERY = 99
+EVERY, LONG = 99, 500
 POSITIONS = frozenset({Group.TREATMENT, Group.LOCAL})
 
 
@@ -34,7 +34,7 @@ def _short(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
     """An undecided line on support or referral in one paragraph: what it says, because of what, and its grade."""
     title = tr("{verb}: {title}. ", verb=verb_words(result), title=continued(result.title))
     facts = because_span(request, result, EVERY)
-    because = (strong(tr(" Because ")), Span(continued(facts.text), basis=facts.basis)) if facts.text else ()
+    because = (strong(tr(" Because: ")), Span(continued(facts.text), basis=facts.basis)) if facts.text else ()
     said_here = said(bound(result.says), result.rule, notes)
     mark = muted(f"{result.rule.id}{seed_mark(result)}. ")
     return (strong(bound(title)), mark, said_here, *because, Span(" "), *_graded(result.rule))
@@ -51,14 +51,16 @@ def _argued(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
     facts = because_span(request, result, EVERY)
     parts: list[Line] = []
     if facts.text:
-        parts.append((strong(tr("Because ")), Span(continued(facts.text), basis=facts.basis)))
+        parts.append((strong(tr("Because: ")), Span(continued(facts.text), basis=facts.basis)))
     if result.group in FRONT:
-        parts.append(_side(request, tr("For "), rule.pro, result, notes))
-        parts.append(_side(request, tr("Against "), rule.con, result, notes))
+        parts.append(_side(request, tr("For: "), rule.pro, result, notes))
+        parts.append(_side(request, tr("Against: "), rule.con, result, notes))
     if rule.badge is not Badge.AGREE or result.group in POSITIONS:
         parts.append(_positions(result))
     parts.append(_graded(rule))
-    return spaced(((said(bound(result.says), rule, notes),), joined_lines((each for each in parts if each), " ")))
+    told = [part for part in parts if part]
+    long = sum(len(span.text) for part in told for span in part) > LONG
+    return spaced(((said(bound(result.says), rule, notes),), joined_lines(told, "\n" if long else " ")))
 
 
 def _graded(rule: Rule) -> Line:
@@ -85,7 +87,7 @@ def _positions(result: RuleResult) -> Line:
     for each in result.rule.positions:
         who = tr("{who} {year}", who=each.who, year=each.year) if each.year else each.who
         words = tr("{who}: {position}", who=who, position=each.position.rstrip("."))
-        spans += [Span("; ") if spans else strong(tr("Positions ")), Span(bound(words), basis=(result.rule.id,))]
+        spans += [Span("; ") if spans else strong(tr("Positions: ")), Span(bound(words), basis=(result.rule.id,))]
     return (*spans, Span(".")) if spans else ()
 
 
@@ -115,7 +117,7 @@ def why_not(request: PaperRequest) -> tuple[Block, ...]:
     pairs = []
     for result in request.consult.why_not:
         stopping = blockers(request.consult, result) if result.rule.id.split("-")[0] in WHY_NOT_SHOWN else ()
-        if stopping:
+        if stopping and not request.tells_held(stopping[0].text):
             pairs.append((stopping[0].text, result))
     return _under_facts(tr("Why not"), pairs)
 
@@ -127,7 +129,7 @@ def would_change(request: PaperRequest) -> tuple[Block, ...]:
         skipped = result.rule.emergency or result.rule.id == "S-00"
         held = request.consult.held and result.group is Group.TREATMENT
         words = "" if skipped or held else provisional(request.consult, result)
-        if words:
+        if words and not request.tells_held(words):
             pairs.append((words, result))
     return _under_facts(tr("What would change this"), pairs)
 

@@ -64,18 +64,34 @@ class PaperRequest:
         return self._view.fact(name) if found is None else found
 
     @cached_property
+    def _held(self) -> tuple[tuple[str, str], ...]:
+        return tuple((result.rule.id, result.title) for result in self.consult.results if result.held)
+
+    def tells_held(self, text: str) -> bool:
+        """Whether a reason names an option that is held back, so that it may not be printed either."""
+        return any(f"({rule})" in text or title in text for rule, title in self._held)
+
+    @cached_property
     def reasons(self) -> Mapping[str, tuple[Reason, ...]]:
-        """The facts that carried each line of advice, by rule."""
-        return {result.rule.id: because(self.consult, result) for result in self.consult.shown}
+        """The facts that carried each line of advice, by rule; nothing that names an option held back."""
+        return {
+            result.rule.id: tuple(
+                reason for reason in because(self.consult, result) if not self.tells_held(reason.text)
+            )
+            for result in self.consult.shown
+        }
 
     @cached_property
     def _carried(self) -> Counter[str]:
         return Counter(reason.text for reasons in self.reasons.values() for reason in reasons)
 
     def telling(self, result: RuleResult, most: int) -> tuple[Reason, ...]:
-        """The facts that tell a line from the others: those that carry the fewest other lines, in their own order."""
+        """The facts that tell a line from the others: those that carry the fewest other lines, in their own order.
+
+        That another rule applies is told only where no fact of the case tells more.
+        """
         reasons = self.reasons.get(result.rule.id, ())
-        rare = sorted(reasons, key=lambda reason: self._carried[reason.text])[:most]
+        rare = sorted(reasons, key=lambda reason: (not reason.facts, self._carried[reason.text]))[:most]
         return tuple(reason for reason in reasons if reason in rare)
 
 

@@ -114,12 +114,12 @@ def _extent(request: PaperRequest) -> Line:
     if not (lesions.known and organs.known):
         return (Span(opened(tr("{sites}; number of lesions ", sites=sites))), strong(unknown_of(lesions)))
     counted = fact_words_of(request, "met.n_lesions"), fact_words_of(request, "met.n_organs")
-    template = tr("{sites}; {lesions} lesions in {organs} organs")
+    template = "{sites}; {lesions} lesions in {organs} organs"
     if counted == ("1", "1"):
-        template = tr("{sites}; 1 lesion")
+        template = "{sites}; 1 lesion"
     elif counted[1] == "1":
-        template = tr("{sites}; {lesions} lesions in 1 organ")
-    return line(opened(template.format(sites=sites, lesions=counted[0], organs=counted[1])))
+        template = "{sites}; {lesions} lesions in 1 organ"
+    return line(opened(tr(template, sites=sites, lesions=counted[0], organs=counted[1])))
 
 
 def sites_in_words(request: PaperRequest) -> str:

@@ -20,6 +20,7 @@ from logic.words import tr
 
 NO_BREAK = "\u00a0"
 _HELD = re.compile(r"(?<=\d) (?=(?:hours?|days?|weeks?|months?|years?|fractions|of \d)\b)|(?<=\b[Ss]tage) (?=[0IV]|rM)")
+TEN = 10
 _TYPED = (Kind.LINE, Kind.WORDS)
 DRUGS = frozenset({"pt.meds", "tx.planned", "tx.current"})
 
@@ -122,10 +123,11 @@ def drug_names(request: PaperRequest, words: Iterable[str]) -> str:
 
 
 def fact_words_of(request: PaperRequest, name: str) -> str:
-    """The value of a fact in words, numbers to two places."""
+    """The value of a fact in words, numbers to two places, from ten on to one."""
     fact = request.fact(name)
     if isinstance(fact.value, Range):
-        fact = replace(fact, value=Range(round(fact.value.low, 2), round(fact.value.high, 2)))
+        places = 2 if abs(fact.value.low) < TEN else 1
+        fact = replace(fact, value=Range(round(fact.value.low, places), round(fact.value.high, places)))
     return value_words(request.consult.knowledge.specs[name], fact)
 
 
@@ -169,7 +171,7 @@ def softened(told: Line) -> Line:
 
 def run_in(label: str, told: Line, *, small: bool = True) -> Paragraph:
     """A label in bold with its words behind it, as one paragraph."""
-    return Paragraph((Span(label, bold=True), Span("\u2002"), *told), small=small)
+    return Paragraph((Span(tr("{label}: ", label=label), bold=True), *told), small=small)
 
 
 def grid(rows: Iterable[tuple[str, Line]], pairs: int = 3) -> Table:

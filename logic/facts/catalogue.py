@@ -76,17 +76,23 @@ def _spec(question: Question, drugs: DrugCatalogue) -> FactSpec | None:
     if kind is None or not question.fact or (kind in (FactKind.CHOICE, FactKind.CODES) and not labels):
         return None
     return FactSpec(
-        question.field,
-        kind,
-        question.noun or question.label,
-        question.yes,
-        question.no,
-        question.unit,
-        tuple(labels),
-        labels,
-        (question.field,),
-        question.whole,
+        name=question.field,
+        kind=kind,
+        noun=question.noun or question.label,
+        yes=question.yes,
+        no=question.no,
+        unit=question.unit,
+        words=tuple(labels),
+        labels=labels,
+        said=_said(question),
+        asks=(question.field,),
+        whole=question.whole,
     )
+
+
+def _said(question: Question) -> dict[str, str]:
+    """The words of a vocabulary that read otherwise in a sentence."""
+    return {str(term): term.said for term in question.choices() if term.said != term.label}
 
 
 def _drug_labels(drugs: DrugCatalogue) -> dict[str, str]:
@@ -126,7 +132,12 @@ def _merged(derived: FactSpec, asked: FactSpec | None) -> FactSpec:
         return derived
     asks = tuple(dict.fromkeys((*derived.asks, *asked.asks)))
     return replace(
-        derived, noun=asked.noun or derived.noun, yes=asked.yes or derived.yes, no=asked.no or derived.no, asks=asks
+        derived,
+        noun=asked.noun or derived.noun,
+        yes=asked.yes or derived.yes,
+        no=asked.no or derived.no,
+        said=derived.said or asked.said,
+        asks=asks,
     )
 
 

@@ -31,7 +31,7 @@ class FactKind(StrEnum):
 class FactSpec:
     """One entry of the fact catalogue.
 
-    `words` lists what a choice or codes fact can hold, with `labels` to show them by. `noun` names the fact in
+    `words` lists what a choice or codes fact can hold, with `labels` to show them by and `said` in sentences. `noun` names the fact in
     a sentence ("ECOG"); `yes` and `no` are the whole sentences of a yes/no fact. `asks` are the fields to ask
     for while it is unknown. `whole` marks a number that is always an integer.
     """
@@ -44,6 +44,7 @@ class FactSpec:
     unit: str = ""
     words: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
     asks: tuple[str, ...] = ()
     whole: bool = False
 

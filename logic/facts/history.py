@@ -37,7 +37,7 @@ GROUP_LABELS = {
     "adj_io": "adjuvant or neoadjuvant immunotherapy",
 }
 CUR_GROUPS = ("adj_chemo", "adj_io", "adj_antiher2")
-RESISTANCE = {"primary": "Primary resistance", "secondary": "Secondary resistance", "sensitive": "Sensitive"}
+RESISTANCE = {"primary": "Primary", "secondary": "Secondary", "sensitive": "None, endocrine sensitive"}
 
 
 def first_diagnosis(view: View) -> bool:

@@ -344,7 +344,7 @@ DERIVATIONS = (
     Derivation(choice("pr_status", "PR", PR_STATUS, "spec.pr_pct"), pr_status),
     Derivation(choice("her2_status", "HER2", HER2_STATUS, "spec.her2_ihc", "spec.her2_ish"), her2_status),
     Derivation(
-        choice("her2_low", "HER2 within negative", HER2_LOW, "spec.her2_ihc", "spec.her2_pattern", "spec.her2_ish"),
+        choice("her2_low", "HER2-low class", HER2_LOW, "spec.her2_ihc", "spec.her2_pattern", "spec.her2_ish"),
         her2_low,
     ),
     Derivation(

@@ -187,7 +187,7 @@ class BiopsyStatus(Term):
 
     DONE = "done", "Done"
     PLANNED = "planned", "Planned"
-    NOT_DONE = "not_done", "No"
+    NOT_DONE = "not_done", "No", "", "not done"
 
 
 class BiopsyResult(Term):

@@ -15,9 +15,9 @@ class Sex(Term):
 class Menopause(Term):
     """Menopausal status."""
 
-    PRE = "pre", "Before"
-    PERI = "peri", "Around"
-    POST = "post", "After"
+    PRE = "pre", "Before", "", "premenopausal"
+    PERI = "peri", "Around", "", "perimenopausal"
+    POST = "post", "After", "", "postmenopausal"
     N_A = "n_a", "Not applicable"
 
 

@@ -23,8 +23,10 @@ from logic.facts.drugs import load_drugs
 from logic.facts.fact import Derivation
 from logic.facts.view import CaseView
 from logic.knowledge import SHIPPED, build, load_knowledge
+from logic.parsing import parse
 from logic.paths import put
 from logic.questions import Kind, Question, interview
+from logic.rule_entries import RULE_KEYS
 from logic.self_check import self_check
 from tests.docs.made import FENCE, MAKERS, PAGES, PART, fences, made_anew, text_of
 from tests.guards.house import HOUSE
@@ -65,6 +67,13 @@ def examples() -> dict[str, str]:
     found = {each["file"]: each["body"] for each in GOES_INTO.finditer(text_of("docs/contributing.md"))}
     assert len(found) == len(GOES_INTO.findall(text_of("docs/contributing.md")))
     return found
+
+
+def first_cells(heading: str) -> list[str]:
+    """What stands as code in the first column of the table under a heading of the contributing guide."""
+    section = text_of("docs/contributing.md").split(heading)[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    return [span for row in rows for span in SPAN.findall(row)]
 
 
 def knowledge_with_examples(folder: Path) -> Path:
@@ -182,6 +191,26 @@ def test_the_fact_of_the_guide_is_worked_out_and_explained(tmp_path: Path) -> No
     assert derivation.derive(view).value is True
     assert "18.5" in derivation.derive(view).how
     assert not derivation.derive(CaseView(Case(), *days)).known
+
+
+def test_every_form_of_the_expression_language_is_read() -> None:
+    knowledge = load_knowledge()
+    section = text_of("docs/contributing.md").split("## The expression language")[1].split("\n## ")[0]
+    forms = [
+        form for line in section.splitlines() if line.startswith("| `") for form in SPAN.findall(line.split("|")[1])
+    ]
+    assert len(forms) > 15
+    for form in forms:
+        text = f'pt.sex {form} {{"F"}}' if form == "not in" else re.sub(r"\b[ab]\b", "sx.back_pain", form)
+        parse(text, knowledge.specs, frozenset(knowledge.guards), frozenset(knowledge.by_id))
+
+
+def test_the_fields_of_a_rule_are_those_that_are_read() -> None:
+    section = text_of("docs/contributing.md").split("## Rule files")[1].split("\n## ")[0]
+    told = {
+        word for line in section.splitlines() if line.startswith("| `") for word in SPAN.findall(line.split("|")[1])
+    }
+    assert told == RULE_KEYS
 
 
 def test_python_examples_can_be_read() -> None:

@@ -176,6 +176,31 @@ def test_saving_keeps_a_version_with_every_verdict(qtbot):
         assert kept.knowledge_digest == window.parts.knowledge.stamp.digest
 
 
+def test_the_last_page_saves_the_consult(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        window.case_view.show_page("review")
+        window.case_view.page_bar.next.click()
+        assert len(archive.consults(case_id)) == 1
+
+
+def test_a_reason_lights_its_field_without_moving_the_cursor(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        view = window.case_view
+        view.show_page("patient")
+        before = focused()
+        view._light("pt.ecog")
+        row = view.page_widget.row_of("pt.ecog")
+        assert row.property("lit") is True
+        assert focused() is before
+        qtbot.waitUntil(lambda: row.property("lit") is False, timeout=3000)
+
+
 def test_a_case_with_the_birth_date_of_another_is_pointed_out(qtbot):
     archive = memory_archive()
     keep_sample(archive, 1)

@@ -1,0 +1,275 @@
+"""What is to be proved of a knowledge base: a list of statements, each a condition with the truths it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from logic.expression import (
+    And,
+    Expression,
+    Fires,
+    GuardRef,
+    IsUnknown,
+    Leaf,
+    Not,
+    NotTrue,
+    Or,
+    children,
+    facts_of,
+    leaves,
+    references,
+    walk,
+)
+from logic.kleene import FALSE, TRUE, UNKNOWN
+from logic.knowledge import Knowledge
+from logic.knowledge_types import Guard, Rule
+from logic.parsing import ConditionFault, parse
+from logic.problems import KnowledgeProblem
+from logic.proving import invariants as given
+from logic.proving.domain import ALWAYS_KNOWN
+from logic.proving.invariants import Invariant, Invariants, named_rules, spoken
+from logic.proving.written import written
+
+FILE = "invariants.toml"
+FIRES, SILENT, OPEN, KEPT, GUARDS, SOURCES = "fires", "silent", "open", "kept", "guards", "B47"
+"""Keys of the statements that follow from the knowledge base itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CanBe:
+    """In some case, a condition has a truth."""
+
+    key: str
+    says: str
+    condition: Expression
+    truth: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeverTrue:
+    """In no case, a condition is true."""
+
+    key: str
+    says: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that is added turns a firm verdict round in no case, but for the answers to some facts.
+
+    `both` asks this of a true and of a false verdict, else of a true one alone. `deliberate` lists the forms that
+    see an unknown, where section 12.0 of the evidence lets them.
+    """
+
+    key: str
+    says: str
+    condition: Expression
+    but: frozenset[str]
+    both: bool
+    deliberate: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is seen from the form of the rules; `fault` says what is wrong, empty when nothing is."""
+
+    key: str
+    says: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotStated:
+    """What cannot be stated of this knowledge base: the rules that it does not hold yet, or another reason."""
+
+    key: str
+    says: str
+    missing: tuple[str, ...]
+    why: str = ""
+
+
+Statement = CanBe | NeverTrue | Kept | Form | NotStated
+
+
+def name_of(statement: Statement) -> str:
+    """The key and the words, which together tell a statement from all others."""
+    return f"{statement.key}: {statement.says}"
+
+
+class Statements:
+    """Makes the statements on one knowledge base."""
+
+    def __init__(self, knowledge: Knowledge, invariants: Invariants) -> None:
+        self.knowledge = knowledge
+        self.invariants = invariants
+
+    def all(self) -> tuple[Statement, ...]:
+        """Every statement: rules, guards, pairs and invariants, then what an added answer may change."""
+        found: list[Statement] = []
+        for guard in self.knowledge.guards.values():
+            found += self._of_guard(guard)
+        for rule in self.knowledge.rules:
+            found += self._of_rule(rule)
+        for invariant in self.invariants.invariants:
+            found.append(self._of_invariant(invariant))
+        found += [self._guard_once(guard) for guard in self.knowledge.guards.values()]
+        found += [self._cited(rule) for rule in self.knowledge.rules]
+        found += [self._kept(f"guard {name}", GuardRef(name)) for name in self.knowledge.guards]
+        found += [self._kept(rule.id, Fires(rule.id)) for rule in self.knowledge.rules]
+        return tuple(found)
+
+    def certain(self) -> list[tuple[Expression, Expression]]:
+        """What is certain of every case: if, then."""
+        return [(self.read("certain", left), self.read("certain", right)) for left, right in self.invariants.certain]
+
+    def read(self, key: str, text: str) -> Expression:
+        """The tree of a condition, rules named that are not in the knowledge base included. Raises KnowledgeProblem."""
+        rules = frozenset(self.knowledge.by_id) | named_rules(text)
+        try:
+            return parse(text, self.knowledge.specs, frozenset(self.knowledge.guards), rules)
+        except ConditionFault as fault:
+            raise KnowledgeProblem(FILE, key, str(fault)) from fault
+
+    def meant(self, node: Expression) -> tuple[Expression, ...]:
+        """The conditions that a reference stands for, or the parts of any other node."""
+        match node:
+            case GuardRef(name):
+                return (self.knowledge.guards[name].when,)
+            case Fires(rule):
+                return tuple(variant.when for variant in self.knowledge.by_id[rule].variants)
+        return children(node)
+
+    def always_decided(self, node: Expression) -> bool:
+        """Whether a condition is built on known and unknown alone, so that it is never open itself."""
+        match node:
+            case NotTrue() | IsUnknown():
+                return True
+            case And() | Or() | Not() | GuardRef() | Fires():
+                return all(self.always_decided(part) for part in self.meant(node))
+            case _:
+                return ALWAYS_KNOWN.issuperset(facts_of(node))
+
+    def _always_same(self, node: Expression) -> bool:
+        """Whether a condition asks for nothing but whether one fact has a value, so that it speaks in every case."""
+        found = set(leaves(node))
+        return len(found) == 1 and all(isinstance(leaf, IsUnknown) for leaf in found) and not any(references(node))
+
+    def _truths(self, name: str, node: Expression) -> Iterator[Statement]:
+        if self._always_same(node):
+            yield NeverTrue(SILENT, f"{name} speaks in every case, as its form says", NotTrue(node))
+            return
+        yield CanBe(SILENT, f"{name} can be silent", node, FALSE)
+        if not self.always_decided(node):
+            yield CanBe(OPEN, f"{name} can wait for an answer", node, UNKNOWN)
+
+    def _of_guard(self, guard: Guard) -> Iterator[Statement]:
+        yield CanBe(FIRES, f"guard {guard.name} can hold", guard.when, TRUE)
+        yield from self._truths(f"guard {guard.name}", guard.when)
+
+    def _of_rule(self, rule: Rule) -> Iterator[Statement]:
+        earlier: tuple[Expression, ...] = ()
+        for variant in rule.variants:
+            name = f"{rule.id} ({variant.name})" if len(rule.variants) > 1 else rule.id
+            speaks = And((variant.when, *(NotTrue(each) for each in earlier))) if earlier else variant.when
+            yield CanBe(FIRES, f"{name} can fire", speaks, TRUE)
+            yield from self._truths(name, variant.when)
+            earlier += (variant.when,)
+        if len(rule.variants) > 1:
+            yield from self._truths(rule.id, Fires(rule.id))
+
+    def _of_invariant(self, each: Invariant) -> Statement:
+        match each:
+            case given.Never(key, why, one, other):
+                return self._never_true(
+                    key, f"never {spoken(one)} with {spoken(other)} ({why})", one, other, negate=False
+                )
+            case given.Implies(key, why, left, right):
+                says = f"whenever {spoken(left)}, then {spoken(right)} ({why})"
+                return self._never_true(key, says, left, right, negate=True)
+            case given.Unread(key, why, rule, names):
+                return self._unread(key, f"{rule} does not read {', '.join(sorted(names))} ({why})", rule, names)
+            case given.Keeps(key, why, rule, but):
+                return self._keeps(key, why, rule, but)
+            case given.Later(key, says, why):
+                return NotStated(key, says, (), why)
+
+    def _missing(self, *texts: str) -> tuple[str, ...]:
+        named = frozenset[str]().union(*(named_rules(text) for text in texts))
+        return tuple(sorted(named - self.knowledge.by_id.keys()))
+
+    def _never_true(self, key: str, says: str, left: str, right: str, *, negate: bool) -> Statement:
+        parts = self.read(key, left), self.read(key, right)
+        if missing := self._missing(left, right):
+            return NotStated(key, says, missing)
+        return NeverTrue(key, says, And((parts[0], NotTrue(parts[1]) if negate else parts[1])))
+
+    def _unread(self, key: str, says: str, rule: str, names: frozenset[str]) -> Statement:
+        if rule not in self.knowledge.by_id:
+            return NotStated(key, says, (rule,))
+        found = sorted(names & self._names_read(Fires(rule)))
+        return Form(key, says, f"it reads {', '.join(found)}" if found else "")
+
+    def _names_read(self, node: Expression) -> frozenset[str]:
+        """Facts, guards and rules that a condition reads, through guards and rules as well."""
+        match node:
+            case GuardRef(name):
+                own = {name}
+            case Fires(rule):
+                own = {rule}
+            case And() | Or() | Not() | NotTrue():
+                own = set()
+            case _:
+                own = set(facts_of(node))
+        return frozenset(own).union(*(self._names_read(part) for part in self.meant(node)))
+
+    def _keeps(self, key: str, why: str, rule: str, but: frozenset[str]) -> Statement:
+        answers = f"an answer to another field than {', '.join(sorted(but))}" if but else "an answer"
+        says = f"{answers} never turns {rule} off ({why})"
+        if rule not in self.knowledge.by_id:
+            return NotStated(key, says, (rule,))
+        return Kept(key, says, Fires(rule), but, both=False, deliberate=())
+
+    def _kept(self, name: str, node: GuardRef | Fires) -> Statement:
+        forms = tuple(dict.fromkeys(form for part in self.meant(node) for form in self._forms(part)))
+        says = f"an answer never turns a firm verdict of {name} round"
+        if not forms:
+            return Form(KEPT, f"{says}, as its form shows", "")
+        return Kept(KEPT, says, node, frozenset(), both=True, deliberate=forms)
+
+    def _forms(self, node: Expression) -> Iterator[str]:
+        """The forms of a condition that see an unknown; a guard or rule that has some by its name."""
+        if isinstance(node, NotTrue | IsUnknown):
+            yield written(node)
+        elif isinstance(node, GuardRef | Fires):
+            if any(True for part in self.meant(node) for _ in self._forms(part)):
+                yield written(node)
+        else:
+            for part in children(node):
+                yield from self._forms(part)
+
+    def _guard_once(self, guard: Guard) -> Statement:
+        """A guard of several parts is written out in no rule and in no other guard."""
+        others = [(name, each.when) for name, each in self.knowledge.guards.items() if name != guard.name]
+        others += [(rule.id, variant.when) for rule in self.knowledge.rules for variant in rule.variants]
+        found = dict.fromkeys(name for name, tree in others if _holds(tree, guard.when))
+        says = f"guard {guard.name} is named and never written out again"
+        return Form(GUARDS, says, f"{', '.join(found)} write it out" if found else "")
+
+    def _cited(self, rule: Rule) -> Statement:
+        return Form(SOURCES, f"{rule.id} prints at least one source", "" if rule.citations else "it has none")
+
+
+def _holds(tree: Expression, wanted: Expression) -> bool:
+    """Whether a tree holds all parts of a condition of several parts, side by side."""
+    if not isinstance(wanted, And | Or):
+        return False
+    same = (node for node in walk(tree) if isinstance(node, type(wanted)))
+    return any(set(wanted.parts) <= set(children(node)) for node in same)
+
+
+def criteria(conditions: Iterator[Expression]) -> Iterator[Leaf]:
+    """The criteria of many conditions."""
+    for condition in conditions:
+        yield from leaves(condition)
