@@ -12,6 +12,7 @@ from logic.digests import case_digest
 from logic.explain import missing
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
+from logic.option_words import OptionWords, option_words
 from logic.records import reasons_of
 
 
@@ -37,6 +38,17 @@ def _fact(consult: Consult, name: str, fact: Fact) -> dict[str, Any]:
     return entry
 
 
+def _option(option: OptionWords) -> dict[str, Any]:
+    return {
+        "name": option.name,
+        "state": option.state.value,
+        "holds": [
+            {"why": hold.text, "rule": hold.rule, "field": hold.path, "open": hold.open} for hold in option.holds
+        ],
+        "trials": list(option.trials),
+    }
+
+
 def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "rule": result.rule.id,
@@ -48,6 +60,7 @@ def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     }
     if result.verdict is Verdict.FIRES:
         entry |= {"verb": result.verb.value, "group": result.group.value, "says": result.says, "held": result.held}
+        entry["options"] = [_option(each) for each in option_words(consult, result)]
         entry["sources"] = [
             {"source": consult.knowledge.sources[each.source].cite, "states": each.states}
             for each in result.rule.citations

@@ -9,6 +9,7 @@ from logic.consult import Consult, RuleResult
 from logic.documents.sections import GROUPS, seed_mark, verb_words
 from logic.explain import because
 from logic.knowledge_types import Group
+from logic.option_words import OptionWords, option_words
 from logic.words import tr
 
 WIDTH = 100
@@ -24,13 +25,21 @@ def _line(consult: Consult, result: RuleResult) -> list[str]:
     says = [] if result.held else [_wrapped(result.says, "      ")]
     reasons = "; ".join(reason.text for reason in because(consult, result))
     sources = "; ".join(dict.fromkeys(consult.knowledge.sources[each.source].cite for each in result.rule.citations))
+    options = [text for option in option_words(consult, result) for text in _option(option)]
     return [
         head,
         *held,
         *says,
+        *options,
         *([_wrapped(tr("Because: {reasons}", reasons=reasons), "      ")] if reasons else []),
         _wrapped(tr("Sources: {sources}", sources=sources), "      "),
     ]
+
+
+def _option(option: OptionWords) -> list[str]:
+    lines = [_wrapped(f"- {option.name}: {option.state_words}. {option.says}".rstrip(), "      ")]
+    lines += [_wrapped(f"{hold.text} ({hold.rule})", "          ") for hold in option.holds]
+    return lines + [_wrapped(trial, "          ") for trial in option.trials]
 
 
 def _group(consult: Consult, group: Group) -> list[str]:

@@ -14,9 +14,16 @@ from gui.advice.present import DecisionWords
 from gui.advice.rows import JumpRow, badge, column, plain_row, sign, small
 from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, look, rule
 from gui.theme import px
+from logic.option_words import OptionWords
+from logic.readiness import Readiness
 from logic.words import tr
 
 WIDE = 520
+READINESS = {
+    Readiness.READY: ("circle-check", "good"),
+    Readiness.HELD: ("pause", "caution"),
+    Readiness.OUT: ("ban", "text.muted"),
+}
 
 
 class Section(QWidget):
@@ -132,6 +139,7 @@ class CardBody(QWidget):
         words = self.words
         for label, rows in (
             (tr("Because"), [self._row(each) for each in words.because]),
+            (tr("Options"), [self._option(each) for each in words.options]),
             (tr("For"), [self._row(each) for each in words.pro]),
             (tr("Against"), [self._row(each) for each in words.con]),
             (tr("Positions"), [self._position(*each) for each in words.positions]),
@@ -149,6 +157,24 @@ class CardBody(QWidget):
         row.field_wanted.connect(self.field_wanted)
         row.field_lit.connect(self.field_lit)
         return row
+
+    def _option(self, words: OptionWords) -> QWidget:
+        """An option: its readiness by sign and word, what holds it with a way to the field, and its trials."""
+        made = QWidget()
+        look(made, role="clear")
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, px(2), 0, px(4))
+        box.setSpacing(px(2))
+        icon, tone = READINESS[words.state]
+        box.addWidget(plain_row(words.name, icon, tone, words.state_words))
+        if words.says:
+            box.addWidget(_indented(words.says, "second"))
+        for hold in words.holds:
+            icon, tone = ("circle-question-mark", "unknown") if hold.open else ("ban", "text.second")
+            box.addWidget(self._row(RowWords(hold.text, icon, tone, hold.rule, hold.path)))
+        for trial in words.trials:
+            box.addWidget(_indented(trial, "unit"))
+        return made
 
     def _position(self, who: str, year: str, position: str, silent: bool) -> QWidget:
         made = QWidget()
@@ -183,3 +209,12 @@ class CardBody(QWidget):
             column.addWidget(WrapLabel(words.verified, "unit"))
         row.addLayout(column, 1)
         return made
+
+
+def _indented(text: str, role: str) -> QWidget:
+    made = QWidget()
+    look(made, role="clear")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(px(29), 0, px(4), 0)
+    row.addWidget(WrapLabel(text, role), 1)
+    return made

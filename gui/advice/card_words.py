@@ -24,6 +24,7 @@ from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
 from logic.explain import Reason, arguments, because, blockers, missing
 from logic.knowledge_types import Argument, Citation, Position, Rule, Source
+from logic.option_words import OptionWords, option_words
 from logic.words import tr
 
 STRENGTHS: Mapping[str, str] = {"good_practice": "good practice"}
@@ -71,6 +72,7 @@ class CardWords:
     says: str
     first_action: str
     because: tuple[RowWords, ...]
+    options: tuple[OptionWords, ...]
     pro: tuple[RowWords, ...]
     con: tuple[RowWords, ...]
     positions: tuple[tuple[str, str, str, bool], ...]
@@ -129,6 +131,7 @@ def card_words(consult: Consult, rule_id: str) -> CardWords:
         says="" if result.held else tr(result.says),
         first_action=tr(result.variant.first_action),
         because=tuple(_because(consult, reason) for reason in own_first(result, reasons)),
+        options=() if held else option_words(consult, result),
         pro=() if result.held else _arguments(consult, rule, rule.pro, ("plus", "good")),
         con=() if result.held else _arguments(consult, rule, rule.con, ("minus", "caution")),
         positions=tuple(_position(each) for each in rule.positions),

@@ -14,6 +14,7 @@ from logic.documents.sections import BADGES, grade_words, seed_mark, verb_words
 from logic.documents.wording import bound, continued, joined_lines, muted, opened, run_in, spaced, strong
 from logic.explain import arguments, blockers, provisional
 from logic.knowledge_types import Argument, Badge, Group, Rule
+from logic.option_words import OptionWords, option_words
 from logic.words import tr
 
 WHY_NOT_SHOWN = ("L", "M")
@@ -52,6 +53,7 @@ def _argued(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
     parts: list[Line] = []
     if facts.text:
         parts.append((strong(tr("Because: ")), Span(continued(facts.text), basis=facts.basis)))
+    parts += [_option(each, rule) for each in option_words(request.consult, result)]
     if result.group in FRONT:
         parts.append(_side(request, tr("For: "), rule.pro, result, notes))
         parts.append(_side(request, tr("Against: "), rule.con, result, notes))
@@ -61,6 +63,15 @@ def _argued(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
     told = [part for part in parts if part]
     long = sum(len(span.text) for part in told for span in part) > LONG
     return spaced(((said(bound(result.says), rule, notes),), joined_lines(told, "\n" if long else " ")))
+
+
+def _option(option: OptionWords, rule: Rule) -> Line:
+    """An option with its readiness; what holds it stands behind it, its trials after that."""
+    holds = " ".join(hold.text for hold in option.holds)
+    trials = " ".join(f"{trial}." if not trial.endswith((".", "]")) else trial for trial in option.trials)
+    head = tr("{state}: {name}. ", state=option.state_words, name=option.name)
+    rest = " ".join(part for part in (option.says, holds, trials) if part)
+    return (strong(bound(head)), Span(bound(rest), basis=(rule.id,)))
 
 
 def _graded(rule: Rule) -> Line:
