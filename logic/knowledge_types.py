@@ -154,7 +154,7 @@ class Option:
 class Gate:
     """A check that a drug must pass before it is ready; it holds while `blocks` is true or unknown.
 
-    `classes` and `drugs` say what it applies to; an option that holds a class of `unless` itself need not pass.
+    `classes` and `drugs` say what it applies to; an option that holds a class or drug of `unless` itself need not pass.
     `says` is the sentence while it blocks, `rule` the rule it belongs to, `asks` what to ask while it is unknown.
     """
 
@@ -171,7 +171,7 @@ class Gate:
 
     def applies_to(self, option: Option) -> bool:
         """Whether any drug of an option has to pass it."""
-        if self.unless & option.classes:
+        if self.unless & {*option.classes, *option.drugs}:
             return False
         return bool(self.classes & option.classes) or bool(self.drugs & frozenset(option.drugs))
 

@@ -29,8 +29,10 @@ def gate_entry(
     for field in ("title", "blocks", "says", "rule"):
         if not isinstance(entry.get(field), str):
             raise _fault(GATES, f"{key}, {field}", "it is missing")
-    classes = {*entry.get("classes", ()), *entry.get("unless", ())}
-    unheard = (classes - set(drugs.class_words)) | (set(entry.get("drugs", ())) - set(drugs.drugs))
+    classes, named, unless = (set(entry.get(part, ())) for part in ("classes", "drugs", "unless"))
+    unheard = (
+        (classes - set(drugs.class_words)) | (named - set(drugs.drugs)) | (unless - {*drugs.drugs, *drugs.class_words})
+    )
     if unheard or not (entry.get("classes") or entry.get("drugs")):
         raise _fault(GATES, f"{key}, classes", f"no drug or class {', '.join(sorted(unheard)) or 'is named'}")
     for each in entry.get("sources", ()):
