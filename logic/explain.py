@@ -59,13 +59,15 @@ DEEPEST = 6
 
 
 class Truths:
-    """The truth of any node of a condition in one consult."""
+    """The truth of any node of a condition in one consult; what each fact rests on is kept once it was told."""
 
     def __init__(self, consult: Consult) -> None:
         self.consult = consult
         program = consult.knowledge.program
         self.leaf = dict(zip(program.criteria, consult.trace[0], strict=True))
         self.guard = {name: consult.trace[1][number] for name, number in program.guards.items()}
+        self.waits: dict[GuardRef | Fires, list[Leaf]] = {}
+        self.fields: dict[str, tuple[str, ...]] = {}
 
     def of(self, node: Expression) -> int:
         """True, unknown or false as the numbers of `logic.kleene`."""
@@ -131,7 +133,9 @@ def waiting(truths: Truths, node: Expression) -> list[Leaf]:
         case NotTrue():
             return []
         case GuardRef() | Fires():
-            return waiting(truths, truths.inside(node))
+            if node not in truths.waits:
+                truths.waits[node] = waiting(truths, truths.inside(node))
+            return truths.waits[node]
         case _:
             return [node]
 
@@ -176,10 +180,12 @@ def _fields_of_all(consult: Consult, names: Iterable[str]) -> tuple[str, ...]:
 
 def fields_of(consult: Consult, fact: str) -> tuple[str, ...]:
     """The questions of the form that a fact rests on, or the ones to ask when it has none."""
-    table = consult.knowledge.interview
-    asks = consult.knowledge.specs[fact].asks
-    found = [field for path in rests_on(consult, fact) for field in _questions_at(table, path, asks)]
-    return tuple(dict.fromkeys(found or (each for each in asks if each in table.by_field)))
+    told = consult.once(Truths).fields
+    if fact not in told:
+        table, asks = consult.knowledge.interview, consult.knowledge.specs[fact].asks
+        found = [field for path in rests_on(consult, fact) for field in _questions_at(table, path, asks)]
+        told[fact] = tuple(dict.fromkeys(found or (each for each in asks if each in table.by_field)))
+    return told[fact]
 
 
 def rests_on(consult: Consult, fact: str) -> tuple[str, ...]:
@@ -248,11 +254,16 @@ def provisional(consult: Consult, result: RuleResult) -> str:
     return tr("Only if {conditions}.", conditions=tr(" and ").join(reason.needs for reason in reasons))
 
 
+def _conditions(consult: Consult) -> tuple[dict[str, Expression], dict[str, list[Expression]]]:
+    """The conditions of the guards and of the rules by name."""
+    guards = {name: guard.when for name, guard in consult.knowledge.guards.items()}
+    return guards, {rule.id: [variant.when for variant in rule.variants] for rule in consult.knowledge.rules}
+
+
 def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine, ...]:
     """The arguments that apply, each marked when its own fact is unknown."""
     shown = []
-    guards = {name: guard.when for name, guard in consult.knowledge.guards.items()}
-    rules = {rule.id: [variant.when for variant in rule.variants] for rule in consult.knowledge.rules}
+    guards, rules = consult.once(_conditions)
     for line in lines:
         truth = TRUE if line.when is None else truth_of(line.when, consult.facts.get, guards, rules)
         if truth != FALSE:

@@ -184,7 +184,7 @@ class Interview:
 
 def plain(path: str) -> str:
     """A path without its row indices."""
-    return "".join(part.split("]", 1)[-1] for part in path.split("["))
+    return "".join(part.split("]", 1)[-1] for part in path.split("[")) if "[" in path else path
 
 
 def _question(entry: Mapping[str, object], page: str, file: str) -> Question:
