@@ -50,7 +50,7 @@ class PatientBanner(QFrame):
         self._sex = Pair(tr("Sex"))
         self._number = Pair(tr("Hospital no."))
         self._diagnosis = Pair(tr("Working diagnosis"))
-        self._state = Chip(tr("Draft"), "pen-line", "caution")
+        self._state = Chip(tr("Not signed"), "pen-line", "caution")
         self._lay_out()
 
     def _lay_out(self) -> None:

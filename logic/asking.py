@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from logic import paths
 from logic.answer import Unknown
-from logic.explain import Truths, fields_of, waiting
+from logic.explain import Truths, rests_on, waiting
 from logic.expression import facts_of
 from logic.interview import asked
 from logic.kleene import UNKNOWN
@@ -30,35 +30,55 @@ WEIGHT = {
 NEVER_ASKED = (Unknown.DECLINED, Unknown.NOT_APPLICABLE)
 
 
-def _open_fields(consult: Consult, truths: Truths, result: RuleResult) -> Iterator[str]:
-    for variant in result.rule.variants:
-        if truths.of(variant.when) != UNKNOWN:
-            continue
-        for leaf in waiting(truths, variant.when):
-            for fact in facts_of(leaf):
-                fact_now = consult.facts.get(fact)
-                if fact_now is None or fact_now.unknown not in (None, *NEVER_ASKED):
-                    yield from _askable(consult, fact)
+class _Asker:
+    """Finds the open fields of one consult; what settles a fact, and whether a field is open, is worked out once."""
 
+    def __init__(self, consult: Consult) -> None:
+        self.consult = consult
+        self.table = consult.knowledge.interview
+        self.truths = consult.once(Truths)
+        self._settling: dict[str, str] = {}
+        self._open: dict[str, bool] = {}
 
-def _askable(consult: Consult, fact: str) -> Iterator[str]:
-    """The first field of the form that would settle a fact, is shown, and has no value yet."""
-    wanted = consult.knowledge.specs[fact].asks or (fact,)
-    for path in dict.fromkeys((*fields_of(consult, fact), *wanted)):
-        if plain(path) in consult.knowledge.interview.by_field:
-            for place in _places(consult, path):
-                if _is_open(consult, place):
-                    yield place
-                    return
+    def fields(self, result: RuleResult) -> Iterator[str]:
+        """The fields that a rule waits for, in the order of its condition."""
+        for variant in result.rule.variants:
+            if self.truths.of(variant.when) != UNKNOWN:
+                continue
+            for leaf in waiting(self.truths, variant.when):
+                for fact in facts_of(leaf):
+                    if field := self.settling(fact):
+                        yield field
 
+    def settling(self, fact: str) -> str:
+        """The first field of the form that would settle a fact, is shown, and has no value yet; empty for none."""
+        if fact not in self._settling:
+            now = self.consult.facts.get(fact)
+            asked_about = now is None or now.unknown not in (None, *NEVER_ASKED)
+            self._settling[fact] = self._first_open(fact) if asked_about else ""
+        return self._settling[fact]
 
-def _places(consult: Consult, path: str) -> tuple[str, ...]:
-    """A path as it is, or on every row when it names a row group without a row; without rows, the bare field."""
-    group = consult.knowledge.interview.question(path).group
-    if not group or "[" in path:
-        return (path,)
-    count = len(getattr(consult.case, group))
-    return tuple(path.replace(group, f"{group}[{index}]", 1) for index in range(count)) or (path,)
+    def _first_open(self, fact: str) -> str:
+        wanted = self.consult.knowledge.specs[fact].asks or (fact,)
+        for path in dict.fromkeys((*rests_on(self.consult, fact), *wanted)):
+            if plain(path) in self.table.by_field:
+                for place in self._places(path):
+                    if self._is_open(place):
+                        return place
+        return ""
+
+    def _places(self, path: str) -> tuple[str, ...]:
+        """A path as it is, or on every row when it names a row group without a row; without rows, the bare field."""
+        group = self.table.question(path).group
+        if not group or "[" in path:
+            return (path,)
+        count = len(getattr(self.consult.case, group))
+        return tuple(path.replace(group, f"{group}[{index}]", 1) for index in range(count)) or (path,)
+
+    def _is_open(self, path: str) -> bool:
+        if path not in self._open:
+            self._open[path] = _is_open(self.consult, path)
+        return self._open[path]
 
 
 def _is_open(consult: Consult, path: str) -> bool:
@@ -87,19 +107,20 @@ def _is_screen(consult: Consult, path: str) -> bool:
 
 def ask_next(consult: Consult) -> tuple[AskNext, ...]:
     """At most five questions. The unasked red flags stand together as one, first."""
-    truths = Truths(consult)
+    asker = _Asker(consult)
     settled: dict[str, dict[str, int]] = {}
     undecided = [result for result in consult.undecided if result.rule.id != "S-00"]
     for result in undecided:
-        for path in _open_fields(consult, truths, result):
+        for path in asker.fields(result):
             settled.setdefault(path, {})[result.rule.id] = WEIGHT[result.group]
     screen = [path for path in settled if _is_screen(consult, path)]
-    found = [_ask(consult, path, settled[path], len(undecided)) for path in settled if path not in screen]
-    order = list(consult.knowledge.interview.by_field)
-    ranked = sorted(found, key=lambda each: (-sum(settled[each.path].values()), order.index(plain(each.path))))
+    order = {field: number for number, field in enumerate(consult.knowledge.interview.by_field)}
+    others = [path for path in settled if path not in screen]
+    ranked = sorted(others, key=lambda path: (-sum(settled[path].values()), order[plain(path)]))
+    found = [_ask(consult, path, settled[path], len(undecided)) for path in ranked[:AT_MOST]]
     if screen:
-        ranked.insert(0, _screen(consult, screen, settled, len(undecided)))
-    return tuple(ranked[:AT_MOST])
+        found.insert(0, _screen(consult, screen, settled, len(undecided)))
+    return tuple(found[:AT_MOST])
 
 
 def _ask(consult: Consult, path: str, rules: dict[str, int], of: int) -> AskNext:

@@ -22,6 +22,7 @@ from logic.case import Acknowledgement, Case
 from logic.case_disease import Adjuvant
 from logic.case_types import Holds, Part, parts, question_of
 from logic.dates import PartialDate, read_stored
+from logic.json_text import read_json
 from logic.problems import CaseFileProblem
 from logic.questions import Interview, interview, plain
 from logic.units import convert, unit_choices
@@ -30,6 +31,8 @@ FORMAT = "stage-iv-case"
 VERSION = 1
 SIZE_LIMIT = 20_000_000
 LARGEST = sys.float_info.max
+NOTHING = object()
+"""Stands for a name that a document does not have; a name may also hold null."""
 ORIGIN = ("entered", "by", "at", "source", "requested_on", "expected_on")
 ANSWER_KEYS = ("value", "unit", "unknown", "together", *ORIGIN)
 ALIASES = {
@@ -98,53 +101,21 @@ def _text(text: str) -> str:
     return str(text).encode("utf-8", "replace").decode("utf-8")
 
 
-class _Duplicates:
-    """Collects names that stand twice in one object of a JSON text."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        """The object of the pairs; the first of two equal names stays."""
-        found: dict[str, Any] = {}
-        for name, value in pairs:
-            if name in found:
-                self.names.append(name)
-            found.setdefault(name, value)
-        return found
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(f"{word} is not a number that a case file may hold")
-
-
 def read_case_file(path: Path) -> Case:
     """The case of a file. Raises CaseFileProblem with every fault."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= SIZE_LIMIT else b""
+        with path.open("rb") as opened:
+            data = opened.read(SIZE_LIMIT + 1)  # a device has no size, and a file may grow while it is read
     except OSError as fault:
         raise CaseFileProblem((f"file: cannot be read ({fault.strerror or 'no reason given'})",)) from fault
-    if size > SIZE_LIMIT:
-        raise CaseFileProblem((f"file: given {size} bytes, allowed {SIZE_LIMIT}",))
+    if len(data) > SIZE_LIMIT:
+        raise CaseFileProblem((f"file: given more bytes than it can have, allowed {SIZE_LIMIT} bytes",))
     return read_case_bytes(data)
 
 
 def read_case_bytes(data: bytes) -> Case:
     """The case of the bytes of a file. Raises CaseFileProblem with every fault."""
-    duplicates = _Duplicates()
-    try:
-        text = data.decode("utf-8-sig")
-        document = json.loads(text, object_pairs_hook=duplicates.pairs, parse_constant=_no_constant)
-    except UnicodeDecodeError as fault:
-        raise CaseFileProblem((f"file: not UTF-8 text (byte {fault.start})",)) from fault
-    except json.JSONDecodeError as fault:
-        raise CaseFileProblem((f"file: not JSON at line {fault.lineno}, column {fault.colno}: {fault.msg}",)) from fault
-    except RecursionError as fault:
-        raise CaseFileProblem(("file: nested too deeply",)) from fault
-    except ValueError as fault:
-        raise CaseFileProblem((f"file: a number cannot be read: {str(fault).split(';')[0]}",)) from fault
-    twice = [f"file: the name {name!r} stands twice in one object" for name in duplicates.names]
+    document, twice = read_json(data)
     return _read(document, interview(), twice)
 
 
@@ -159,9 +130,9 @@ def _read(data: object, questions: Interview, faults: list[str]) -> Case:
         reader.fault("file", data, "an object")
         raise CaseFileProblem(tuple(reader.faults))
     body = dict(data)
-    if body.pop("format", None) != FORMAT:
-        reader.fault("format", data.get("format"), FORMAT)
-    if (version := body.pop("version", None)) != VERSION or isinstance(version, bool):
+    if (given := body.pop("format", NOTHING)) != FORMAT:
+        reader.fault("format", given, FORMAT)
+    if (version := body.pop("version", NOTHING)) != VERSION or isinstance(version, bool):
         reader.fault("version", version, str(VERSION))
     case: Case = reader.section(Case, body, "")
     if reader.faults:
@@ -170,6 +141,8 @@ def _read(data: object, questions: Interview, faults: list[str]) -> Case:
 
 
 def _short(given: object) -> str:
+    if given is None or given is NOTHING:
+        return "null" if given is None else "nothing"
     if isinstance(given, int) and abs(given) > LARGEST:
         return "a very large number"
     shown = reprlib.repr(given)
@@ -182,6 +155,7 @@ class _Reader:
     def __init__(self, questions: Interview, faults: list[str]) -> None:
         self.questions = questions
         self.faults = faults
+        self.closed_words: dict[str, tuple[str, ...]] = {}
 
     def fault(self, path: str, given: object, allowed: str) -> None:
         """Keep a fault; what was given is cut short."""
@@ -198,7 +172,7 @@ class _Reader:
         found: dict[str, Any] = {}
         for name, value in ((str(name), value) for name, value in data.items()):
             at = f"{path}.{name}" if path else name
-            field = ALIASES.get(plain(at), name)
+            field = name if name in known else ALIASES.get(plain(at), name)
             if field not in known:
                 self.unknown_field(at, value, known)
             elif field in found:
@@ -240,11 +214,14 @@ class _Reader:
     def keys(self, rows: list[object], path: str) -> list[str]:
         """The keys of rows, missing ones filled with free numbers."""
         given = [row.get("key", "") if isinstance(row, Mapping) else "" for row in rows]
+        taken: set[str] = set()
         for index, key in enumerate(given):
-            if not isinstance(key, str) or (key and given.index(key) != index):
+            if not isinstance(key, str) or key in taken:
                 self.fault(f"{path}[{index}].key", key, "a text that no other row has")
+            elif key:
+                taken.add(key)
         group = path.rsplit(".", 1)[-1]
-        free = (name for number in range(1, 2 * len(rows) + 1) if (name := f"{group}-{number}") not in given)
+        free = (name for number in range(1, 2 * len(rows) + 1) if (name := f"{group}-{number}") not in taken)
         return [key if isinstance(key, str) and key else next(free) for key in given]
 
     def acknowledgement(self, data: object, path: str) -> Acknowledgement:
@@ -311,17 +288,16 @@ class _Reader:
 
     def value(self, holds: Holds, data: object, path: str) -> Any:
         """The value of an answer, or nothing after a fault."""
-        match holds:
-            case Holds.YES_NO:
-                return self.yes_no(data, path)
-            case Holds.WHOLE | Holds.DECIMAL:
-                return self.number(data, path, whole=holds is Holds.WHOLE)
-            case Holds.DAY:
-                return self.day(data, path)
-            case Holds.CODES:
-                return self.codes(data, path)
-        text = self.text(data, path)
-        return text if text is None else self.word(text, path)
+        if holds is Holds.WORD:
+            text = self.text(data, path)
+            return text if text is None else self.word(text, path)
+        if holds is Holds.DAY:
+            return self.day(data, path)
+        if holds is Holds.CODES:
+            return self.codes(data, path)
+        if holds is Holds.YES_NO:
+            return self.yes_no(data, path)
+        return self.number(data, path, whole=holds is Holds.WHOLE)
 
     def yes_no(self, data: object, path: str) -> bool | None:
         """Yes or no."""
@@ -368,11 +344,13 @@ class _Reader:
 
     def word(self, text: str, path: str) -> str | None:
         """A text, held against the words of its question."""
-        question = question_of(self.questions, plain(path))
-        if question is None or question.open_words or not question.vocabulary:
-            return text
-        words = [str(each) for each in question.choices()]
-        if text in words:
+        field = plain(path)
+        if field not in self.closed_words:
+            question = question_of(self.questions, field)
+            closed = question is not None and bool(question.vocabulary) and not question.open_words
+            self.closed_words[field] = tuple(map(str, question.choices())) if question and closed else ()
+        words = self.closed_words[field]
+        if not words or text in words:
             return text
         self.fault(path, text, ", ".join(words))
         return None

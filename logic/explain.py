@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from logic.expression import (
@@ -22,12 +22,14 @@ from logic.expression import (
     Or,
     Truth,
     facts_of,
+    leaves,
 )
-from logic.fact_words import criterion_words, fact_words
+from logic.fact_words import criterion_words, fact_words, inside
 from logic.kleene import FALSE, NOT, NOT_TRUE, TRUE, UNKNOWN, word
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Argument
 from logic.oracle import truth_of
+from logic.questions import Interview, plain
 from logic.verdicts import Consult, RuleResult
 from logic.words import tr
 
@@ -53,16 +55,19 @@ class ArgumentLine:
 
 
 Carrier = tuple[Leaf | Fires, bool]
+DEEPEST = 6
 
 
 class Truths:
-    """The truth of any node of a condition in one consult."""
+    """The truth of any node of a condition in one consult; what each fact rests on is kept once it was told."""
 
     def __init__(self, consult: Consult) -> None:
         self.consult = consult
         program = consult.knowledge.program
         self.leaf = dict(zip(program.criteria, consult.trace[0], strict=True))
         self.guard = {name: consult.trace[1][number] for name, number in program.guards.items()}
+        self.waits: dict[GuardRef | Fires, list[Leaf]] = {}
+        self.fields: dict[str, tuple[str, ...]] = {}
 
     def of(self, node: Expression) -> int:
         """True, unknown or false as the numbers of `logic.kleene`."""
@@ -136,7 +141,9 @@ def waiting(truths: Truths, node: Expression) -> list[Leaf]:
         case NotTrue():
             return []
         case GuardRef() | Fires():
-            return waiting(truths, truths.inside(node))
+            if node not in truths.waits:
+                truths.waits[node] = waiting(truths, truths.inside(node))
+            return truths.waits[node]
         case _:
             return [node]
 
@@ -146,34 +153,73 @@ def _reason(consult: Consult, leaf: Leaf | Fires, turned: bool, wanted: int) -> 
     if isinstance(leaf, Fires):
         return _rule_reason(consult, leaf, turned, wanted)
     names = facts_of(leaf)
-    paths = tuple(dict.fromkeys(path for name in names for path in fields_of(consult, name)))
+    paths = _fields_of_all(consult, names)
     needs = criterion_words(leaf, knowledge, turned) if wanted != TRUE else ""
     return Reason(fact_words(leaf, consult), names, paths, word(wanted), needs)
 
 
 def _rule_reason(consult: Consult, leaf: Fires, turned: bool, wanted: int) -> Reason:
     result = consult.result(leaf.rule)
-    truths = Truths(consult)
-    inner = [each for each, _ in carriers(truths, truths.inside(leaf), truths.of(leaf)) if not isinstance(each, Fires)]
-    paths = tuple(dict.fromkeys(path for each in inner for name in facts_of(each) for path in fields_of(consult, name)))
+    paths = _fields_of_all(consult, _facts_behind(consult.once(Truths), leaf))
     applies = {"fires": tr("{title} ({rule}) applies"), "silent": tr("{title} ({rule}) does not apply")}
     template = applies.get(result.verdict.value, tr("{title} ({rule}) is open"))
     needs = condition_text(leaf, consult.knowledge, turned) if wanted != TRUE else ""
     return Reason(tr(template, title=result.title, rule=leaf.rule), (), paths, word(wanted), needs)
 
 
+def _facts_behind(truths: Truths, reference: Fires, depth: int = 0) -> list[str]:
+    """The facts that make another rule apply or not, rules that it names read in turn.
+
+    Where nothing carries it (all it needs is that something is not recorded), every fact that it reads.
+    """
+    inside_it = truths.inside(reference)
+    names: list[str] = []
+    for each, _ in carriers(truths, inside_it, truths.of(reference)):
+        if not isinstance(each, Fires):
+            names += facts_of(each)
+        elif depth < DEEPEST:
+            names += _facts_behind(truths, each, depth + 1)
+    return names or [name for each in leaves(inside_it) for name in facts_of(each)]
+
+
+def _fields_of_all(consult: Consult, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for name in names for path in fields_of(consult, name)))
+
+
 def fields_of(consult: Consult, fact: str) -> tuple[str, ...]:
-    """The case fields that a fact rests on, or the ones to ask when it has none."""
+    """The questions of the form that a fact rests on, or the ones to ask when it has none."""
+    told = consult.once(Truths).fields
+    if fact not in told:
+        table, asks = consult.knowledge.interview, consult.knowledge.specs[fact].asks
+        found = [field for path in rests_on(consult, fact) for field in _questions_at(table, path, asks)]
+        told[fact] = tuple(dict.fromkeys(found or (each for each in asks if each in table.by_field)))
+    return told[fact]
+
+
+def rests_on(consult: Consult, fact: str) -> tuple[str, ...]:
+    """What a fact came from as recorded, whole rows and sections included, or the fields to ask when it has none."""
     found = consult.facts.get(fact)
     because = _flat(consult.facts, found.because if found else (), 0)
     return tuple(dict.fromkeys(because)) or consult.knowledge.specs[fact].asks or (fact,)
+
+
+def _questions_at(table: Interview, path: str, asks: tuple[str, ...]) -> tuple[str, ...]:
+    """The questions at a path: itself, or of a row or section those that the fact asks for, or all its parts."""
+    bare = plain(path)
+    if bare in table.by_field:
+        return (path,)
+    parts = [field for field in table.by_field if field.startswith(f"{bare}.")]
+    wanted = [field for field in parts if field in asks or field == f"{bare}.given"]
+    if not wanted and "[" in path and "." not in path:
+        wanted = parts[:1]
+    return tuple(path + field.removeprefix(bare) for field in wanted or parts)
 
 
 def _flat(facts: Mapping[str, object], names: Iterable[str], depth: int) -> list[str]:
     paths: list[str] = []
     for name in names:
         inner = getattr(facts.get(name), "because", ())
-        paths += _flat(facts, inner, depth + 1) if inner and inner != (name,) and depth < 6 else [name]
+        paths += _flat(facts, inner, depth + 1) if inner and inner != (name,) and depth < DEEPEST else [name]
     return paths
 
 
@@ -186,19 +232,19 @@ def _distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 def carried_by(consult: Consult, node: Expression) -> tuple[Reason, ...]:
     """The facts that make a condition true."""
-    found = carriers(Truths(consult), node, TRUE)
+    found = carriers(consult.once(Truths), node, TRUE)
     return _distinct(_reason(consult, leaf, turned, TRUE) for leaf, turned in found)
 
 
 def blockers_of(consult: Consult, node: Expression) -> tuple[Reason, ...]:
     """The facts that make a condition false, each with what was needed."""
-    found = carriers(Truths(consult), node, FALSE)
+    found = carriers(consult.once(Truths), node, FALSE)
     return _distinct(_reason(consult, leaf, turned, FALSE) for leaf, turned in found)
 
 
 def waiting_for(consult: Consult, node: Expression) -> tuple[Reason, ...]:
     """The unknown facts that keep a condition undecided."""
-    return _distinct(_reason(consult, leaf, False, UNKNOWN) for leaf in waiting(Truths(consult), node))
+    return _distinct(_reason(consult, leaf, False, UNKNOWN) for leaf in waiting(consult.once(Truths), node))
 
 
 def because(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
@@ -213,7 +259,7 @@ def blockers(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
 
 def missing(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
     """The unknown facts that a rule waits for."""
-    truths = Truths(consult)
+    truths = consult.once(Truths)
     conditions = [variant.when for variant in result.rule.variants if truths.of(variant.when) == UNKNOWN]
     found = [leaf for condition in conditions for leaf in waiting(truths, condition)]
     return _distinct(_reason(consult, leaf, False, UNKNOWN) for leaf in found)
@@ -227,11 +273,16 @@ def provisional(consult: Consult, result: RuleResult) -> str:
     return tr("Only if {conditions}.", conditions=tr(" and ").join(reason.needs for reason in reasons))
 
 
+def _conditions(consult: Consult) -> tuple[dict[str, Expression], Mapping[str, Sequence[Expression]]]:
+    """The conditions of the guards and of the rules by name."""
+    guards = {name: guard.when for name, guard in consult.knowledge.guards.items()}
+    return guards, consult.knowledge.conditions
+
+
 def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine, ...]:
     """The arguments that apply, each marked when its own fact is unknown."""
     shown = []
-    guards = {name: guard.when for name, guard in consult.knowledge.guards.items()}
-    rules = consult.knowledge.conditions
+    guards, rules = consult.once(_conditions)
     for line in lines:
         truth = TRUE if line.when is None else truth_of(line.when, consult.facts.get, guards, rules)
         if truth != FALSE:
@@ -246,19 +297,22 @@ def _whole(knowledge: Knowledge, rule: str) -> Expression:
 
 
 def condition_text(node: Expression, knowledge: Knowledge, turned: bool = False) -> str:
-    """A condition as one plain English clause."""
+    """A condition as one plain English clause; parts that belong together stand in brackets."""
     match node:
         case And(parts) | Or(parts):
             both = isinstance(node, And) != turned
-            texts = [condition_text(part, knowledge, turned) for part in parts]
+            texts = [_clause(part, knowledge, turned, both) for part in parts]
             joined = (tr("; and ") if both else tr(", or ")).join(texts)
             return joined if both else f"({joined})"
         case Not(part):
             return condition_text(part, knowledge, not turned)
+        case NotTrue(NotTrue(part)):
+            return condition_text(NotTrue(part), knowledge, not turned)
         case NotTrue(part):
-            return tr("it is not recorded that {clause}", clause=condition_text(part, knowledge, False))
+            template = tr("it is recorded that {clause}") if turned else tr("it is not recorded that {clause}")
+            return tr(template, clause=_clause(part, knowledge, False, False))
         case GuardRef(name):
-            says = knowledge.guards[name].says.rstrip(".")
+            says = inside(knowledge.guards[name].says.rstrip("."))
             return tr("not: {clause}", clause=says) if turned else says
         case Fires(rule) if rule not in knowledge.by_id:
             return condition_text(_whole(knowledge, rule), knowledge, turned)
@@ -268,3 +322,24 @@ def condition_text(node: Expression, knowledge: Knowledge, turned: bool = False)
             return tr(template, rule=rule, title=title)
         case Truth() | Compare() | Difference() | Is() | Has() | Exactly() | IsUnknown():
             return criterion_words(node, knowledge, turned)
+
+
+def _clause(part: Expression, knowledge: Knowledge, turned: bool, within_both: bool) -> str:
+    """A part of a condition: what reads as "this; and that" stands in brackets unless all around it does.
+
+    So does the sentence of a guard that holds a comma, which would run into the parts beside it.
+    """
+    text = condition_text(part, knowledge, turned)
+    runs_on = isinstance(part, GuardRef) and "," in text
+    return f"({text})" if not within_both and (runs_on or _reads_as_both(part, turned)) else text
+
+
+def _reads_as_both(node: Expression, turned: bool) -> bool:
+    match node:
+        case Not(part):
+            return _reads_as_both(part, not turned)
+        case And():
+            return not turned
+        case Or():
+            return turned
+    return False

@@ -25,6 +25,19 @@ _SIGNS = {
     ">=": ("{noun} is at least {bound}", "{noun} is below {bound}"),
     "==": ("{noun} is {bound}", "{noun} is not {bound}"),
 }
+_INCLUDES = {
+    False: ("{noun} includes {words}", "{noun} does not include {words}"),
+    True: ("{noun} include {words}", "{noun} do not include {words}"),
+}
+_RECORDED = {
+    False: ("{noun} is recorded", "{noun} is not recorded"),
+    True: ("{noun} are recorded", "{noun} are not recorded"),
+}
+_ONLY = {
+    False: ("{noun} is only {words}", "{noun} is not only {words}"),
+    True: ("{noun} are only {words}", "{noun} are not only {words}"),
+}
+NAMES = frozenset({"Gilbert", "Ki-67", "Mirels", "St", "Tis"})
 
 
 def number_words(value: float) -> str:
@@ -58,7 +71,9 @@ def label_of(spec: FactSpec, word: str) -> str:
 
 def inside(label: str) -> str:
     """A label as it stands inside a sentence: lower case unless it is a name or an abbreviation."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    first = label.split(" ", 1)[0]
+    common = first == "A" or (first[1:2].islower() and first not in NAMES)
+    return label[:1].lower() + label[1:] if common else label
 
 
 def said_of(spec: FactSpec, word: str) -> str:
@@ -111,6 +126,21 @@ def _listed(spec: FactSpec, words: frozenset[str]) -> str:
     return tr("{first} or {last}", first=", ".join(labels[:-1]), last=labels[-1])
 
 
+def _plural(noun: str) -> bool:
+    """Whether a noun is in the plural: its head ("the sites" in "the sites of the disease") ends in a single s."""
+    head = noun.split(" of ", 1)[0]
+    return head.endswith("s") and not head.endswith(("ss", "sis", "us"))
+
+
+def _one_of(spec: FactSpec, noun: str, words: frozenset[str], turned: bool) -> str:
+    """A choice that is one of some words, or not; "not not amplified" is told by the words that are left."""
+    template = "{noun} is not {words}" if turned else "{noun} is {words}"
+    if turned and any(said_of(spec, word).startswith(("no ", "none", "not ")) for word in words):
+        left = frozenset(spec.words) - words
+        template, words = ("{noun} is {words}", left) if left else (template, words)
+    return tr(template, noun=noun, words=_listed(spec, words))
+
+
 def criterion_words(leaf: Leaf, knowledge: Knowledge, turned: bool = False) -> str:
     """A criterion as a clause, or its opposite."""
     if isinstance(leaf, Difference):
@@ -126,13 +156,10 @@ def criterion_words(leaf: Leaf, knowledge: Knowledge, turned: bool = False) -> s
         case Compare(sign=sign, bound=bound):
             return tr(_SIGNS[sign][turned], noun=noun, bound=measured(number_words(bound), spec.unit))
         case Is(words=words):
-            template = "{noun} is not {words}" if turned else "{noun} is {words}"
-            return tr(template, noun=noun, words=_listed(spec, words))
+            return _one_of(spec, noun, words, turned)
         case Has(words=words):
-            template = "{noun} does not include {words}" if turned else "{noun} includes {words}"
-            return tr(template, noun=noun, words=_listed(spec, words))
+            return tr(_INCLUDES[_plural(noun)][turned], noun=noun, words=_listed(spec, words))
         case Exactly(words=words):
-            template = "{noun} is not only {words}" if turned else "{noun} is only {words}"
-            return tr(template, noun=noun, words=_listed(spec, words))
+            return tr(_ONLY[_plural(noun)][turned], noun=noun, words=_listed(spec, words))
         case IsUnknown():
-            return tr("{noun} is recorded" if turned else "{noun} is not recorded", noun=noun)
+            return tr(_RECORDED[_plural(noun)][not turned], noun=noun)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from logic.case import Case
-from logic.casefile import FORMAT, VERSION, case_from_json
+from logic.case_types import holds
+from logic.casefile import ALIASES, FORMAT, VERSION, case_from_json
 from logic.paths import steps
 from logic.problems import CaseFileProblem
-from logic.questions import Interview
+from logic.questions import Interview, plain
 
 
 def _place(document: dict[str, Any], path: str, value: object) -> None:
@@ -24,6 +25,17 @@ def _place(document: dict[str, Any], path: str, value: object) -> None:
         while len(rows) <= index:
             rows.append({})
         node = rows[index]
+
+
+def is_path(path: str) -> bool:
+    """Whether a dotted path leads to an answer of a case, or to a whole group that holds answers."""
+    try:
+        steps(path)
+    except (KeyError, ValueError):
+        return False
+    field = plain(path)
+    field = f"{field.rpartition('.')[0]}.{ALIASES[field]}" if field in ALIASES else field
+    return field in holds() or any(each.startswith(f"{field}.") for each in holds())
 
 
 def case_from_flat(values: Mapping[str, object], *, interview: Interview) -> Case:

@@ -194,8 +194,20 @@ def page_paths(page: Page, case: Case) -> Iterator[tuple[str, Question]]:
             yield question.field, question
 
 
+_latest: list[tuple[ConsultView, frozenset[str]]] = []
+"""The last consult asked about and its answer: the step list, the page and the window ask in the same moment."""
+
+
 def visible_paths(consult: ConsultView) -> frozenset[str]:
     """All paths that are asked in a consult."""
+    if _latest and _latest[0][0] is consult:
+        return _latest[0][1]
+    found = _visible_paths(consult)
+    _latest[:] = [(consult, found)]
+    return found
+
+
+def _visible_paths(consult: ConsultView) -> frozenset[str]:
     found = set()
     for page in consult.knowledge.interview.pages:
         for path, question in page_paths(page, consult.case):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from logic.compiling import CyclicConditions, Program, compile_conditions
+from logic.entries import Shape, check, listed, read_toml, texts
 from logic.expression import Expression
 from logic.facts.catalogue import fact_specs
 from logic.facts.definitions import load_definitions
@@ -21,8 +21,20 @@ from logic.knowledge_types import Gate, Guard, Rule, SeedStatement, Source, Stam
 from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, interview
-from logic.rule_entries import RuleReader, source_entry
-from logic.treatment_entries import GATES, TRIALS, gate_entry, option_conditions, ready_rule, trial_entry
+from logic.rule_entries import SOURCE_MAY, SOURCE_NEEDS, RuleReader, source_entry
+from logic.treatment_entries import (
+    GATE_MAY,
+    GATE_NEEDS,
+    GATES,
+    TRIAL_MAY,
+    TRIAL_NEEDS,
+    TRIALS,
+    gate_entry,
+    option_conditions,
+    ready_rule,
+    trial_entry,
+)
+from logic.unit_table import read_analytes
 
 SHIPPED = Path(__file__).resolve().parent.parent / "resources" / "knowledge"
 NOT_RULES = (
@@ -36,6 +48,8 @@ NOT_RULES = (
     "seed.toml",
     "version.toml",
 )
+FAMILIES = ("S", "C", "R", "W", "Y", "L", "M", "P", "D", "CTX")
+"""What stands before the dash of a rule's id, in the order of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,7 @@ class Knowledge:
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
-    path = folder / name
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as fault:
-        raise KnowledgeProblem(name, "file", "it is missing") from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise KnowledgeProblem(name, "file", str(fault)) from fault
+    return read_toml(folder / name)
 
 
 def digest_of(folder: Path) -> str:
@@ -87,25 +95,17 @@ def digest_of(folder: Path) -> str:
 
 
 def _sources(folder: Path) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for entry in _read(folder, "sources.toml").get("source", ()):
-        source = source_entry(entry)
-        if source.key in found:
-            raise KnowledgeProblem("sources.toml", source.key, "this key stands twice")
-        found[source.key] = source
-    return found
+    entries = listed(folder / "sources.toml", "source", "key", SOURCE_NEEDS, SOURCE_MAY)
+    return {entry["key"]: source_entry(entry) for entry in entries}
 
 
-def _guard_names(folder: Path) -> frozenset[str]:
-    return frozenset(entry["name"] for entry in _read(folder, "guards.toml").get("guard", ()))
+def _guard_entries(folder: Path) -> Sequence[Mapping[str, Any]]:
+    return listed(folder / "guards.toml", "guard", "name", texts("name when says"), texts("title"))
 
 
 def _guards(folder: Path, names: Names) -> dict[str, Guard]:
-    entries = _read(folder, "guards.toml").get("guard", ())
     found: dict[str, Guard] = {}
-    for entry in entries:
-        if entry["name"] in found:
-            raise KnowledgeProblem("guards.toml", entry["name"], "this name stands twice")
+    for entry in _guard_entries(folder):
         when = _condition("guards.toml", entry["name"], entry["when"], names)
         found[entry["name"]] = Guard(entry["name"], entry.get("title", entry["name"]), when, entry["says"])
     return found
@@ -122,7 +122,9 @@ def _rule_tables(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     tables: list[tuple[str, dict[str, Any]]] = []
     for path in sorted(folder.glob("*.toml"), key=lambda each: each.name):
         if path.name not in NOT_RULES:
-            tables += [(path.name, entry) for entry in _read(folder, path.name).get("rule", ())]
+            content = _read(folder, path.name)
+            check(path.name, "file", content, {}, {"rule": Shape.TABLES})
+            tables += [(path.name, entry) for entry in content.get("rule", ())]
     return tables
 
 
@@ -132,6 +134,8 @@ def _ids(tables: Sequence[tuple[str, dict[str, Any]]]) -> frozenset[str]:
         name = str(entry.get("id", "?"))
         if name in seen:
             raise KnowledgeProblem(file, name, "this id stands twice")
+        if name.split("-")[0] not in FAMILIES or "id" not in entry:
+            raise KnowledgeProblem(file, f"{name}, id", f"it is missing, or of none of {', '.join(FAMILIES)}")
         seen.add(name)
     return frozenset(seen)
 
@@ -155,28 +159,17 @@ def _ready(tables: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, tuple[str,
     }
 
 
-def _optional(folder: Path, name: str, key: str) -> Sequence[Mapping[str, Any]]:
-    return _read(folder, name).get(key, ()) if (folder / name).exists() else ()
-
-
 def _trials(folder: Path, sources: Mapping[str, Source]) -> dict[str, Trial]:
-    found: dict[str, Trial] = {}
-    for entry in _optional(folder, TRIALS, "trial"):
-        trial = trial_entry(entry, sources)
-        if trial.key in found:
-            raise KnowledgeProblem(TRIALS, trial.key, "this key stands twice")
-        found[trial.key] = trial
-    return found
+    entries = listed(folder / TRIALS, "trial", "key", TRIAL_NEEDS, TRIAL_MAY)
+    return {entry["key"]: trial_entry(entry, sources) for entry in entries}
 
 
 def _gates(folder: Path, names: Names, drugs: DrugCatalogue, sources: Mapping[str, Source]) -> tuple[Gate, ...]:
     def condition(file: str, entry: str, text: str) -> Expression:
         return _condition(file, entry, text, names)
 
-    found = tuple(gate_entry(entry, condition, drugs, sources) for entry in _optional(folder, GATES, "gate"))
-    doubled = {gate.key for gate in found if sum(other.key == gate.key for other in found) > 1}
-    if doubled:
-        raise KnowledgeProblem(GATES, sorted(doubled)[0], "this key stands twice")
+    entries = listed(folder / GATES, "gate", "key", GATE_NEEDS, GATE_MAY)
+    found = tuple(gate_entry(entry, condition, drugs, sources) for entry in entries)
     for gate in found:
         if gate.rule not in names.rules:
             raise KnowledgeProblem(GATES, gate.key, f"no rule {gate.rule!r}")
@@ -184,31 +177,35 @@ def _gates(folder: Path, names: Names, drugs: DrugCatalogue, sources: Mapping[st
 
 
 def _order(rule: Rule) -> tuple[int, str]:
-    return (("S", "C", "R", "W", "Y", "L", "M", "P", "D", "CTX").index(rule.id.split("-")[0]), rule.id)
+    return (FAMILIES.index(rule.id.split("-")[0]), rule.id)
 
 
 def _seed(folder: Path, rules: frozenset[str]) -> tuple[SeedStatement, ...]:
     found = []
-    for entry in _read(folder, "seed.toml").get("statement", ()):
+    needs = {**texts("number says"), "rules": Shape.TEXTS}
+    for entry in listed(folder / "seed.toml", "statement", "number", needs, texts("note")):
         for rule in entry["rules"]:
             if rule not in rules:
-                raise KnowledgeProblem("seed.toml", str(entry["number"]), f"no rule {rule!r}")
-        found.append(SeedStatement(str(entry["number"]), entry["says"], tuple(entry["rules"]), entry.get("note", "")))
+                raise KnowledgeProblem("seed.toml", entry["number"], f"no rule {rule!r}")
+        found.append(SeedStatement(entry["number"], entry["says"], tuple(entry["rules"]), entry.get("note", "")))
     return tuple(found)
 
 
 def _stamp(folder: Path) -> Stamp:
     entry = _read(folder, "version.toml")
+    check("version.toml", "file", entry, {"version": Shape.TEXT, "dated": Shape.DAY})
     return Stamp(entry["version"], entry["dated"], digest_of(folder))
 
 
 def build(folder: Path, table: Interview) -> Knowledge:
     """The knowledge of a folder, checked. Raises KnowledgeProblem with file, entry and field."""
+    read_analytes(folder / "units.toml")
     drugs = load_drugs(folder / "drugs.toml")
     tables = _rule_tables(folder)
     ids = _ids(tables)
     specs = fact_specs(table, drugs, tuple(sorted(ids)))
-    names = Names(specs, _guard_names(folder), ids, _listing(tables, drugs), _ready(tables))
+    named = frozenset(entry["name"] for entry in _guard_entries(folder))
+    names = Names(specs, named, ids, _listing(tables, drugs), _ready(tables))
     guards = _guards(folder, names)
     sources = _sources(folder)
     trials = _trials(folder, sources)

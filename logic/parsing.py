@@ -27,6 +27,7 @@ from logic.facts.fact import FactKind, FactSpec
 _SIGNS: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "=="}
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 DEPTH_LIMIT = 40
+LARGEST = 1e12
 
 
 class ConditionFault(ValueError):
@@ -207,10 +208,15 @@ class _Reader:
             case ast.Constant(value=bool()):
                 return None
             case ast.Constant(value=int(number) | float(number)):
-                return float(number)
+                return self.finite(node, number)
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number) | float(number))):
-                return -float(number)
+                return -self.finite(node, number)
         return None
+
+    def finite(self, node: ast.expr, number: float) -> float:
+        if abs(number) > LARGEST:
+            raise self.fault(node, "this number is too large")
+        return float(number)
 
     def equal(self, left: ast.expr, right: ast.expr) -> Expression:
         found = self.spec(left, FactKind.CHOICE, FactKind.CODES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -182,9 +183,12 @@ class Interview:
         return self.by_field[plain(field)]
 
 
+_INDEX = re.compile(r"\[[^\]]*\]")
+
+
 def plain(path: str) -> str:
     """A path without its row indices."""
-    return "".join(part.split("]", 1)[-1] for part in path.split("["))
+    return _INDEX.sub("", path) if "[" in path else path
 
 
 def _question(entry: Mapping[str, object], page: str, file: str) -> Question:

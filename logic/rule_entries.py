@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from logic.entries import NONE, Fields, Shape, check_list, texts
 from logic.expression import Expression
 from logic.facts.drugs import DrugCatalogue
+from logic.flat_case import is_path
 from logic.knowledge_types import (
     Argument,
     Badge,
@@ -41,12 +43,14 @@ RULE_KEYS = frozenset(
 )
 
 
+SOURCE_NEEDS: Fields = {**texts("key kind author title cite verified"), "checked_on": Shape.DAY}
+SOURCE_MAY: Fields = {**texts("journal volume_pages doi register note"), "year": Shape.WHOLE}
+VARIANT_KEYS = frozenset("name when verb group says title first_action".split())
+
+
 def source_entry(entry: Mapping[str, Any]) -> Source:
-    """A source of `sources.toml`. Raises KnowledgeProblem for a missing or unknown field."""
-    try:
-        return Source(**entry)
-    except TypeError as fault:
-        raise KnowledgeProblem("sources.toml", str(entry.get("key", "?")), str(fault)) from fault
+    """A source of `sources.toml`, its fields checked before."""
+    return Source(**entry)
 
 
 class RuleReader:
@@ -123,7 +127,7 @@ class RuleReader:
 
     def _day(self, entry: Mapping[str, Any], key: str) -> date:
         value = entry.get(key)
-        if not isinstance(value, date):
+        if not isinstance(value, date) or isinstance(value, datetime):
             raise self._fault(key, "it is not a date")
         return value
 
@@ -142,6 +146,10 @@ class RuleReader:
             return (self._variant(entry, entry, ""),)
         if "when" in entry or not written:
             raise self._fault("variants", "a rule has either its own condition or variants")
+        if not isinstance(written, list) or not all(isinstance(each, dict) for each in written):
+            raise self._fault("variants", f"it is not {Shape.TABLES}")
+        if strange := sorted({key for each in written for key in each} - VARIANT_KEYS):
+            raise self._fault("variants", f"{strange[0]}: this field is not known")
         return tuple(self._variant({**entry, **each}, each, self._text(each, "name")) for each in written)
 
     def _variant(self, merged: Mapping[str, Any], own: Mapping[str, Any], name: str) -> Variant:
@@ -155,8 +163,15 @@ class RuleReader:
             first_action=self._text(merged, "first_action", ""),
         )
 
+    def _list(self, entry: Mapping[str, Any], key: str, needs: str, may: Fields = NONE) -> Sequence[Mapping[str, Any]]:
+        """The tables of a list, each with its fields checked; none when the list is not there."""
+        written = entry.get(key, [])
+        check_list(self.file, self.entry, key, written, texts(needs), may)
+        found: Sequence[Mapping[str, Any]] = written
+        return found
+
     def _asks(self, entry: Mapping[str, Any]) -> tuple[Question, ...]:
-        found = tuple(Question(each["field"], each["question"]) for each in entry.get("asks", ()))
+        found = tuple(Question(each["field"], each["question"]) for each in self._list(entry, "asks", "field question"))
         for each in found:
             if plain(each.field) not in self.table.by_field:
                 raise self._fault("asks", f"no question for the field {each.field!r}")
@@ -169,7 +184,8 @@ class RuleReader:
 
     def _citations(self, entry: Mapping[str, Any]) -> tuple[Citation, ...]:
         found = tuple(
-            Citation(self._source("sources", each["source"]), each["states"]) for each in entry.get("sources", ())
+            Citation(self._source("sources", each["source"]), each["states"])
+            for each in self._list(entry, "sources", "source states")
         )
         if not found:
             raise self._fault("sources", "a rule needs at least one source")
@@ -182,12 +198,13 @@ class RuleReader:
                 source=self._source(key, each["source"]) if each.get("source") else "",
                 when=self._condition(key, each["if"]) if each.get("if") else None,
             )
-            for each in entry.get(key, ())
+            for each in self._list(entry, key, "text", texts("source if"))
         )
 
     def _positions(self, entry: Mapping[str, Any]) -> tuple[Position, ...]:
         return tuple(
-            Position(each["who"], each.get("year") or None, each["position"]) for each in entry.get("positions", ())
+            Position(each["who"], each.get("year") or None, each["position"])
+            for each in self._list(entry, "positions", "who position", {"year": Shape.WHOLE})
         )
 
     def _option(self, entry: Mapping[str, Any]) -> Option:
@@ -219,4 +236,10 @@ class RuleReader:
         expect = table.get("expect", "undecided" if name == "open" else name)
         if expect not in VERDICTS:
             raise self._fault(name, f"{expect!r} is not a verdict")
-        return TestCase(name, values, table.get("on", DEFAULT_DAY), expect)
+        for path in values:
+            if not is_path(path):
+                raise self._fault(name, f"{path!r} is no field of a case")
+        day = table.get("on", DEFAULT_DAY)
+        if not isinstance(day, date) or isinstance(day, datetime):
+            raise self._fault(name, "on: it is not a date")
+        return TestCase(name, values, day, expect)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from logic.entries import Fields, Shape, check_list, texts
 from logic.expression import And, Expression, Fires, Not
 from logic.facts.drugs import DrugCatalogue
 from logic.knowledge_types import Citation, Gate, Option, Question, Result, Rule, Source, Trial
@@ -12,6 +13,24 @@ from logic.problems import KnowledgeProblem
 
 GATES = "gates.toml"
 TRIALS = "trials.toml"
+GATE_NEEDS: Fields = texts("key title blocks says rule")
+GATE_MAY: Fields = {
+    "classes": Shape.TEXTS,
+    "drugs": Shape.TEXTS,
+    "unless": Shape.TEXTS,
+    "asks": Shape.TABLES,
+    "sources": Shape.TABLES,
+}
+TRIAL_NEEDS: Fields = {**texts("key name population source"), "arms": Shape.TEXTS, "checked_on": Shape.DAY}
+TRIAL_MAY: Fields = {**texts("note"), "n": Shape.WHOLE, "results": Shape.TABLES}
+RESULT_MAY: Fields = {
+    **texts("unit note"),
+    "experimental": Shape.NUMBER,
+    "control": Shape.NUMBER,
+    "hazard_ratio": Shape.NUMBER,
+    "interval": Shape.NUMBERS,
+    "level": Shape.WHOLE,
+}
 
 
 def _fault(file: str, key: object, words: str) -> KnowledgeProblem:
@@ -24,18 +43,19 @@ def gate_entry(
     drugs: DrugCatalogue,
     sources: Mapping[str, Source],
 ) -> Gate:
-    """The gate of one table. Raises KnowledgeProblem with its key and field."""
-    key = str(entry.get("key", "?"))
-    for field in ("title", "blocks", "says", "rule"):
-        if not isinstance(entry.get(field), str):
-            raise _fault(GATES, f"{key}, {field}", "it is missing")
+    """The gate of one table, its fields checked before. Raises KnowledgeProblem for names that do not exist."""
+    key = entry["key"]
     classes, named, unless = (set(entry.get(part, ())) for part in ("classes", "drugs", "unless"))
     unheard = (
         (classes - set(drugs.class_words)) | (named - set(drugs.drugs)) | (unless - {*drugs.drugs, *drugs.class_words})
     )
     if unheard or not (entry.get("classes") or entry.get("drugs")):
         raise _fault(GATES, f"{key}, classes", f"no drug or class {', '.join(sorted(unheard)) or 'is named'}")
-    for each in entry.get("sources", ()):
+    asks = entry.get("asks", [])
+    citations = entry.get("sources", [])
+    check_list(GATES, key, "asks", asks, texts("field question"))
+    check_list(GATES, key, "sources", citations, texts("source states"))
+    for each in citations:
         if each["source"] not in sources:
             raise _fault(GATES, f"{key}, sources", f"unknown source {each['source']!r}")
     return Gate(
@@ -46,9 +66,9 @@ def gate_entry(
         blocks=condition(GATES, key, entry["blocks"]),
         says=" ".join(entry["says"].split()),
         rule=entry["rule"],
-        asks=tuple(Question(each["field"], each["question"]) for each in entry.get("asks", ())),
-        citations=tuple(Citation(each["source"], each["states"]) for each in entry.get("sources", ())),
-        unless=frozenset(entry.get("unless", ())),
+        asks=tuple(Question(each["field"], each["question"]) for each in asks),
+        citations=tuple(Citation(each["source"], each["states"]) for each in citations),
+        unless=frozenset(unless),
     )
 
 
@@ -67,25 +87,29 @@ def _result(entry: Mapping[str, Any]) -> Result:
 
 
 def trial_entry(entry: Mapping[str, Any], sources: Mapping[str, Source]) -> Trial:
-    """The trial of one table. Raises KnowledgeProblem with its key and field."""
-    key = str(entry.get("key", "?"))
-    try:
-        trial = Trial(
-            key=key,
-            name=entry["name"],
-            population=" ".join(entry["population"].split()),
-            arms=(entry["arms"][0], entry["arms"][1]),
-            n=entry.get("n"),
-            results=tuple(_result(each) for each in entry.get("results", ())),
-            source=entry["source"],
-            note=" ".join(entry.get("note", "").split()),
-            checked_on=entry["checked_on"],
-        )
-    except (KeyError, IndexError, TypeError) as fault:
-        raise _fault(TRIALS, key, f"{fault} is missing or of the wrong kind") from fault
-    if trial.source not in sources:
-        raise _fault(TRIALS, f"{key}, source", f"unknown source {trial.source!r}")
-    return trial
+    """The trial of one table, its fields checked before. Raises KnowledgeProblem for a wrong figure or source."""
+    key = entry["key"]
+    results = entry.get("results", [])
+    check_list(TRIALS, key, "results", results, texts("endpoint"), RESULT_MAY)
+    if len(entry["arms"]) != 2:
+        raise _fault(TRIALS, f"{key}, arms", "a trial has an experimental arm and a control arm")
+    for each in results:
+        interval = each.get("interval")
+        if interval is not None and not (len(interval) == 2 and interval[0] <= interval[1]):
+            raise _fault(TRIALS, f"{key}, results", "an interval has a lower and an upper bound")
+    if entry["source"] not in sources:
+        raise _fault(TRIALS, f"{key}, source", f"unknown source {entry['source']!r}")
+    return Trial(
+        key=key,
+        name=entry["name"],
+        population=" ".join(entry["population"].split()),
+        arms=(entry["arms"][0], entry["arms"][1]),
+        n=entry.get("n"),
+        results=tuple(_result(each) for each in results),
+        source=entry["source"],
+        note=" ".join(entry.get("note", "").split()),
+        checked_on=entry["checked_on"],
+    )
 
 
 def gate_rule(gate: Gate) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from logic.problems import KnowledgeProblem
+from logic.entries import Fields, Shape, check_list, listed, texts
 
 FILE = Path(__file__).resolve().parent.parent / "resources" / "knowledge" / "units.toml"
 _FOLDED = str.maketrans("µμ⁰¹²³⁴⁵⁶⁷⁸⁹×", "uu0123456789x", " \t\u00a0\u2009\u202f°^.*")
@@ -83,14 +82,30 @@ def _analyte(entry: Mapping[str, object]) -> Analyte:
     return Analyte(units=(stored, *units), **values)  # type: ignore[arg-type]  # checked by the test of the table
 
 
-@lru_cache(maxsize=1)
+_MAY: Fields = {
+    "spelled": Shape.TEXTS,
+    "unit": Shape.TABLES,
+    "decimals": Shape.WHOLE,
+    "below": Shape.YES_NO,
+    "ratio": Shape.YES_NO,
+    "multiple": Shape.TEXT,
+    "other_scales": Shape.TEXTS,
+}
+_UNIT_MAY: Fields = {**dict.fromkeys(("factor", "divisor", "subtract", "offset"), Shape.NUMBER), "spelled": Shape.TEXTS}
+
+
+@lru_cache(maxsize=2)
+def read_analytes(path: Path) -> Mapping[str, Analyte]:
+    """The analytes of a file by name, read once. Raises KnowledgeProblem with file, analyte and field."""
+    entries = listed(path, "analyte", "name", texts("name stored"), _MAY)
+    for entry in entries:
+        check_list(path.name, entry["name"], "unit", entry.get("unit", []), texts("unit"), _UNIT_MAY)
+    return {entry["name"]: _analyte(entry) for entry in entries}
+
+
 def analytes() -> Mapping[str, Analyte]:
-    """All analytes by name, read once. Raises KnowledgeProblem when the file cannot be used."""
-    try:
-        entries = tomllib.loads(FILE.read_text(encoding="utf-8"))["analyte"]
-        return {entry["name"]: _analyte(entry) for entry in entries}
-    except (OSError, KeyError, TypeError, ValueError) as fault:
-        raise KnowledgeProblem(FILE.name, "analyte", str(fault)) from fault
+    """The shipped analytes by name. Raises KnowledgeProblem when the file cannot be used."""
+    return read_analytes(FILE)
 
 
 def analyte_of(name: str, unit: str) -> Analyte:

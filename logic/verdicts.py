@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from logic.case import Case
 from logic.compiling import Trace
@@ -16,6 +17,7 @@ from logic.kleene import TRUE, UNKNOWN
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Category, Group, Rule, Variant, Verb
 
+T = TypeVar("T")
 GROUP_ORDER = tuple(Group)
 VERB_ORDER = (Verb.DO, Verb.REFER, Verb.CONSIDER, Verb.DISCUSS, Verb.ASK, Verb.DO_NOT, Verb.STATE)
 HELD_BY_CARD = frozenset({Group.TREATMENT})
@@ -112,6 +114,17 @@ class Consult:
     def by_id(self) -> Mapping[str, RuleResult]:
         """Results by rule id."""
         return {result.rule.id: result for result in self.results}
+
+    @cached_property
+    def _shared(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, make: Callable[[Consult], T]) -> T:
+        """A working value that several readers of this consult share, made once."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        found: T = self._shared[make]
+        return found
 
     def result(self, rule_id: str) -> RuleResult:
         """The result of one rule. Raises KeyError when there is no such rule."""

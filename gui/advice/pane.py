@@ -118,12 +118,12 @@ class AdvicePane(QWidget):
 
     def show_consult(self, consult: Consult) -> None:
         """Show the advice of a consult: only what differs is touched, and nothing moves under the hand."""
-        words = pane_words(consult, self.session.decisions)
-        if self._spoken:
-            self._heard.announce(self.announcer, consult, words)
         if not self._spoken and not self.isVisible():
             self._stale = True
             return
+        words = pane_words(consult, self.session.decisions)
+        if self._spoken:
+            self._heard.announce(self.announcer, consult, words)
         self._show(consult, words)
 
     def _show(self, consult: Consult, words: PaneWords) -> None:

@@ -1,13 +1,14 @@
-"""Several words: chips to tick, None first and exclusive, and other words where they are welcome."""
+"""Several words: chips to tick, None first where it means something, and other words where they are welcome."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.controls.control import Control
 from gui.controls.flow import Flow
@@ -21,6 +22,8 @@ from logic.questions import Question
 from logic.words import tr
 
 NONE = "none"
+NEVER_NONE = frozenset({"line.regimen", "mdt.disciplines", "pt.goals", "rcp.enclosures", "site.seen_on"})
+"""Lists of which at least one entry holds, so that "None" would be no answer."""
 
 
 class TickChip(IconButton):
@@ -57,9 +60,11 @@ class Multi(Control):
         self._words: tuple[str, ...] = ()
         self._flow = Flow(6, 6)
         self._added: list[IconButton] = []
-        self.chips = [self._chip(NONE, tr("None"))]
+        self._has_none = question.field not in NEVER_NONE
+        self.chips = [self._chip(NONE, tr("None"))] if self._has_none else []
         self.chips += [self._chip(each.word, each.label) for each in self._vocabulary if each.word != NONE]
-        self._rove(self.chips[0])
+        if self.chips:
+            self._rove(self.chips[0])
         self.add: TypeAhead | None = self._add_line() if question.open_words else None
         column = QWidget()
         box = QVBoxLayout(column)
@@ -119,13 +124,22 @@ class Multi(Control):
         found = self._chip_of(event.text(), chip)
         if found is not None:
             self.toggle(found)
-        return found is not None
+        return found is not None or self._typed_on(event)
+
+    def _typed_on(self, event: QKeyEvent) -> bool:
+        """A letter that is no chip's goes into the line for other words; nothing typed is lost."""
+        if self.add is None or not event.text().strip():
+            return False
+        self.add.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(self.add.line, event.clone())
+        return True
 
     def _chip_of(self, key: str, after: TickChip) -> TickChip | None:
         if not key.strip():
             return None
         if key.isdigit():
-            return self.chips[int(key)] if int(key) < len(self.chips) else None
+            place = int(key) - (0 if self._has_none else 1)
+            return self.chips[place] if 0 <= place < len(self.chips) else None
         found = [each for each in self.chips if each.text().casefold().startswith(key.casefold())]
         later = [each for each in found if self.chips.index(each) > self.chips.index(after)]
         return (later or found or [None])[0]
@@ -180,11 +194,10 @@ class Multi(Control):
         return chip
 
     def _order_tabs(self) -> None:
-        before: QWidget = next((chip for chip in self.chips if chip.focusPolicy() is STOP), self.chips[0])
-        for widget in (*self._added, self.add.line if self.add is not None else None):
-            if widget is not None:
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        first = [chip for chip in self.chips if chip.focusPolicy() is STOP]
+        line = [self.add.line] if self.add is not None else []
+        for before, widget in pairwise([*first, *self._added, *line]):
+            QWidget.setTabOrder(before, widget)
 
     def _remove(self, word: str) -> None:
         if not self.read_only:
@@ -244,7 +257,7 @@ class Multi(Control):
             self.add.line.setFocus()
             self.add.line.insert(event.text())
             return
-        chip = self._chip_of(event.text(), self.chips[0])
+        chip = self._chip_of(event.text(), self.chips[0]) if self.chips else None
         if chip is not None:
             self.toggle(chip)
 

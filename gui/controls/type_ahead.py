@@ -51,8 +51,15 @@ class TypeAhead(FieldBox):
         if self._list is None:
             self._list = DropList(self)
             self._list.taken.connect(self._take)
-        self._list.offer(matching(text, self._offers), first=bool(text) and not self._open_words)
+        self._list.offer(
+            matching(text, self._offers), first=bool(text) and (not self._open_words or self._begins(text))
+        )
         self.line.setAccessibleDescription(self._spoken())
+
+    def _begins(self, text: str) -> bool:
+        """Whether a text is the beginning of a word of the list; then Enter takes that word, never the beginning."""
+        start = text.strip().casefold()
+        return len(start) > 1 and any(each.label.casefold().startswith(start) for each in self._offers)
 
     def close_list(self) -> None:
         """Close the list."""

@@ -60,7 +60,7 @@ def acknowledged(view: View) -> Fact:
 @lru_cache(maxsize=1)
 def derivations() -> Mapping[str, Derivation]:
     """All derivations by the name of their fact."""
-    spec = FactSpec(ACKNOWLEDGED, FactKind.CODES, "the cards acknowledged")
+    spec = FactSpec(ACKNOWLEDGED, FactKind.CODES, "the acknowledged cards")
     found = {ACKNOWLEDGED: Derivation(spec, acknowledged)}
     for topic in TOPICS:
         for derivation in topic.DERIVATIONS:

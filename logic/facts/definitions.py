@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from logic.problems import KnowledgeProblem
+from logic.entries import Fields, Shape, listed, texts
 
 HERE = Path(__file__).resolve().parents[2] / "resources" / "knowledge" / "definitions.toml"
 
@@ -28,26 +26,18 @@ class DatedNumber:
     review_by: date
 
 
-def _dated(entry: Mapping[str, Any], file: str) -> DatedNumber:
-    try:
-        found = DatedNumber(**entry)
-    except TypeError as fault:
-        raise KnowledgeProblem(file, str(entry.get("key", "?")), str(fault)) from fault
-    if type(entry["value"]) not in (int, float):
-        raise KnowledgeProblem(file, found.key, "the value is not a number")
-    return found
+_NEEDS: Fields = {
+    **texts("key unit text source"),
+    "value": Shape.NUMBER,
+    "checked_on": Shape.DAY,
+    "review_by": Shape.DAY,
+}
 
 
 @lru_cache(maxsize=2)
 def dated_numbers(path: Path = HERE) -> Mapping[str, DatedNumber]:
-    """All numbers by key, read once. Raises KnowledgeProblem with file and entry."""
-    found: dict[str, DatedNumber] = {}
-    for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("number", ()):
-        each = _dated(entry, path.name)
-        if each.key in found:
-            raise KnowledgeProblem(path.name, each.key, "defined twice")
-        found[each.key] = each
-    return found
+    """All numbers by key, read once. Raises KnowledgeProblem with file, entry and field."""
+    return {entry["key"]: DatedNumber(**entry) for entry in listed(path, "number", "key", _NEEDS)}
 
 
 @lru_cache(maxsize=2)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from logic.entries import NONE, Shape, check, checked, read_toml, texts
 from logic.problems import KnowledgeProblem
 
 HERE = Path(__file__).resolve().parents[2] / "resources" / "knowledge" / "drugs.toml"
@@ -84,11 +84,8 @@ class DrugCatalogue:
 
 
 def _drug(entry: Mapping[str, Any], file: str, class_words: Mapping[str, str]) -> Drug:
-    try:
-        classes = frozenset(entry["classes"])
-        drug = Drug(entry["word"], entry["name"], classes, frozenset(mark for mark in MARKS if entry.get(mark)))
-    except KeyError as fault:
-        raise KnowledgeProblem(file, str(entry.get("word", "?")), f"{fault} is missing") from fault
+    classes = frozenset(entry["classes"])
+    drug = Drug(entry["word"], entry["name"], classes, frozenset(mark for mark in MARKS if entry.get(mark)))
     unheard = classes - set(class_words)
     if class_words and unheard:
         raise KnowledgeProblem(file, drug.word, f"no class {', '.join(sorted(unheard))}")
@@ -96,10 +93,7 @@ def _drug(entry: Mapping[str, Any], file: str, class_words: Mapping[str, str]) -
 
 
 def _regimen(entry: Mapping[str, Any], file: str, drugs: Mapping[str, Drug]) -> Regimen:
-    try:
-        regimen = Regimen(entry["word"], entry["name"], tuple(entry["drugs"]))
-    except KeyError as fault:
-        raise KnowledgeProblem(file, str(entry.get("word", "?")), f"{fault} is missing") from fault
+    regimen = Regimen(entry["word"], entry["name"], tuple(entry["drugs"]))
     unheard = [word for word in regimen.drugs if word not in drugs]
     if unheard:
         raise KnowledgeProblem(file, regimen.word, f"no drug {', '.join(unheard)}")
@@ -109,8 +103,15 @@ def _regimen(entry: Mapping[str, Any], file: str, drugs: Mapping[str, Drug]) -> 
 @lru_cache(maxsize=2)
 def load_drugs(path: Path = HERE) -> DrugCatalogue:
     """The shipped catalogue, read once. Raises KnowledgeProblem with file and entry."""
-    text = tomllib.loads(path.read_text(encoding="utf-8"))
-    class_words = text.get("class_words", {})
-    drugs = {drug.word: drug for drug in (_drug(entry, path.name, class_words) for entry in text.get("drug", ()))}
-    regimens = [_regimen(entry, path.name, drugs) for entry in text.get("regimen", ())]
+    others = {"class_words": Shape.TABLE, "drug": Shape.TABLES, "regimen": Shape.TABLES}
+    marks = dict.fromkeys(MARKS, Shape.YES_NO)
+    content = read_toml(path)
+    check(path.name, "file", content, NONE, others)
+    drug_needs, regimen_needs = ({**texts("word name"), key: Shape.TEXTS} for key in ("classes", "drugs"))
+    entries = checked(path.name, content.get("drug", []), "word", drug_needs, marks)
+    combined = checked(path.name, content.get("regimen", []), "word", regimen_needs)
+    class_words = content.get("class_words", {})
+    check(path.name, "class_words", class_words, NONE, dict.fromkeys(class_words, Shape.TEXT))
+    drugs = {drug.word: drug for drug in (_drug(entry, path.name, class_words) for entry in entries)}
+    regimens = [_regimen(entry, path.name, drugs) for entry in combined]
     return DrugCatalogue(drugs, {regimen.word: regimen for regimen in regimens}, class_words)

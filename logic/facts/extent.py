@@ -278,5 +278,7 @@ DERIVATIONS = (
         ),
         long_bone_lesion,
     ),
-    Derivation(amount("growing_lesions", "growing lesions", "", "site.change", whole=True), growing_lesions),
+    Derivation(
+        amount("growing_lesions", "the number of growing lesions", "", "site.change", whole=True), growing_lesions
+    ),
 )

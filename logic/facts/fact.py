@@ -31,9 +31,10 @@ class FactKind(StrEnum):
 class FactSpec:
     """One entry of the fact catalogue.
 
-    `words` lists what a choice or codes fact can hold, with `labels` to show them by and `said` in sentences. `noun` names the fact in
-    a sentence ("ECOG"); `yes` and `no` are the whole sentences of a yes/no fact. `asks` are the fields to ask
-    for while it is unknown. `whole` marks a number that is always an integer.
+    `words` lists what a choice or codes fact can hold, with `labels` to show them by and `said` where they read
+    otherwise in a sentence. `noun` names the fact in a sentence ("ECOG"); `yes` and `no` are the whole sentences
+    of a yes/no fact. `asks` are the fields to ask for while it is unknown. `whole` marks a number that is always
+    an integer.
     """
 
     name: str

@@ -150,11 +150,11 @@ def _lines(name: str, noun: str, derive: Derive) -> Derivation:
 
 
 DERIVATIONS = (
-    _lines("sact_lines_met", "metastatic lines had", systemic_lines),
-    _lines("et_lines_met", "metastatic lines with endocrine drugs had", endocrine_lines),
-    _lines("chemo_lines_met", "metastatic lines with chemotherapy had", chemotherapy_lines),
-    _lines("et_lines_progressed", "metastatic endocrine lines that failed", short_endocrine_lines),
-    _lines("additional_lines_met", "metastatic lines besides the first endocrine one", additional_lines),
+    _lines("sact_lines_met", "the number of metastatic lines", systemic_lines),
+    _lines("et_lines_met", "the number of metastatic lines with endocrine drugs", endocrine_lines),
+    _lines("chemo_lines_met", "the number of metastatic lines with chemotherapy", chemotherapy_lines),
+    _lines("et_lines_progressed", "the number of metastatic endocrine lines that failed", short_endocrine_lines),
+    _lines("additional_lines_met", "the number of metastatic lines besides the first endocrine one", additional_lines),
     Derivation(
         amount(
             "first_et_progression_months",

@@ -26,7 +26,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     "five thousand digits": ('{"pt": {"ecog": ' + "9" * 5000 + "}}", "file"),
     "nested deeply": (DEEP, "file"),
     "half a character": (json.dumps({**HEAD, "pt": {"family": "\ud800"}}), "pt.family"),
-    "a name twice": ('{"format": "stage-iv-case", "version": 1, "pt": {"sex": "F", "sex": "M"}}', "file"),
+    "a name twice": ('{"format": "stage-iv-case", "version": 1, "pt": {"sex": "F", "sex": "M"}}', "pt.sex"),
     "rows that are none": (json.dumps({**HEAD, "site": {"organ": "liver"}}), "site"),
     "a row that is none": (json.dumps({**HEAD, "spec": [None]}), "spec[0]"),
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -248,6 +250,9 @@ def test_what_is_wrong_is_named_by_its_path(sections, path):
 @pytest.mark.parametrize(
     ("head", "fault"),
     [
+        ({"version": 1}, "format: given nothing, allowed stage-iv-case"),
+        ({"format": None, "version": 1}, "format: given null, allowed stage-iv-case"),
+        ({"format": "stage-iv-case"}, "version: given nothing, allowed 1"),
         ({"format": "letter", "version": 1}, "format: given 'letter', allowed stage-iv-case"),
         ({"format": "stage-iv-case", "version": 2}, "version: given 2, allowed 1"),
         ({"format": "stage-iv-case", "version": True}, "version: given True, allowed 1"),
@@ -280,10 +285,17 @@ def test_a_broken_file_is_one_clear_fault(data, words):
     assert words in faults[0]
 
 
-def test_a_name_that_stands_twice_is_a_fault():
-    assert faults_of_bytes(with_head('"pt": {"ecog": 1, "ecog": 2}')) == (
-        "file: the name 'ecog' stands twice in one object",
-    )
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        ('"pt": {"ecog": 1, "ecog": 2}', "pt.ecog"),
+        ('"site": [{"organ": "bone"}, {"organ": "liver", "organ": "lung"}]', "site[1].organ"),
+        ('"pt": {"ecog": {"value": 1, "value": 2}}', "pt.ecog.value"),
+        ('"version": 1', "version"),
+    ],
+)
+def test_a_name_that_stands_twice_is_a_fault_with_its_path(body, path):
+    assert faults_of_bytes(with_head(body)) == (f"{path}: this name stands twice in one object",)
 
 
 def test_a_byte_order_mark_does_no_harm():
@@ -296,6 +308,20 @@ def test_a_file_that_is_too_large_or_missing_is_refused(tmp_path):
     for path in (large, tmp_path / "missing.json"):
         with pytest.raises(CaseFileProblem):
             read_case_file(path)
+
+
+def test_a_file_without_an_end_is_read_up_to_the_limit():
+    with pytest.raises(CaseFileProblem) as met:
+        read_case_file(Path("/dev/zero"))
+    assert met.value.faults == (f"file: given more bytes than it can have, allowed {SIZE_LIMIT} bytes",)
+
+
+def test_twenty_thousand_rows_are_read_in_a_moment():
+    rows = [{"organ": "liver", "n": 2, **({"key": f"site-{number}"} if number % 2 else {})} for number in range(20_000)]
+    start = time.process_time()
+    case = read(site=rows)
+    assert time.process_time() - start < 2
+    assert len({row.key for row in case.site}) == 20_000
 
 
 def test_a_file_is_read(tmp_path):

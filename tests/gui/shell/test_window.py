@@ -176,6 +176,20 @@ def test_saving_keeps_a_version_with_every_verdict(qtbot):
         assert kept.knowledge_digest == window.parts.knowledge.stamp.digest
 
 
+def test_the_beginning_of_a_drug_is_taken_as_that_drug_and_never_as_a_word_of_its_own(qtbot):
+    with opened() as window:
+        press(Qt.Key.Key_N, CTRL)
+        view = window.case_view
+        view.show_field("pt.meds")
+        QApplication.processEvents()
+        type_in("cit")
+        press(Qt.Key.Key_Return)
+        assert view.session.case.pt.meds.value == ("citalopram",)
+        type_in("Sample ointment")
+        press(Qt.Key.Key_Return)
+        assert view.session.case.pt.meds.value == ("citalopram", "Sample ointment")
+
+
 def test_the_last_page_saves_the_consult(qtbot):
     archive = memory_archive()
     case_id = keep_sample(archive, 1)
