@@ -27,8 +27,14 @@ def _place(document: dict[str, Any], path: str, value: object) -> None:
         node = rows[index]
 
 
+ACKNOWLEDGED = "acknowledged"
+"""The list of acknowledged cards: no field, and still part of a case file."""
+
+
 def is_path(path: str) -> bool:
     """Whether a dotted path leads to an answer of a case, or to a whole group that holds answers."""
+    if path == ACKNOWLEDGED:
+        return True
     try:
         steps(path)
     except (KeyError, ValueError):
