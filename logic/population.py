@@ -160,5 +160,5 @@ def _scratch(size: int) -> dict[str, NDArray[np.generic]]:
 def population_program(knowledge: Knowledge) -> PopulationProgram:
     """The population reader of a knowledge base, over the layout of its compiled program."""
     guards = {name: guard.when for name, guard in knowledge.guards.items()}
-    rules = {rule.id: [variant.when for variant in rule.variants] for rule in knowledge.rules}
+    rules = {name: list(parts) for name, parts in knowledge.conditions.items()}
     return PopulationProgram(knowledge.program.layout, guards, rules, knowledge.specs)

@@ -113,5 +113,5 @@ def _tried(values: Mapping[str, Plain], condition: Expression | None, knowledge:
     view = CaseView(case, knowledge.stamp.dated, knowledge.interview, knowledge.definitions, knowledge.drugs)
     facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.specs)))
     guards = {name: guard.when for name, guard in knowledge.guards.items()}
-    rules = {rule.id: [variant.when for variant in rule.variants] for rule in knowledge.rules}
+    rules = {name: list(parts) for name, parts in knowledge.conditions.items()}
     return document, truth_of(condition, facts.get, guards, rules) == TRUE

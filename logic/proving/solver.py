@@ -37,7 +37,7 @@ class Solver:
         self._knowledge = knowledge
         self._certain = certain
         self._guards = {name: guard.when for name, guard in knowledge.guards.items()}
-        self._rules = {rule.id: [variant.when for variant in rule.variants] for rule in knowledge.rules}
+        self._rules = {name: list(parts) for name, parts in knowledge.conditions.items()}
         stated = [*conditions, *(part for pair in certain for part in pair), *self._guards.values()]
         everything = [*stated, *(variant for variants in self._rules.values() for variant in variants)]
         self.layout: Layout = layout_of((leaf for each in everything for leaf in leaves(each)), knowledge.specs)

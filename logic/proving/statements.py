@@ -126,7 +126,7 @@ class Statements:
 
     def read(self, key: str, text: str) -> Expression:
         """The tree of a condition, rules named that are not in the knowledge base included. Raises KnowledgeProblem."""
-        rules = frozenset(self.knowledge.by_id) | named_rules(text)
+        rules = frozenset(self.knowledge.conditions) | named_rules(text)
         try:
             return parse(text, self.knowledge.specs, frozenset(self.knowledge.guards), rules)
         except ConditionFault as fault:
@@ -138,7 +138,7 @@ class Statements:
             case GuardRef(name):
                 return (self.knowledge.guards[name].when,)
             case Fires(rule):
-                return tuple(variant.when for variant in self.knowledge.by_id[rule].variants)
+                return tuple(self.knowledge.conditions[rule])
         return children(node)
 
     def always_decided(self, node: Expression) -> bool:

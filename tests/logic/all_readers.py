@@ -114,7 +114,7 @@ def real_guards() -> dict[str, Expression]:
 @cache
 def real_rules() -> dict[str, list[Expression]]:
     """The rules of the shipped knowledge base."""
-    return {rule.id: [variant.when for variant in rule.variants] for rule in load_knowledge().rules}
+    return {name: list(parts) for name, parts in load_knowledge().conditions.items()}
 
 
 @cache
