@@ -34,6 +34,7 @@ def flat(values: dict[str, object]) -> Consult:
         ([["letrozole"]], False),
         ([["capecitabine"], None], True),
         ([["letrozole"], None], True),
+        ([None], True),
         ([], False),
     ],
 )
