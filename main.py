@@ -372,13 +372,14 @@ def _window(
 
     def parts() -> Parts:
         from gui.window import Parts
+        from logic.casefile import read_case_file
         from logic.knowledge import load_knowledge
 
         knowledge = load_knowledge()
         archive = _open(path())
         if fill is not None and isinstance(clock, FixedClock):
             fill(archive, knowledge, clock)
-        return Parts(archive, knowledge, _desk(archive, clock))
+        return Parts(archive, knowledge, _desk(archive, clock), lambda: read_case_file(min(SAMPLES.glob("*.json"))))
 
     code: int = run(parts, clock, open_first=open_first, report=_report)
     return code

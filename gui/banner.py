@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.controls import Chip, ElideLabel, look, rule
 from gui.theme import px
@@ -11,16 +11,21 @@ from logic.consult import Consult
 from logic.identity_words import IdentityWords, identity_words
 from logic.words import tr
 
+DIAGNOSIS_ROOM, STATE_ROOM = 1000, 760
+"""Widths of the window below which the merged bar leaves out the diagnosis, and the state."""
+
 
 class Pair(QWidget):
     """A small label over a value."""
 
-    def __init__(self, label: str) -> None:
-        """Takes the label; the value comes later."""
+    def __init__(self, label: str, whole: bool = False) -> None:
+        """Takes the label; the value comes later, and is never shortened where it must be `whole`."""
         super().__init__()
         self._label = QLabel(label)
         look(self._label, type="unit")
         self.value = ElideLabel("", "strong")
+        if whole:
+            self.value.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -46,9 +51,9 @@ class PatientBanner(QFrame):
         self._disc.setFixedSize(px(32), px(32))
         look(self._disc, type="strong", tone="accent", disc=True)
         self._name = ElideLabel("", "name")
-        self._born = Pair(tr("Born"))
+        self._born = Pair(tr("Born"), whole=True)
         self._sex = Pair(tr("Sex"))
-        self._number = Pair(tr("Hospital no."))
+        self._number = Pair(tr("Hospital no."), whole=True)
         self._diagnosis = Pair(tr("Working diagnosis"))
         self._state = Chip(tr("Not signed"), "pen-line", "caution")
         self._lay_out()
@@ -61,9 +66,27 @@ class PatientBanner(QFrame):
         row.addWidget(self._name)
         for pair in (self._born, self._sex, self._number):
             row.addWidget(pair)
-        row.addWidget(rule(down=True))
+        self._line = rule(down=True)
+        row.addWidget(self._line)
         row.addWidget(self._diagnosis, 1)
         row.addWidget(self._state)
+        self._row = row
+
+    def merge(self, merged: bool, room: int) -> None:
+        """Shrink to what tells the patient from all others, as part of another bar, or show everything again.
+
+        `room` is the width of the window in pixels of the design.
+        """
+        look(self, role="clear" if merged else "bar")
+        look(self._name, type="strong" if merged else "name")
+        self.setFixedHeight(px(42 if merged else 52))
+        self._row.setContentsMargins(px(8 if merged else 16), 0, px(8 if merged else 16), 0)
+        self._row.setSpacing(px(12 if merged else 16))
+        self._disc.setVisible(not merged)
+        for part in (self._line, self._diagnosis):
+            part.setVisible(not merged or room >= DIAGNOSIS_ROOM)
+        self._state.setVisible(not merged or room >= STATE_ROOM)
+        self._sex.setVisible(not merged)
 
     def show_consult(self, consult: Consult, signed: bool) -> None:
         """Show whose case it is and how it stands."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gui.controls import Chip, ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
+from gui.narrow import StepMenu
 from gui.theme import px
 from logic.answer import Unknown
 from logic.fact_words import UNKNOWN_WORDS
@@ -19,6 +20,16 @@ VIEWS = (
     ("advice", "Advice", "scale"),
     ("documents", "Documents", "file-text"),
 )
+
+
+VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "worklist": (("/", "find"), ("Enter", "open"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
+    "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
+    "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
+    "documents": (("Ctrl+P", "make the PDF"), ("Ctrl+Shift+C", "copy"), ("Shift+F8", "advice")),
+    "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
+}
+"""The keys that the status bar tells in each view."""
 
 
 class AppBar(QFrame):
@@ -35,32 +46,65 @@ class AppBar(QFrame):
         row.setContentsMargins(px(8), 0, px(12), 0)
         row.setSpacing(px(4))
         self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
         self._buttons: dict[str, IconButton] = {}
         for name, words, sign in VIEWS:
-            button = IconButton(tr(words), sign, "text.second", 18)
-            look(button, nav="app")
+            button = self._button(words, sign)
             button.setCheckable(True)
             button.clicked.connect(lambda _checked, view=name: self.view_wanted.emit(view))
             self._group.addButton(button)
             self._buttons[name] = button
             row.addWidget(button)
+        self._place = row.count()
         row.addStretch(1)
         self.knowledge = Chip("", "library", "neutral")
         row.addWidget(self.knowledge)
-        self.settings = IconButton(tr("Settings"), "settings", "text.second", 18)
-        look(self.settings, nav="app")
+        self.settings = self._button("Settings", "settings")
+        self.settings.setCheckable(True)
         self.settings.clicked.connect(self.settings_wanted)
         row.addWidget(self.settings)
+        self._row = row
+        self._long = self._short = ""
+
+    def _button(self, words: str, sign: str) -> IconButton:
+        button = IconButton(tr(words), sign, "text.second", 18)
+        look(button, nav="app")
+        button.setAccessibleName(tr(words))
+        button.setProperty("words", tr(words))
+        return button
+
+    def hold(self, banner: QWidget | None) -> None:
+        """Take the patient banner between the views and the settings, to save a line; None lets it go."""
+        spare = self._row.itemAt(self._place)
+        if banner is not None and self._row.indexOf(banner) < 0:
+            self._row.insertWidget(self._place, banner, 1000)
+        elif banner is None and spare is not None and spare.widget() is not None:
+            self._row.removeWidget(spare.widget())
+
+    def shorten(self, buttons: bool, knowledge: bool) -> None:
+        """Show the buttons as icons with a tooltip, and the age of the knowledge alone."""
+        for button in (*self._buttons.values(), self.settings):
+            words = str(button.property("words"))
+            button.setText("" if buttons else words)
+            button.setToolTip(words if buttons else "")
+            look(button, small=buttons)
+        self._row.setSpacing(px(0 if buttons else 4))
+        self.knowledge.show_as(self._short if knowledge else self._long, *self._knowledge_look)
+        self.knowledge.setToolTip(self._long if knowledge else "")
+        self.knowledge.setAccessibleName(self._long)
 
     def show_view(self, name: str, case_open: bool) -> None:
         """Mark the view in use; without a case only the worklist can be chosen."""
         for view, button in self._buttons.items():
             button.setChecked(view == name)
             button.setEnabled(case_open or view == "worklist")
+        self.settings.setChecked(name == "settings")
 
-    def show_knowledge(self, words: str, aged: bool) -> None:
-        """Show the version and age of the knowledge base."""
-        self.knowledge.show_as(words, "calendar-x" if aged else "library", "caution" if aged else "neutral")
+    def show_knowledge(self, words: str, short: str, aged: bool) -> None:
+        """Show the version and age of the knowledge base; `short` is its age alone."""
+        self._long, self._short = words, short
+        self._knowledge_look = ("calendar-x", "caution") if aged else ("library", "neutral")
+        self.shorten(False, False)
 
 
 class PageBar(QFrame):
@@ -84,23 +128,42 @@ class PageBar(QFrame):
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self._go_on)
         self.fill.clicked.connect(self.offer_fill)
+        self.steps = StepMenu()
         row.addWidget(self.back)
+        row.addWidget(self.steps)
         row.addStretch(1)
         row.addWidget(self.fill)
         row.addStretch(1)
         row.addWidget(self.next)
         self._kinds: tuple[Unknown, ...] = ()
         self._last = False
+        self._next_title = ""
+        self._narrow = False
 
     def show_page(self, next_title: str, first: bool, kinds: tuple[Unknown, ...]) -> None:
         """Show where the buttons lead from here."""
         self.back.setEnabled(not first)
-        self._last = not next_title
-        self.next.setText(tr("Save this consult") if self._last else tr("Next: {page}", page=next_title))
+        self._next_title, self._last = next_title, not next_title
+        self.next.setText(self._next_words())
         self.next.show_icon("circle-check" if self._last else "arrow-right", "on.accent")
         self.next.setToolTip("F5" if self._last else "Ctrl+Enter")
         self._kinds = kinds
         self.fill.setVisible(bool(kinds))
+
+    def _next_words(self) -> str:
+        if self._last:
+            return tr("Save") if self._narrow else tr("Save this consult")
+        return self._next_title if self._narrow else tr("Next: {page}", page=self._next_title)
+
+    def narrow(self, narrow: bool) -> None:
+        """Shorten the buttons and offer the steps as a drop-down, or the other way round."""
+        self._narrow = narrow
+        self.steps.setVisible(narrow)
+        self.back.show_keys(not narrow)
+        self.fill.show_keys(not narrow)
+        self.fill.setText(tr("Fill the rest") if narrow else tr("Fill the rest of this page"))
+        self.next.setText(self._next_words())
+        self.next.setAccessibleName(tr("Next: {page}", page=self._next_title) if not self._last else "")
 
     def _go_on(self) -> None:
         (self.save_wanted if self._last else self.next_wanted).emit()
@@ -135,12 +198,20 @@ class StatusBar(QFrame):
         look(self._keys, type="unit")
         row.addWidget(self._saved, 1)
         row.addWidget(self._keys)
-        self._keys.setText(tr("?  not known     Ctrl+Enter  next page     F7  next gap     F8  advice     F1  keys"))
+        self._kept = ""
+        self._view = ""
+
+    def show_view(self, name: str) -> None:
+        """Show the keys that work in a view, and when the case was kept where one is open."""
+        self._view = name
+        self._keys.setText("     ".join(f"{key}  {tr(words)}" for key, words in (*VIEW_KEYS[name], ("F1", "keys"))))
+        self.show_kept(self._kept)
 
     def show_kept(self, at: str) -> None:
         """Show when the draft was last kept."""
-        if at:
-            self._saved.setText(tr("Saved {time}. Every change is kept at once.", time=at[11:19]))
+        self._kept = at
+        case = bool(at) and self._view in ("form", "advice", "documents")
+        self._saved.setText(tr("Saved {time}. Every change is kept at once.", time=at[11:19]) if case else "")
 
     def show_words(self, words: str) -> None:
         """Show one sentence in place of the time."""

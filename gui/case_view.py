@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.advice.pane import AdvicePane
@@ -13,6 +13,7 @@ from gui.bars import NoticeStrip, PageBar
 from gui.documents import DocumentsView
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
+from gui.narrow import ONE_COLUMN, AdviceBar
 from gui.review_page import ReviewPage
 from gui.session import CaseSession
 from gui.steps import StepList
@@ -27,6 +28,8 @@ from logic.words import tr
 WIDE = 1800
 ROOMY = 1200
 IDENTITY = frozenset({"pt.family", "pt.given", "pt.birth_on", "pt.identifier"})
+ADVICE_REGION = 2
+UNLIMITED = 16_777_215
 NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
 
 
@@ -48,6 +51,8 @@ class CaseView(QWidget):
         self.notices = NoticeStrip()
         self.steps = StepList(session)
         self.page_bar = PageBar()
+        self.advice_bar = AdviceBar()
+        self._single = False
         self.advice = AdvicePane(session)
         self.detail = CardPane(session)
         self.reading = AdviceView(session)
@@ -79,7 +84,9 @@ class CaseView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.advice_bar)
         column.addWidget(self.page_bar)
+        self._column = column
         row_widget = QWidget()
         row = QHBoxLayout(row_widget)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +95,7 @@ class CaseView(QWidget):
         row.addWidget(form, 1)
         row.addWidget(self.advice)
         row.addWidget(self.detail)
+        self._row = row
         for view in (row_widget, self.reading, self.documents):
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
@@ -96,6 +104,14 @@ class CaseView(QWidget):
         for widget in (self.banner, self.emergency, self.notices):
             whole.addWidget(widget)
         whole.addWidget(self._views, 1)
+        self._whole = whole
+
+    def take_banner(self, merged: bool, room: int) -> None:
+        """Let the banner stand in the app bar, shrunk, or at its own place."""
+        if not merged and self._whole.indexOf(self.banner) < 0:
+            self._whole.insertWidget(0, self.banner)
+        self.banner.merge(merged, room)
+        self.banner.show()
 
     def _connect(self) -> None:
         self.session.consult_renewed.connect(self._consult_renewed)
@@ -109,6 +125,10 @@ class CaseView(QWidget):
         self.page_bar.next_wanted.connect(lambda: self.turn(1))
         self.page_bar.fill_wanted.connect(self._fill)
         self.page_bar.save_wanted.connect(self.save)
+        self.page_bar.steps.step_wanted.connect(self.show_page)
+        self.advice.counted.connect(self.advice_bar.show_counts)
+        self.advice_bar.show_counts(self.advice.counts)
+        self.advice_bar.pressed.connect(self.swap_advice)
         self.emergency.acknowledge_wanted.connect(self._acknowledge)
         self.emergency.look_wanted.connect(self.show_card)
         for pane in (self.advice, self.reading, self.detail):
@@ -146,6 +166,7 @@ class CaseView(QWidget):
             self._pages[name] = widget
             self._stack.addWidget(widget)
         self._here = name
+        self._open_advice(False)
         self._stack.setCurrentWidget(self._pages[name])
         self._views.setCurrentIndex(0)
         self.steps.show_page(name)
@@ -179,6 +200,7 @@ class CaseView(QWidget):
         """Open the card of a rule in the advice pane."""
         if self.view == "documents":
             self.show_view("form")
+        self._open_advice(True)
         (self.reading if self.view == "advice" else self.advice).open_card(rule)
 
     def show_gap(self, _back: bool = False) -> None:
@@ -211,13 +233,23 @@ class CaseView(QWidget):
     def swap_advice(self) -> None:
         """Put the focus into the advice pane, or back into the form."""
         focused = self.window().focusWidget()
-        if focused is not None and self.advice.isAncestorOf(focused):
+        inside = focused is not None and self.advice.isAncestorOf(focused)
+        if inside or (self._single and self.advice.isVisible()):
             self._back_to_form()
         else:
             self._field_before = focused
+            self._open_advice(True)
             self.advice.remembered_focus()
 
+    def _open_advice(self, opened: bool) -> None:
+        """Where there is one column only, advice takes the place of the form, and gives it back."""
+        if self._single:
+            self._stack.setVisible(not opened)
+            self.advice.setVisible(opened)
+            self.advice_bar.show_open(opened)
+
     def _back_to_form(self) -> None:
+        self._open_advice(False)
         before = self._field_before
         if before is not None and self.isAncestorOf(before):
             before.setFocus()
@@ -227,10 +259,12 @@ class CaseView(QWidget):
     def next_region(self, by: int) -> None:
         """Move the focus to the next region: steps, form, advice."""
         focused = self.window().focusWidget()
-        regions = (self.steps, self._stack, self.advice)
+        regions = (self.page_bar.steps if self._single else self.steps, self._stack, self.advice)
         inside = [place for place, region in enumerate(regions) if focused is not None and region.isAncestorOf(focused)]
         place = ((inside[0] if inside else 1) + by) % len(regions)
-        (self.steps.focus_here, self._back_to_form, self.advice.remembered_focus)[place]()
+        self._open_advice(place == ADVICE_REGION)
+        to_steps = self.page_bar.steps.setFocus if self._single else self.steps.focus_here
+        (to_steps, self._back_to_form, self.advice.remembered_focus)[place]()
 
     def _light(self, path: str) -> None:
         widget = self._pages.get(self._here)
@@ -244,6 +278,7 @@ class CaseView(QWidget):
         widget = self.page_widget
         kinds = widget.rest_kinds() if hasattr(widget, "rest_kinds") else ()
         self.page_bar.show_page(later, place == 0, kinds)
+        self.page_bar.steps.show_steps(self.pages, self.here)
 
     def _fill(self, kind: object) -> None:
         self.page_widget.fill_rest(kind)  # type: ignore[attr-defined]  # only pages that can be filled offer it
@@ -278,6 +313,34 @@ class CaseView(QWidget):
 
     # Sizes
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the advice back to the form where both share one column."""
+        if event.key() == Qt.Key.Key_Escape and self._single and self.advice.isVisible():
+            self._back_to_form()
+        else:
+            super().keyPressEvent(event)
+
+    def _one_column(self, single: bool) -> None:
+        """Lay form and advice over each other, or side by side."""
+        self.emergency.narrow(single)
+        if single == self._single:
+            return
+        self._single = single
+        self.page_bar.narrow(single)
+        self.steps.setVisible(not single)
+        self.advice_bar.setVisible(single)
+        self._stack.show()
+        if single:
+            self.advice.setMinimumWidth(0)
+            self.advice.setMaximumWidth(UNLIMITED)
+            self._column.insertWidget(1, self.advice, 1)
+            self.advice.hide()
+            self.detail.hide()
+            self.advice.set_detail(False)
+        else:
+            self._row.insertWidget(2, self.advice)
+            self.advice.show()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each region the width that the window allows."""
         super().resizeEvent(event)
@@ -285,11 +348,14 @@ class CaseView(QWidget):
 
     def _fit(self) -> None:
         width = self.width() / max(px(100), 1) * 100
+        self._one_column(width < ONE_COLUMN)
         wide, roomy = width >= WIDE, width >= ROOMY
+        if self._single:
+            return
         self.steps.narrow(not roomy)
         self.steps.setFixedWidth(px(232 if width >= 1600 else 204 if roomy else 50))
         narrow = self._here in NARROW_ADVICE_PAGES
-        self.advice.setFixedWidth(px((480 if width >= 1600 else 400 if narrow else 452) if roomy else 310))
+        self.advice.setFixedWidth(px((480 if width >= 1600 else 400 if narrow else 452) if roomy else 340))
         self.detail.setVisible(wide)
         self.advice.set_detail(wide)
         if wide:

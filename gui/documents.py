@@ -325,6 +325,10 @@ class DocumentsView(QWidget):
         """Give the list less room in a narrow window."""
         super().resizeEvent(event)
         self._list.setFixedWidth(min(px(LIST_WIDTH), max(self.width() * 2 // 5, px(260))))
+        roomy = self.width() > px(900)
+        self._title.setVisible(roomy)
+        for button in (self.copy, self.make):
+            button.show_keys(roomy)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the chosen document."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.controls import ElideLabel, IconLabel, WrapLabel, look
@@ -26,6 +27,7 @@ class EmergencyBanner(QFrame):
         look(self, role="alarm")
         self.setAccessibleName(tr("Emergency"))
         self._rules: tuple[str, ...] = ()
+        self._narrow = False
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._tall())
@@ -69,6 +71,27 @@ class EmergencyBanner(QFrame):
         row.addWidget(self._strip, 1)
         return page
 
+    def narrow(self, narrow: bool) -> None:
+        """Leave out what the advice shows as well, where there is little room."""
+        self._narrow = narrow
+        self.seen_button.setText(tr("Acknowledge") if narrow else tr("Acknowledge  Ctrl+Shift+A"))
+        self.show_button.setVisible(bool(self._rules) and not narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the words need."""
+        if self._stack.currentIndex():
+            self.setFixedHeight(px(SMALL))
+            return
+        self._stack.currentWidget().layout().activate()  # type: ignore[union-attr]  # it has one
+        needed = self._title.sizeHint().height() + self._detail.heightForWidth(max(self._detail.width(), 1)) + px(10)
+        self.setFixedHeight(max(px(TALL), needed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as the words need at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def acknowledge(self) -> None:
         """Ask for the acknowledgement of the open cards, as the button does."""
         if self._rules:
@@ -83,11 +106,11 @@ class EmergencyBanner(QFrame):
             return None
         is_open = bool(words.open_rules) or words.possible
         self._stack.setCurrentIndex(0 if is_open else 1)
-        self.setFixedHeight(px(TALL if is_open else SMALL))
         self._title.setText(words.title)
         self._detail.setText(words.detail)
         self._strip.setText(words.title)
         self.seen_button.setVisible(bool(words.open_rules))
-        self.show_button.setVisible(bool(words.open_rules))
+        self.show_button.setVisible(bool(words.open_rules) and not self._narrow)
         self.setAccessibleDescription(f"{words.title}. {words.detail}")
+        self._fit()
         return words if is_open else None

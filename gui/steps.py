@@ -63,6 +63,7 @@ class StepButton(IconButton):
     def narrow(self, narrow: bool) -> None:
         """Show the number alone on a narrow window."""
         self.setText(str(self.page.number) if narrow else tr(self.page.step))
+        look(self, narrow=narrow)
         self._count.setVisible(not narrow)
 
 
@@ -83,7 +84,7 @@ class StepList(QFrame):
         session.consult_renewed.connect(self.refresh)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(10), px(8), px(10))
         column.setSpacing(0)
         self._head = QWidget()
@@ -132,6 +133,8 @@ class StepList(QFrame):
         """Shrink to a rail of numbers, or show names again."""
         self._head.setVisible(not narrow)
         self._meter_words.setVisible(not narrow)
+        side = px(2 if narrow else 8)
+        self._column.setContentsMargins(side, px(10), side, px(10))
         for button in self._buttons.values():
             button.narrow(narrow)
 

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bars import AppBar, StatusBar
 from gui.case_view import CaseView
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
+from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
 from gui.settings import SettingsPage, theme_of
-from gui.theme import apply
+from gui.theme import apply, px
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
@@ -35,6 +36,8 @@ class Parts:
     archive: Archive
     knowledge: Knowledge
     desk: DocumentDesk
+    sample: Callable[[], Case] | None = None
+    """Gives a sample case, for a list that is still empty."""
 
 
 class Window(QMainWindow):
@@ -52,7 +55,7 @@ class Window(QMainWindow):
         self._status = StatusBar()
         self._stack = QStackedWidget()
         stamp = parts.knowledge.stamp.words(clock.today())
-        self.worklist = Worklist(parts.archive, clock, stamp)
+        self.worklist = Worklist(parts.archive, clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive)
         self._lay_out()
         self._connect()
@@ -79,6 +82,7 @@ class Window(QMainWindow):
         self.worklist.open_wanted.connect(self.open_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
+        self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
         self.settings.changed.connect(self._dress)
 
@@ -96,13 +100,43 @@ class Window(QMainWindow):
             keys=lambda: self.overlay.lay_over(),
         )
 
+    # Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Merge the bars where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the window is small, the patient stands in the app bar and the status bar gives way."""
+        across, down = (100 * size / max(px(100), 1) for size in (self.width(), self.height()))
+        compact, single = across < COMPACT or down < LOW, across < ONE_COLUMN
+        view = self.case_view
+        merged = view is not None and compact and self._case_in_view()
+        if view is not None:
+            self._bar.hold(view.banner if merged else None)
+            view.take_banner(merged, int(across))
+        self._bar.shorten(merged, single or merged)
+        self._status.setVisible(not compact)
+
     def _case_in_view(self) -> bool:
         return self.case_view is not None and self._stack.currentWidget() is self.case_view
 
     def _show_knowledge(self) -> None:
         today = self.clock.today()
         aged = bool(self.parts.knowledge.past_review(today))
-        self._bar.show_knowledge(self.parts.knowledge.stamp.words(today), aged)
+        stamp = self.parts.knowledge.stamp
+        self._bar.show_knowledge(stamp.words(today), tr("{days} days old", days=stamp.age_days(today)), aged)
+
+    def _turn_to(self, widget: QWidget, view: str) -> None:
+        """Show a view, and the bars that belong to it."""
+        self._stack.setCurrentWidget(widget)
+        self._show_view(view)
+
+    def _show_view(self, view: str) -> None:
+        self._bar.show_view(view, self.case_view is not None)
+        self._status.show_view(view)
+        self._fit()
 
     # Views
 
@@ -111,8 +145,7 @@ class Window(QMainWindow):
         if self.case_view is not None:
             self._leave_field()
         self.worklist.refresh()
-        self._stack.setCurrentWidget(self.worklist)
-        self._bar.show_view("worklist", self.case_view is not None)
+        self._turn_to(self.worklist, "worklist")
         self.setWindowTitle(tr("Stage IV Consult"))
         self.worklist.focus_search()
 
@@ -121,7 +154,7 @@ class Window(QMainWindow):
         if name == "worklist":
             self.show_worklist()
         elif self.case_view is not None:
-            self._stack.setCurrentWidget(self.case_view)
+            self._turn_to(self.case_view, name)
             self.case_view.show_view(name)
             self._show_title()
 
@@ -129,8 +162,7 @@ class Window(QMainWindow):
         """Show the settings."""
         self._leave_field()
         self.settings.refresh()
-        self._stack.setCurrentWidget(self.settings)
-        self._bar.show_view("settings", self.case_view is not None)
+        self._turn_to(self.settings, "settings")
         self.settings.focus_first()
 
     def _leave_field(self) -> None:
@@ -143,10 +175,18 @@ class Window(QMainWindow):
 
     def new_case(self) -> None:
         """Start a case; it opens at the red flags and needs no name."""
-        case = Case()
-        empty = consult(case, self.parts.knowledge, self.clock.today())
+        self._begin(Case)
+
+    def open_sample(self) -> None:
+        """Keep a sample case and open it."""
+        if self.parts.sample is not None:
+            self._begin(self.parts.sample)
+
+    def _begin(self, make: Callable[[], Case]) -> None:
         try:
-            case_id = self.parts.archive.new_case(case, summary_of(empty))
+            case = make()
+            found = consult(case, self.parts.knowledge, self.clock.today())
+            case_id = self.parts.archive.new_case(case, summary_of(found))
         except Problem as problem:
             self._tell_problem(problem)
             return
@@ -165,8 +205,8 @@ class Window(QMainWindow):
         view = CaseView(session, self.parts.desk)
         self.case_view = view
         self._stack.addWidget(view)
-        self._stack.setCurrentWidget(view)
-        view.view_shown.connect(lambda name: self._bar.show_view(name, True))
+        self._turn_to(view, "form")
+        view.view_shown.connect(self._show_view)
         session.draft_kept.connect(self._status.show_kept)
         session.consult_renewed.connect(lambda _consult: self._show_title())
         self._status.show_kept(session.kept_at)
@@ -196,6 +236,8 @@ class Window(QMainWindow):
             return
         self._leave_field()
         view, self.case_view = self.case_view, None
+        self._bar.hold(None)
+        view.take_banner(False, COMPACT)
         self._stack.removeWidget(view)
         view.hide()
         view.session.deleteLater()

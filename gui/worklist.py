@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.controls import Card, IconLabel, look
+from gui.narrow import ONE_COLUMN
 from gui.theme import px
 from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, SimilarStrip, similar_to
 from gui.worklist_table import CaseTable
@@ -20,7 +21,7 @@ from logic.problems import Problem
 from logic.words import tr
 
 WIDE = 1800
-RAIL, RAIL_WIDE = 204, 232
+RAIL_NARROW, RAIL, RAIL_WIDE = 56, 204, 232
 MOST = 500
 FRAME = 4
 
@@ -71,10 +72,11 @@ class Worklist(QWidget):
     open_wanted = Signal(int)
     new_wanted = Signal()
     emergency_wanted = Signal()
+    sample_wanted = Signal()
     problem_met = Signal(object)
 
-    def __init__(self, archive: Archive, clock: Clock, stamp_words: str) -> None:
-        """Takes the store, the clock, and the version and age of the knowledge in words."""
+    def __init__(self, archive: Archive, clock: Clock, stamp_words: str, with_sample: bool = False) -> None:
+        """Takes the store, the clock, the version and age of the knowledge in words, and whether there is a sample."""
         super().__init__()
         look(self, role="pane")
         self.setAccessibleName(tr("Worklist"))
@@ -85,7 +87,7 @@ class Worklist(QWidget):
         self.rail = FilterRail(stamp_words)
         self.search = SearchField()
         self.table = CaseTable()
-        self.blank = Blank()
+        self.blank = Blank(with_sample)
         self.glance = Glance()
         self._build()
         self._connect()
@@ -97,6 +99,7 @@ class Worklist(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         middle = QVBoxLayout()
+        self._middle = middle
         middle.setContentsMargins(px(24), px(16), px(24), px(20))
         middle.setSpacing(px(12))
         middle.addLayout(self._head())
@@ -144,6 +147,7 @@ class Worklist(QWidget):
             part.new_wanted.connect(self.new_wanted)
             part.emergency_wanted.connect(self.emergency_wanted)
         self.rail.filter_chosen.connect(self._narrow)
+        self.blank.sample_wanted.connect(self.sample_wanted)
         self.blank.clear_wanted.connect(self._clear)
         self.search.changed.connect(lambda _text: self.refresh())
         self.search.go_down.connect(self.table.setFocus)
@@ -228,7 +232,9 @@ class Worklist(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the glance in a wide window."""
         super().resizeEvent(event)
-        self.rail.setFixedWidth(px(RAIL_WIDE if self.width() >= px(1600) else RAIL))
+        narrow = self.width() < px(ONE_COLUMN)
+        self.rail.narrow(narrow)
+        self.rail.setFixedWidth(px(RAIL_WIDE if self.width() >= px(1600) else RAIL_NARROW if narrow else RAIL))
         if (self.width() >= px(WIDE)) != self.glance.isVisibleTo(self):
             self._glance_at(self.table.current())
 

@@ -54,6 +54,7 @@ class FilterButton(IconButton):
         """Takes the name of the filter, its words and icon."""
         super().__init__(words, icon, "emergency" if icon == "siren" else "text.second", 16)
         self.name = name
+        self._words = words
         look(self, nav="step")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -68,7 +69,14 @@ class FilterButton(IconButton):
     def show_count(self, count: int) -> None:
         """Show how many cases it lets through."""
         self._count.setText(str(count))
-        self.setAccessibleName(tr("{filter}, {count}", filter=self.text(), count=count))
+        self.setAccessibleName(tr("{filter}, {count}", filter=self._words, count=count))
+        self.setToolTip(self.accessibleName() if not self.text() else "")
+
+    def narrow(self, narrow: bool) -> None:
+        """Show the icon alone, or with words and count."""
+        self.setText("" if narrow else self._words)
+        self.setToolTip(self.accessibleName() if narrow else "")
+        self._count.setVisible(not narrow)
 
 
 class FilterRail(QFrame):
@@ -83,11 +91,12 @@ class FilterRail(QFrame):
         super().__init__()
         look(self, role="rail")
         self.setAccessibleName(tr("Filters"))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(14), px(12), px(12))
         column.setSpacing(px(8))
         self.new = PrimaryButton(tr("New case"), "plus", "Ctrl N")
         self.emergency = QuietButton(tr("Emergency"), "siren", "Ctrl E")
+        self.new.setAccessibleName(tr("New case"))
         self.emergency.setAccessibleName(tr("Emergency check"))
         self.new.clicked.connect(self.new_wanted)
         self.emergency.clicked.connect(self.emergency_wanted)
@@ -103,9 +112,25 @@ class FilterRail(QFrame):
             filters.addWidget(self._filter(name, tr(words), icon))
         column.addLayout(filters)
         column.addStretch()
+        self._stamp = QWidget()
+        look(self._stamp, role="clear")
+        self._stamp.setLayout(self._foot(stamp_words))
         column.addWidget(rule())
-        column.addLayout(self._foot(stamp_words))
+        column.addWidget(self._stamp)
         self.buttons[ALL].setChecked(True)
+
+    def narrow(self, narrow: bool) -> None:
+        """Shrink to a rail of icons, or show words again."""
+        side = px(4 if narrow else 12)
+        self._column.setContentsMargins(side, px(14), side, px(12))
+        for button, words in ((self.new, tr("New case")), (self.emergency, tr("Emergency"))):
+            button.setText("" if narrow else words)
+            button.setToolTip(words if narrow else "")
+            button.show_keys(not narrow)
+            look(button, narrow=narrow)
+        for each in self.buttons.values():
+            each.narrow(narrow)
+        self._stamp.setVisible(not narrow)
 
     def _filter(self, name: str, words: str, icon: str) -> FilterButton:
         button = FilterButton(name, words, icon)
@@ -116,6 +141,7 @@ class FilterRail(QFrame):
 
     def _foot(self, stamp_words: str) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         row.addWidget(IconLabel("library", "text.muted", 14), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(WrapLabel(stamp_words, "unit"), 1)
@@ -133,9 +159,12 @@ class Blank(QWidget):
     new_wanted = Signal()
     emergency_wanted = Signal()
     clear_wanted = Signal()
+    sample_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, with_sample: bool = False) -> None:
+        """`with_sample` offers a sample case as well."""
         super().__init__()
+        self._with_sample = with_sample
         look(self, role="clear")
         column = QVBoxLayout(self)
         column.setSpacing(px(12))
@@ -146,12 +175,14 @@ class Blank(QWidget):
         look(self.detail, type="helper")
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        self.new = QuietButton(tr("Start a case"), "plus")
+        self.new = QuietButton(tr("New case"), "plus")
         self.emergency = QuietButton(tr("Emergency check"), "siren")
+        self.sample = QuietButton(tr("Open a sample"), "file-text")
         self.clear = QuietButton(tr("Show all cases"), "x")
         buttons.addStretch()
         for button, signal in (
             (self.new, self.new_wanted),
+            (self.sample, self.sample_wanted),
             (self.emergency, self.emergency_wanted),
             (self.clear, self.clear_wanted),
         ):
@@ -169,14 +200,17 @@ class Blank(QWidget):
         nothing = not text and not narrowed
         self.title.setText(tr("No cases yet") if nothing else tr("No case matches"))
         if nothing:
-            detail = tr("Every case you start is kept here at once.")
+            detail = tr("Every case you start is kept here at once. A sample shows how a finished case looks.")
+            if not self._with_sample:
+                detail = tr("Every case you start is kept here at once.")
         elif text:
             detail = tr("Nothing begins with \u201c{text}\u201d: surname, hospital number or birth date.", text=text)
         else:
             detail = tr("No case passes this filter.")
         self.detail.setText(detail)
-        for button, shown in ((self.new, nothing), (self.emergency, nothing), (self.clear, not nothing)):
-            button.setVisible(shown)
+        shown = {self.new: nothing, self.sample: nothing and self._with_sample, self.emergency: nothing}
+        for button, visible in {**shown, self.clear: not nothing}.items():
+            button.setVisible(visible)
 
 
 class Glance(QFrame):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.theme import active, pixmap, px
-from gui.worklist_words import COLUMNS, SHARES, Cell, cells
+from gui.worklist_words import COLUMNS, LEAST, SHARES, Cell, cells
 from logic.ports import CaseRow
 from logic.words import tr
 
@@ -208,10 +208,12 @@ class CaseTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
-        room, whole = self.viewport().width(), sum(SHARES)
-        widths = [room * share // whole for share in SHARES]
+        room = self.viewport().width()
+        shares = [share if room >= px(least) else 0 for share, least in zip(SHARES, LEAST, strict=True)]
+        widths = [room * share // sum(shares) for share in shares]
         widths[0] += room - sum(widths)
         for column, width in enumerate(widths):
+            self.setColumnHidden(column, not width)
             self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,8 @@ from logic.words import tr
 
 COLUMNS = ("Patient", "Disease", "Urgent", "Open questions", "State", "Changed")
 SHARES = (25, 22, 15, 21, 8, 9)
+LEAST = (0, 0, 0, 740, 840, 940)
+"""Widths of the table below which a column gives way."""
 ALL, EMERGENCY, DRAFTS, SAVED = "all", "emergency", "drafts", "saved"
 FILTERS: tuple[tuple[str, str, str], ...] = (
     (ALL, "All cases", "layout-list"),

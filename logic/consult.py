@@ -12,14 +12,18 @@ from logic.answer import Answer
 from logic.asking import ask_next
 from logic.banner_words import diagnosis_words
 from logic.case import Case
+from logic.compiling import Trace
 from logic.facts.catalogue import derivations, derive_all
 from logic.facts.contradictions import contradictions
 from logic.facts.staging import stage_label
 from logic.facts.view import CaseView
+from logic.kleene import TRUE
 from logic.knowledge import Knowledge
 from logic.paths import put
 from logic.verdicts import AskNext, Consult, PossibleCard, RuleResult, Verdict
+from logic.words import tr
 
+OUTSIDE = "C-10"
 __all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult"]
 
 
@@ -27,7 +31,14 @@ def _evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
     facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.program.layout.places)))
     trace = knowledge.program.run(knowledge.program.layout.encode(facts))
-    return Consult(case, on, knowledge, facts, trace, stage_label(view), contradictions(view))
+    label = tr("Outside this knowledge base") if _outside(knowledge, trace) else stage_label(view)
+    return Consult(case, on, knowledge, facts, trace, label, contradictions(view))
+
+
+def _outside(knowledge: Knowledge, trace: Trace) -> bool:
+    """Whether the patient is a child or the tumour no breast carcinoma: no stage of breast cancer is printed then."""
+    place = knowledge.program.variants.get((OUTSIDE, 0))
+    return place is not None and trace[2][place] == TRUE
 
 
 def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:

@@ -197,6 +197,15 @@ def _stamp(folder: Path) -> Stamp:
     return Stamp(entry["version"], entry["dated"], digest_of(folder))
 
 
+def _program(
+    guards: Mapping[str, Guard], conditions: Mapping[str, Sequence[Expression]], specs: Mapping[str, FactSpec]
+) -> Program:
+    try:
+        return compile_conditions({name: guard.when for name, guard in guards.items()}, conditions, specs)
+    except CyclicConditions as fault:
+        raise KnowledgeProblem("guards and rules", fault.ring[0], f"they refer in a ring: {fault}") from fault
+
+
 def build(folder: Path, table: Interview) -> Knowledge:
     """The knowledge of a folder, checked. Raises KnowledgeProblem with file, entry and field."""
     read_analytes(folder / "units.toml")
@@ -216,14 +225,6 @@ def build(folder: Path, table: Interview) -> Knowledge:
         **{rule.id: [variant.when for variant in rule.variants] for rule in rules},
         **option_conditions(rules, gates),
     }
-    try:
-        program = compile_conditions(
-            {name: guard.when for name, guard in guards.items()},
-            conditions,
-            specs,
-        )
-    except CyclicConditions as fault:
-        raise KnowledgeProblem("guards and rules", fault.ring[0], f"they refer in a ring: {fault}") from fault
     return Knowledge(
         rules=rules,
         by_id={rule.id: rule for rule in rules},
@@ -234,7 +235,7 @@ def build(folder: Path, table: Interview) -> Knowledge:
         definitions=load_definitions(folder / "definitions.toml"),
         specs=specs,
         interview=table,
-        program=program,
+        program=_program(guards, conditions, specs),
         stamp=_stamp(folder),
         gates=gates,
         trials=trials,

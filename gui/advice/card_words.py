@@ -23,7 +23,7 @@ from gui.advice.present import (
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
 from logic.explain import Reason, arguments, because, blockers, missing
-from logic.knowledge_types import Argument, Citation, Position, Rule, Source
+from logic.knowledge_types import Argument, Category, Citation, Position, Rule, Source
 from logic.option_words import OptionWords, option_words
 from logic.words import tr
 
@@ -245,9 +245,11 @@ def waiting_words(consult: Consult) -> tuple[WaitingWords, ...]:
 
 
 def label_words(consult: Consult) -> tuple[LabelWords, ...]:
-    """How the case is read: classifications and statements that hold."""
+    """How the case is read: the classifications that hold."""
     found = []
     for result in consult.labels:
+        if result.rule.category is not Category.CLASS:
+            continue
         reasons = own_first(result, because(consult, result))
         text = tr("; ").join(reason.text for reason in reasons[:3])
         path = field_of(consult, reasons[0].paths) if reasons else ""

@@ -47,6 +47,7 @@ class AdvicePane(QWidget):
     field_wanted = Signal(str)
     field_lit = Signal(str)
     card_opened = Signal(str)
+    counted = Signal(object)
 
     def __init__(self, session: CaseSession, asks: int = 3, spoken: bool = True) -> None:
         """Takes the open case, how many questions to show, and whether it announces changes."""
@@ -55,6 +56,7 @@ class AdvicePane(QWidget):
         self._last: QWidget | None = None
         self._stale = True
         self._spoken = spoken
+        self.counts: tuple[int, ...] = (0, 0, 0)
         look(self, role="pane")
         self.setAccessibleName(tr("Advice"))
         self.advice = AdviceTab(session, asks)
@@ -79,7 +81,7 @@ class AdvicePane(QWidget):
         self._tabs = QButtonGroup(self)
         self._badges: list[Badge] = []
         row = QHBoxLayout()
-        row.setContentsMargins(px(12), 0, px(12), 0)
+        row.setContentsMargins(px(8), 0, px(12), 0)
         row.setSpacing(px(4))
         for number, text in enumerate((tr("Advice"), tr("Why not"), tr("Waiting"))):
             self._add_tab(row, number, text)
@@ -101,7 +103,7 @@ class AdvicePane(QWidget):
         self._badges.append(badge)
         row.addWidget(button)
         row.addWidget(badge)
-        row.addSpacing(px(6))
+        row.addSpacing(px(2))
 
     def _connect(self) -> None:
         self._tabs.idToggled.connect(self._tab_chosen)
@@ -145,6 +147,8 @@ class AdvicePane(QWidget):
             self.waiting.show_consult(consult)
 
     def _show_counts(self, words: PaneWords) -> None:
+        self.counts = words.counts
+        self.counted.emit(words.counts)
         for badge, button, count in zip(self._badges, self._tabs.buttons(), words.counts, strict=True):
             if badge.text() != str(count):
                 badge.show_as(str(count))

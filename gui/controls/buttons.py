@@ -27,10 +27,17 @@ class _Named(IconButton):
         box.addWidget(self._keys)
         look(self, keys=True)
 
+    def show_keys(self, shown: bool) -> None:
+        """Show the key hint, or leave it out where there is little room."""
+        if self._keys is not None:
+            self._keys.setVisible(shown)
+            look(self, keys=shown)
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The words, the icon and the key hint side by side."""
         size = super().sizeHint()
-        if self._keys is not None:
+        if self._keys is not None and not self._keys.isHidden():
             size.setWidth(size.width() + self._keys.sizeHint().width() + px(10))
         return size
 

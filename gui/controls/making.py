@@ -21,11 +21,15 @@ from logic.questions import Kind, Question
 class Surroundings:
     """What controls need besides the question: how a text is read, and words to offer.
 
-    `offers` holds the lists that a question names in `analyte`: `drug`, `address`.
+    `offers` holds the lists that a question names in `analyte` (`drug`, `address`), or those of one field.
     """
 
     reader: Reader
     offers: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
+
+    def listed(self, question: Question) -> tuple[Offer, ...]:
+        """The words to offer for a question that has no vocabulary."""
+        return tuple(self.offers.get(question.field, self.offers.get(question.analyte, ())))
 
 
 def make_control(question: Question, path: str, around: Surroundings, alarm: bool = False) -> Control:
@@ -42,7 +46,7 @@ def make_control(question: Question, path: str, around: Surroundings, alarm: boo
 
 
 def _text_control(question: Question, path: str, around: Surroundings) -> Control:
-    listed = tuple(around.offers.get(question.analyte, ()))
+    listed = around.listed(question)
     if question.kind is Kind.PICK:
         return Pick(question, path, around.reader, listed)
     if question.kind is Kind.MULTI:

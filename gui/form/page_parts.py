@@ -14,6 +14,7 @@ from gui.controls.labels import ElideLabel, WrapLabel
 from gui.controls.looks import IconLabel, look
 from gui.theme import px
 from logic.fact_words import noun_of, sentence, value_words
+from logic.facts.fact import Fact, FactKind, FactSpec
 from logic.questions import Page
 from logic.words import tr
 
@@ -113,11 +114,11 @@ class ReadAs(Card):
             if not fact.known:
                 open_.append(noun_of(spec))
                 continue
-            known.append(sentence(spec, fact))
+            known.append(_short(spec, fact))
             if fact.how:
                 how.append(f"{_capital(noun_of(spec))}: {value_words(spec, fact)}. {tr(fact.how)}")
         if open_:
-            known.append(tr("not settled: {facts}", facts=", ".join(open_)))
+            known.append(tr("provisional, open: {facts}", facts=", ".join(open_)))
         self._words.setText(_capital(" · ".join(known)))
         self._how.setText("\n".join(how))
         self._why.setVisible(bool(how))
@@ -157,6 +158,15 @@ class Warnings(QWidget):
         details = LinkButton(tr("Details"))
         details.clicked.connect(lambda: self.jump_wanted.emit(paths[0]))
         return Notice(words, "triangle-alert", "bare", details)
+
+
+def _short(spec: FactSpec, fact: Fact) -> str:
+    """A fact as few words: "ER positive"; yes and no stay sentences."""
+    if spec.kind is FactKind.YES_NO:
+        return sentence(spec, fact)
+    noun, value = noun_of(spec).removeprefix("the "), value_words(spec, fact)
+    lower = value[:1].lower() + value[1:] if value[1:2].islower() else value
+    return tr("{noun} {value}", noun=noun, value=lower)
 
 
 def _capital(words: str) -> str:

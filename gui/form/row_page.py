@@ -16,7 +16,7 @@ from gui.controls.offers import offers_of
 from gui.controls.type_ahead import TypeAhead
 from gui.form.form_body import FormBody
 from gui.form.page_view import PageView
-from gui.form.row_table import RowTable
+from gui.form.row_table import KNOWN, RowTable
 from gui.theme import px
 from logic.answer import recorded
 from logic.answer_words import answer_words
@@ -26,6 +26,10 @@ from logic.words import tr
 if TYPE_CHECKING:
     from gui.controls.field_row import FieldRow
     from gui.session import CaseSession
+
+
+DETAILS = {"line.regimen": ("line.surgery.operation", "line.rt.field")}
+"""Fields whose answer completes the cell of a column."""
 
 
 class RowPage(PageView):
@@ -41,8 +45,8 @@ class RowPage(PageView):
     def _fill_column(self) -> None:
         mine = {question.field: question for question in self.page.questions}
         self._columns = [mine[name] for name in self.page.columns]
-        drugs = self.around.offers.get("drug", ())
-        self.table = RowTable(tr(self.page.row_name), self._columns, drugs)
+        words = [offer for question in self._columns for offer in self.around.listed(question)]
+        self.table = RowTable(tr(self.page.row_name), self._columns, words)
         self.column.addWidget(self._box())
         self.column.addWidget(self._row_head())
         self.row_body = FormBody()
@@ -75,7 +79,7 @@ class RowPage(PageView):
             (each for each in self._columns if each.kind in (Kind.PICK, Kind.MULTI)), self._columns[0]
         )
         question = self._typed_question
-        offers = offers_of(question) or tuple(self.around.offers.get(question.analyte, ()))
+        offers = offers_of(question) or self.around.listed(question)
         label = tr("New {name}", name=tr(self.page.row_name).lower())
         line = TypeAhead(label, offers, question.open_words, self._add_key)
         look(line, field="bare")
@@ -241,20 +245,30 @@ class RowPage(PageView):
 
     def _renew_table(self) -> None:
         count = self.row_count()
-        cells = [
-            [self.answer_of(question.field.replace(".", f"[{row}].", 1)) for question in self._columns]
-            for row in range(count)
-        ]
-        self.table.show_rows(cells, self.chosen)
+        cells = [[self.answer_of(_in_row(each.field, row)) for each in self._columns] for row in range(count)]
+        details = [[self._detail_words(each, row) for each in self._columns] for row in range(count)]
+        self.table.show_rows(cells, self.chosen, details)
         self._head.setVisible(count > 0)
         self.row_body.setVisible(count > 0)
         if count:
-            first = cells[self.chosen]
-            self._title.setText(self._row_title(first))
+            self._title.setText(self._row_title())
             self._place.setText(tr("editing row {row} of {count}", row=self.chosen + 1, count=count))
 
-    def _row_title(self, answers: list) -> str:  # type: ignore[type-arg]  # answers of any kind
-        pairs = zip(answers, self._columns, strict=True)
-        words = [answer_words(answer, question) for answer, question in pairs if answer.known]
-        named = tr(self.page.row_name)
-        return ", ".join(words[:2]) if words else named
+    def _detail_words(self, question: Question, row: int) -> str:
+        """What a cell says besides its own answer: the operation or the field of a local treatment."""
+        said = []
+        for field in DETAILS.get(question.field, ()):
+            answer = self.answer_of(_in_row(field, row))
+            if answer.known:
+                said.append(answer_words(answer, self.session.knowledge.interview.question(field)))
+        return ", ".join(said)
+
+    def _row_title(self) -> str:
+        texts = [self.table.item(self.chosen, place) for place in range(len(self._columns))]
+        words = [item.text() for item in texts if item is not None and item.data(KNOWN)]
+        return ", ".join(words[:2]) if words else tr(self.page.row_name)
+
+
+def _in_row(field: str, row: int) -> str:
+    """The path of a row field in a row."""
+    return field.replace(".", f"[{row}].", 1)

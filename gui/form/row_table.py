@@ -21,6 +21,9 @@ MOST = 6
 HEAD, LINE = 30, 36
 NARROWEST = 48
 LEAST = 92
+FEWEST = 4
+KNOWN = Qt.ItemDataRole.UserRole
+"""Whether a cell holds an answer."""
 
 
 class RowTable(QTableWidget):
@@ -64,28 +67,31 @@ class RowTable(QTableWidget):
         head.setFixedHeight(px(HEAD))
         head.setMinimumSectionSize(px(NARROWEST))
 
-    def show_rows(self, rows: Sequence[Sequence[Answer[Any]]], chosen: int) -> None:
-        """Show the answers of all rows, one of them chosen; nothing is told."""
+    def show_rows(
+        self, rows: Sequence[Sequence[Answer[Any]]], chosen: int, details: Sequence[Sequence[str]] = ()
+    ) -> None:
+        """Show the answers of all rows, with what completes them, one row chosen; nothing is told."""
         self.blockSignals(True)
         self.setRowCount(len(rows))
         for line, answers in enumerate(rows):
             for column, answer in enumerate(answers):
-                self.setItem(line, column, self._item(column, answer))
+                detail = details[line][column] if details else ""
+                self.setItem(line, column, self._item(column, answer, detail))
         if rows:
             self.setCurrentCell(min(chosen, len(rows) - 1), 0)
         self.blockSignals(False)
         self._fit_height()
         self._fit_columns()
 
-    def show_cell(self, row: int, column: int, answer: Answer[Any]) -> None:
-        """Show one answer anew."""
-        self.setItem(row, column, self._item(column, answer))
-        self._fit_columns()
-
-    def _item(self, column: int, answer: Answer[Any]) -> QTableWidgetItem:
+    def _item(self, column: int, answer: Answer[Any], detail: str) -> QTableWidgetItem:
         question = self._questions[column]
-        item = QTableWidgetItem(self._words(answer, question))
-        kind = answer.unknown
+        said = self._words(answer, question) if answer.asked or answer.entered or not detail else ""
+        parts = [
+            part for part in (said, detail) if part and not (part is said and said.casefold() in detail.casefold())
+        ]
+        item = QTableWidgetItem(_capital(", ".join(parts)))
+        kind = None if detail else answer.unknown
+        item.setData(KNOWN, kind is None)
         theme = active()
         if kind is not None:
             asked = kind is not Unknown.NOT_ASKED
@@ -94,7 +100,7 @@ class RowTable(QTableWidget):
                 item.setIcon(icon(STATES[kind].icon, "unknown", 16))
         elif column == 0:
             item.setFont(theme.font("strong"))
-        item.setToolTip(answer_words(answer, question) if answer.asked else item.text())
+        item.setToolTip(answer_words(answer, question) if answer.asked and not detail else item.text())
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(question.label)}: {item.text() or tr('not asked')}")
         return item
 
@@ -104,12 +110,12 @@ class RowTable(QTableWidget):
         if answer.known and question.analyte and not question.vocabulary:
             value = answer.value
             if isinstance(value, tuple):
-                return ", ".join(self._labels.get(word, word) for word in value)
+                return _capital(", ".join(self._labels.get(word, word) for word in value)) if value else tr("None")
             if isinstance(value, str):
                 return self._labels.get(value, value)
         bare = Answer(answer.value, None) if answer.known else Answer(None, answer.unknown)
         words = answer_words(bare, question)
-        return words[:1].upper() + words[1:] if answer.known else words
+        return _capital(words) if answer.known else words
 
     def _fit_height(self) -> None:
         lines = max(min(self.rowCount(), MOST), 1)
@@ -124,6 +130,8 @@ class RowTable(QTableWidget):
         """Share the width; where there is little, the last columns stand only in the fields below."""
         room = self.viewport().width()
         count = max(min(self.columnCount(), room // px(LEAST)), 2)
+        while count > FEWEST and sum(self._natural(column) for column in range(count)) > room:
+            count -= 1
         for column in range(self.columnCount()):
             self.setColumnHidden(column, column >= count)
         wanted = [self._natural(column) for column in range(count)]
@@ -171,3 +179,7 @@ class RowTable(QTableWidget):
     def _moved(self, row: int, _column: int, before: int, _before_column: int) -> None:
         if row >= 0 and row != before:
             self.row_chosen.emit(row)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

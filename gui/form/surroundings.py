@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from gui.controls.making import Surroundings
 from gui.controls.offers import Offer
 from logic import paths
-from logic.interview import Taken, read_answer
+from logic.interview import LOCAL_TREATMENTS, Taken, read_answer
 from logic.questions import Question
+from logic.words import tr
+
+TREATMENT = "line.regimen"
+"""The field of a treatment row: a drug, a regimen, or one of the local treatments."""
 
 if TYPE_CHECKING:
     from gui.session import CaseSession
@@ -18,14 +22,21 @@ if TYPE_CHECKING:
 def surroundings_of(session: CaseSession) -> Surroundings:
     """The surroundings of a case: texts are read on its day, with its birth date and the names of the drugs."""
     drugs = drug_offers(session)
-    names = {offer.label.casefold(): offer.word for offer in drugs}
+    treatments = (*local_offers(), *drugs)
+    names = {offer.label.casefold(): offer.word for offer in treatments}
 
     def read(question: Question, text: str) -> Taken:
         born = paths.get(session.case, "pt.birth_on").value if question.field != "pt.birth_on" else None
         order = getattr(session, "date_order", "dmy")
         return read_answer(question, text, session.consult.on, order, names=names, born=born)
 
-    return Surroundings(read, {"drug": drugs})
+    return Surroundings(read, {"drug": drugs, TREATMENT: treatments})
+
+
+def local_offers() -> tuple[Offer, ...]:
+    """What a treatment row can be besides a drug."""
+    words = {"surgery": tr("Surgery"), "radiotherapy": tr("Radiotherapy")}
+    return tuple(Offer(word, words[word]) for word in sorted(LOCAL_TREATMENTS, reverse=True))
 
 
 def drug_offers(session: CaseSession) -> tuple[Offer, ...]:

@@ -8,7 +8,7 @@ from logic.answer import Unknown
 from logic.facts.fact import Derivation, Fact, View, is_, open_
 from logic.facts.lesions import Lesion, all_lesions, lesions
 from logic.facts.specimens import METASTASIS_SITES, Sample, samples
-from logic.facts.weigh import choice, codes, codes_of, field, labels_of, value_of, waiting, yes_no
+from logic.facts.weigh import choice, codes, codes_of, field, labels_of, stated_first, value_of, waiting, yes_no
 from logic.terms import BiopsyResult, BiopsyStatus, Organ, SpecimenDiagnosis
 from logic.words import tr
 
@@ -39,6 +39,22 @@ def biopsy_status(view: View) -> Fact:
     return waiting(*(view.stated(f"{row.path}.biopsy") for row in rows), view.stated("met.biopsy_status"))
 
 
+def biopsy_status_or_result(view: View) -> Fact:
+    """Whether a metastasis was biopsied, as recorded; where it is not, a recorded result proves that one was."""
+    recorded = stated_first("met.biopsy_status", biopsy_status)(view)
+    if recorded.known:
+        return recorded
+    results = (view.stated("met.biopsy_result"), *(view.stated(f"{row.path}.biopsy_result") for row in _unsaid(view)))
+    found = next((result for result in results if result.known), None)
+    if found is None:
+        return recorded
+    return is_(BiopsyStatus.DONE, *found.because, how=tr("The result of a biopsy is recorded"))
+
+
+def _unsaid(view: View) -> list[Lesion]:
+    return [row for row in view.once(all_lesions) if not row.biopsy]
+
+
 def _metastasis_samples(view: View) -> list[Sample]:
     return [sample for sample in view.once(samples) if sample.site in METASTASIS_SITES]
 
@@ -46,7 +62,9 @@ def _metastasis_samples(view: View) -> list[Sample]:
 def biopsy_result(view: View) -> Fact:
     """The result of the biopsies: breast cancer as soon as one shows it, otherwise nothing until all are reported.
 
-    Of several without breast cancer the least certain stands: inconclusive, other primary, benign.
+    Of several without breast cancer the least certain stands: inconclusive, other primary, benign. A benign result
+    closes the suspicion only where every organ with a site was biopsied: while another organ was not, it stays
+    unknown, so that the advice on referral and biopsy remains. At a single site benign stands.
     """
     found = _results(view)
     words = {value_of(fact): fact for fact in found}
@@ -57,8 +75,21 @@ def biopsy_result(view: View) -> Fact:
         return waiting(*opened, view.stated("met.biopsy_result"))
     for result in (BiopsyResult.INCONCLUSIVE, BiopsyResult.OTHER_PRIMARY, BiopsyResult.BENIGN):
         if result in words:
-            return _found_result(result, words)
+            doubt = _not_biopsied(view) if result == BiopsyResult.BENIGN else ()
+            return _one_of_several(doubt) if doubt else _found_result(result, words)
     return waiting(view.stated("met.biopsy_result"))
+
+
+def _not_biopsied(view: View) -> tuple[Lesion, ...]:
+    """The sites that count as disease in organs from which no biopsy has a result."""
+    taken = {sample.site for sample in _metastasis_samples(view)}
+    taken |= {row.organ for row in view.once(all_lesions) if row.result}
+    return tuple(row for row in view.once(lesions) if row.organ not in taken)
+
+
+def _one_of_several(others: tuple[Lesion, ...]) -> Fact:
+    how = tr("One of several sites was benign; no biopsy tells about the others")
+    return open_(Unknown.NOT_KNOWN, *(f"{row.path}.biopsy_result" for row in others), how=how)
 
 
 def _found_result(result: BiopsyResult, words: dict[str, Fact]) -> Fact:
@@ -112,8 +143,9 @@ def distant_biopsy(view: View) -> Fact:
 
 
 DERIVATIONS = (
-    field(
+    Derivation(
         choice("met.biopsy_status", "biopsy of a metastasis", labels_of(BiopsyStatus), "site.biopsy", "spec.site"),
+        biopsy_status_or_result,
         biopsy_status,
     ),
     field(

@@ -20,6 +20,7 @@ from logic.facts.fact import Derivation, Fact, View, is_, open_
 from logic.facts.weigh import Derive, all_of, any_of, range_of, settled, waiting, yes_no
 from logic.words import tr
 
+NO_PROGRESSION = "No progression on it is recorded"
 LUNG_CLASSES = ("t_dxd", "t_dm1", "dato_dxd", "io", "cdk46i", "mtor")
 
 
@@ -51,9 +52,9 @@ def _recent(view: View, course: Course, names: tuple[str, ...], days: float) -> 
 
 
 def _last_dose(view: View, instead: Fact, key: str) -> Fact:
-    """Without a history: the last dose of any drug may lie far enough back."""
+    """Without a history: the last dose of any drug may lie far enough back; it never tells that nothing runs."""
     days = range_of(view.fact("tx.last_sact_days"))
-    if days is not None and days.low > view.number(key):
+    if days is not None and days.low > view.number(key) >= 0:
         return is_(False, "tx.last_sact_days", how=tr("The last anticancer drug was given too long ago to matter"))
     return waiting(instead, view.fact("tx.last_sact_days"))
 
@@ -65,7 +66,7 @@ def had(name: str) -> Derive:
         instead = untreated(view)
         if instead is not None:
             return is_(False, *instead.because, how=instead.how) if instead.known else instead
-        return _over_courses(view, name, lambda course: course.has(name))
+        return _over_courses(view, name, lambda course: course.has(name), tr("Not among the treatments recorded"))
 
     return derive
 
@@ -77,12 +78,17 @@ def failed(name: str) -> Derive:
         instead = untreated(view)
         if instead is not None:
             return is_(False, *instead.because, how=instead.how) if instead.known else instead
-        return _over_courses(view, name, lambda course: all_of((course.has(name), view.once(progress)[course.path])))
+
+        def ask(course: Course) -> bool | None:
+            return all_of((course.has(name), view.once(progress)[course.path]))
+
+        return _over_courses(view, name, ask, NO_PROGRESSION)
 
     return derive
 
 
-def _over_courses(view: View, name: str, ask: Callable[[Course], bool | None]) -> Fact:
+def _over_courses(view: View, name: str, ask: Callable[[Course], bool | None], otherwise: str) -> Fact:
+    """Whether the answer is yes for any course; `otherwise` is the sentence while it is no for all."""
     found = view.once(systemic_courses)
     truths = [(course, ask(course)) for course in found]
     truth = any_of((*(truth for _, truth in truths), None if lines_missing(view) else False))
@@ -90,11 +96,12 @@ def _over_courses(view: View, name: str, ask: Callable[[Course], bool | None]) -
         paths = [_open_path(course, name) for course, answer in truths if answer is None] or ["tx.line_next"]
         return open_(Unknown.NOT_ASKED, *dict.fromkeys(paths))
     chosen = tuple(course.path for course, answer in truths if answer) if truth else tuple(c.path for c in found)
-    return settled(truth, (), *chosen, how=_over_words(view, truths) if truth else "")
+    return settled(truth, (), *chosen, how=_over_words(view, truths) if truth else tr(otherwise))
 
 
 def _over_words(view: View, truths: Iterable[tuple[Course, bool | None]]) -> str:
-    return listed(view, frozenset[str]().union(*(course.drugs for course, answer in truths if answer)))
+    drugs = frozenset[str]().union(*(course.drugs for course, answer in truths if answer))
+    return listed(view, drugs) or tr("From the treatments recorded")
 
 
 def _open_path(course: Course, name: str) -> str:
@@ -112,7 +119,7 @@ def progressed_on_et_with_cdk46i(view: View) -> Fact:
     def ask(course: Course) -> bool | None:
         return all_of((course.has("ai"), course.has("cdk46i"), view.once(progress)[course.path]))
 
-    return _over_courses(view, "ai", ask)
+    return _over_courses(view, "ai", ask, NO_PROGRESSION)
 
 
 def _history(name: str, label: str) -> tuple[Derivation, Derivation]:
@@ -199,6 +206,22 @@ DERIVATIONS = (
             "running_only_days",
             lambda drugs: tr("PI3K or AKT inhibitor running: {drugs}", drugs=drugs),
             lambda: tr("No PI3K or AKT inhibitor is running"),
+        ),
+    ),
+    Derivation(
+        yes_no(
+            "fluoropyrimidine_running",
+            "a running fluoropyrimidine",
+            "capecitabine or fluorouracil is running",
+            "neither capecitabine nor fluorouracil is running",
+            "tx.current",
+            "line.running",
+        ),
+        _given_within(
+            ("fluoropyrimidine", "capecitabine"),
+            "running_only_days",
+            lambda drugs: tr("Fluoropyrimidine running: {drugs}", drugs=drugs),
+            lambda: tr("No fluoropyrimidine is running"),
         ),
     ),
     Derivation(

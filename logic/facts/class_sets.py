@@ -26,6 +26,8 @@ from logic.facts.fact import Derivation, Fact, View, is_, open_
 from logic.facts.weigh import Derive, codes, codes_of, waiting
 from logic.words import tr
 
+NONE = "No progression on a treatment is recorded"
+
 
 def current_classes(view: View) -> Fact:
     """The classes of all drugs that run now, in any setting."""
@@ -48,7 +50,7 @@ def planned_classes(view: View) -> Fact:
     found = view.drugs.classes(words)
     if words and not found:
         return open_(Unknown.NOT_ASKED, "tx.planned", how=tr("The planned treatment is not in the list of drugs"))
-    return is_(found, "tx.planned", how=listed(view, words))
+    return is_(found, "tx.planned", how=listed(view, words) or tr("No drug is planned"))
 
 
 def earlier_classes(view: View) -> Fact:
@@ -72,7 +74,7 @@ def _all_given(view: View, given: Iterable[Course]) -> Fact:
         paths = [drug_path(course) for course in doubt] or ["tx.line_next"]
         return open_(Unknown.NOT_ASKED, *paths, how=tr("The drugs of a treatment are not known"))
     drugs = frozenset[str]().union(*(course.drugs for course in found))
-    return is_(sure, *(course.path for course in found), how=listed(view, drugs))
+    return is_(sure, *(course.path for course in found), how=listed(view, drugs) or tr("No such drug is recorded"))
 
 
 def adjuvant_et_classes(view: View) -> Fact:
@@ -99,6 +101,7 @@ def _recent_classes(key: str) -> Derive:
         if doubt and not classes:
             return open_(Unknown.NOT_ASKED, *(path for course in doubt for path in asked_paths(course)))
         how = listed(view, frozenset[str]().union(*(course.drugs for course in sure)))
+        how = how or tr("None of the treatments recorded was given in that time")
         return is_(classes, *(course.path for course in sure), how=how)
 
     return derive
@@ -115,7 +118,7 @@ def failed_classes(view: View) -> Fact:
         return waiting(*doubt)
     found = frozenset(name for name, fact in names if fact.value is True)
     because = dict.fromkeys(path for _, fact in names if fact.value is True for path in fact.because)
-    return is_(found, *because, how=tr("Progression on: {names}", names=label_list(found)) if found else "")
+    return is_(found, *because, how=tr("Progression on: {names}", names=label_list(found)) if found else tr(NONE))
 
 
 def _entry(name: str, noun: str, derive: Derive, *asks: str) -> Derivation:

@@ -114,7 +114,7 @@ def case_contradictory(view: View) -> Fact:
     """Whether two entries exclude each other (C-08); always yes or no."""
     found = [each for each in contradictions(view) if each.kind == CONTRADICTION]
     paths = dict.fromkeys(path for each in found for path in each.paths)
-    return is_(bool(found), *paths, how=found[0].sentence if found else "")
+    return is_(bool(found), *paths, how=found[0].sentence if found else tr("No two entries exclude each other"))
 
 
 DERIVATIONS = (

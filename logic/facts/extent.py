@@ -150,7 +150,9 @@ def visceral_growth(view: View) -> Fact:
         return is_(False, "visceral", how=seen.how) if seen.value is False else waiting(seen, view.fact("met.sites"))
     truths = [_grows(lesion) for lesion in found]
     changes = [view.stated(f"{lesion.path}.change") for lesion in found]
-    return settled(any_of(truths), changes, *(f"{lesion.path}.change" for lesion in found))
+    truth = any_of(truths)
+    yes, no = tr("A site in liver, lung or pleura is new or growing"), tr("No site in liver, lung or pleura is growing")
+    return settled(truth, changes, *(f"{lesion.path}.change" for lesion in found), how=yes if truth else no)
 
 
 def _grows(lesion: Lesion) -> bool | None:
@@ -165,7 +167,9 @@ def growing_lesions(view: View) -> Fact:
     opened += [view.stated(f"{each.path}.n") for each in growing if each.count is None]
     if not found or opened:
         return waiting(*opened, view.fact("met.sites"))
-    return Fact(total(each.count for each in growing if each.count), None, _paths(found))
+    lesions_growing = total(each.count for each in growing if each.count)
+    how = tr("Lesions in sites that are new or growing: {n}", n=span(lesions_growing))
+    return Fact(lesions_growing, None, _paths(found), how)
 
 
 def _bone_score(table: str, items: tuple[str, ...]) -> Derive:
@@ -191,11 +195,13 @@ def long_bone_lesion(view: View) -> Fact:
     if not bones:
         organs = view.fact("met.sites")
         return (
-            is_(False, "met.sites") if organs.known and Organ.BONE not in codes_of(organs) else waiting(organs, *places)
+            is_(False, "met.sites", how=tr("No bone site is recorded"))
+            if organs.known and Organ.BONE not in codes_of(organs)
+            else waiting(organs, *places)
         )
     truth = any_of(value_of(place) in LONG_BONES if place.known else None for place in places)
-    how = tr("A bone site lies in a long or weight-bearing bone") if truth else ""
-    return settled(truth, places, *(f"{lesion.path}.place" for lesion in bones), how=how)
+    yes, no = tr("A bone site lies in a long or weight-bearing bone"), tr("No bone site lies in a long bone")
+    return settled(truth, places, *(f"{lesion.path}.place" for lesion in bones), how=yes if truth else no)
 
 
 def brain_count(view: View) -> Fact:

@@ -26,6 +26,8 @@ from logic.terms import Done, Organ
 from logic.words import tr
 
 STUDIES = ("img.ct_cap", "img.bone_scan", "img.fdg_pet")
+COVERING = ("img.ct_cap", "img.fdg_pet")
+"""The studies that show chest and abdomen."""
 
 
 def _done(view: View, study: str) -> bool | None:
@@ -49,17 +51,20 @@ def staging_imaging_done(view: View) -> Fact:
 
 
 def imaging_age_days(view: View) -> Fact:
-    """Days since the newest of the staging studies that were done; a range while one of them has no date."""
-    done = [study for study in STUDIES if _done(view, study) is True]
-    done += [study for study in STUDIES if _done(view, study) is None and view.day(f"{study}_on")]
+    """Days since the newest CT of chest and abdomen or FDG-PET; a range while one of them has no date.
+
+    A bone scan does not count: it says nothing on the organs, so that a new one would hide an old CT.
+    """
+    done = [study for study in COVERING if _done(view, study) is True]
+    done += [study for study in COVERING if _done(view, study) is None and view.day(f"{study}_on")]
     dated = {study: view.day(f"{study}_on") for study in done}
     ages = [days_since(day, of_day(view.on)) for day in dated.values() if day]
     if not ages:
-        return waiting(*(view.stated(f"{study}_on") for study in done or STUDIES))
+        return waiting(*(view.stated(f"{study}_on") for study in done or COVERING))
     newest = lowest(ages)
     if len(ages) < len(done):
         newest = Range(0, newest.high)
-    how = tr("Newest staging study: {days} days ago", days=span(newest))
+    how = tr("Newest CT of chest and abdomen or FDG-PET: {days} days ago", days=span(newest))
     return Fact(newest, None, (*(f"{study}_on" for study in done), *done), how)
 
 
@@ -121,7 +126,6 @@ DERIVATIONS = (
             "the age of the staging imaging",
             "days",
             "img.ct_cap_on",
-            "img.bone_scan_on",
             "img.fdg_pet_on",
             whole=True,
         ),

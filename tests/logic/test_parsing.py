@@ -60,7 +60,7 @@ def test_a_condition_reads_as_its_tree(text, tree):
         ("pt.sexx", "unknown fact 'pt.sexx'", 1),
         ('sx.back_pain and pt.sex == "X"', "has no word 'X'", 28),
         ("lab.anc", "yes_no was expected", 1),
-        ('fires("S-99")', "a rule id was expected", 1),
+        ('fires("S-99")', "a rule id was expected", 7),
         ("lab.anc < lab.plt", "a number was expected", 11),
         ("sx.back_pain and", "not a condition", 1),
         ('__import__("os").system("x")', "a fact name was expected", 1),

@@ -46,6 +46,13 @@ def test_none_of_a_list_without_that_word_is_an_empty_answer(qtbot: QtBot) -> No
     assert ticked(bench) == ["None"]
 
 
+def test_a_list_of_which_one_always_holds_offers_no_none(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, question("mdt.disciplines"))
+    assert multi(bench).chips[0].text() == "Medical oncology"
+    bench.keys("0", "1")
+    assert bench.last.value == ("medonc",)
+
+
 def test_a_digit_toggles_and_the_last_tick_taken_away_is_not_asked(qtbot: QtBot) -> None:
     bench = Bench(qtbot, question("pt.goals"))
     bench.keys("1")
@@ -117,7 +124,7 @@ def test_chips_are_one_stop_and_the_line_is_another(qtbot: QtBot) -> None:
 
 def test_arrows_walk_from_chip_to_chip(qtbot: QtBot) -> None:
     bench = Bench(qtbot, question("pt.goals"))
-    bench.keys(Key.Key_Right, Key.Key_Right, Key.Key_Space)
+    bench.keys(Key.Key_Right, Key.Key_Space)
     assert bench.last.value == ("feel_well",)
 
 

@@ -301,7 +301,7 @@ def visible_checked(page: QWidget) -> list[QPushButton]:
 
 def test_what_was_read_stands_at_the_foot_and_says_why(qtbot: QtBot) -> None:
     page = shown(qtbot, "receptors", FakeSession(sample_case()))
-    assert "ER is positive" in page.read_as._words.text()
+    assert page.read_as._words.text().startswith("ER positive · PR positive")
     page.read_as._why.click()
     settle()
     assert page.read_as._how.isVisible()

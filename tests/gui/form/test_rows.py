@@ -57,6 +57,19 @@ def test_a_drug_makes_a_treatment_row(qtbot: QtBot) -> None:
     assert session.case.line[0].regimen == recorded(("letrozole",))
 
 
+def test_surgery_and_radiotherapy_are_treatments_and_the_table_says_which(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = shown(qtbot, "treatment", session)
+    page.focus_first_open()
+    press(page, "surg", Key.Key_Return)
+    assert session.case.line[0].regimen == recorded(("surgery",))
+    session.answer("line[0].surgery.operation", recorded("breast_conserving"))
+    assert cells(page, 0)[1] == "Breast-conserving surgery"
+    page.add.line.setFocus()
+    press(page, "radio", Key.Key_Return)
+    assert session.case.line[1].regimen == recorded(("radiotherapy",))
+
+
 def test_alt_r_adds_an_empty_row(qtbot: QtBot) -> None:
     session = FakeSession()
     page = sites(qtbot, session)

@@ -254,3 +254,31 @@ def test_the_key_overlay_lists_keys_and_goes_with_any_key(qtbot):
         assert window.overlay.isVisible()
         press(Qt.Key.Key_Escape)
         assert not window.overlay.isVisible()
+
+
+def test_one_column_keeps_patient_and_counts_in_sight_and_f8_opens_the_advice(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    with opened(archive, (683, 560)) as window:
+        window.open_case(case_id)
+        view = window.case_view
+        view.show_page("receptors")
+        assert window._bar.isAncestorOf(view.banner)
+        assert view.banner.isVisible()
+        assert not view.steps.isVisible()
+        assert not view.advice.isVisible()
+        assert view.advice_bar.accessibleName().startswith("Advice 1")
+        before = focused()
+        press(Qt.Key.Key_F8)
+        assert view.advice.isVisible()
+        assert view.advice.isAncestorOf(focused())
+        press(Qt.Key.Key_F8)
+        assert not view.advice.isVisible()
+        assert focused() is before
+        window.resize(1366, 728)
+        QApplication.processEvents()
+        assert view.steps.isVisible()
+        assert view.advice.isVisible()
+        assert not window._bar.isAncestorOf(view.banner)
+        window.show_worklist()
+        window.close_case()

@@ -125,6 +125,15 @@ def test_an_empty_store_offers_both_ways_to_begin(qtbot):
         assert not view.blank.clear.isVisibleTo(view)
 
 
+def test_an_empty_store_offers_a_sample_where_there_is_one(qtbot):
+    with shown(Worklist(memory_archive(), Clock(), STAMP, with_sample=True), (683, 560)) as view:
+        wanted = []
+        view.sample_wanted.connect(lambda: wanted.append("sample"))
+        view.blank.sample.click()
+        assert wanted == ["sample"]
+        assert nameless(view) == []
+
+
 def test_delete_asks_first_and_the_safe_button_has_the_focus(qtbot, archive):
     with shown(Worklist(archive, Clock(), STAMP), SCREEN) as view:
         view.table.setFocus()

@@ -138,3 +138,46 @@ def test_growth_in_the_viscera_and_growing_lesions() -> None:
     assert value("growing_lesions", changes) == 3
     assert value("visceral_growth", {**changes, "site[1].change": "new"}) is True
     assert value("growing_lesions", {**BONE, **LIVER, "site[0].change": "growing"}) is None
+
+
+def test_a_bone_scan_does_not_make_an_old_ct_younger() -> None:
+    old = {
+        "img.ct_cap": "done",
+        "img.ct_cap_on": "2026-01-22",
+        "img.bone_scan": "done",
+        "img.bone_scan_on": "2026-11-20",
+    }
+    assert value("imaging_age_days", old) == 304
+    assert value("imaging_age_days", {**old, "img.fdg_pet": "done", "img.fdg_pet_on": "2026-11-12"}) == 10
+    assert value("imaging_age_days", {"img.bone_scan": "done", "img.bone_scan_on": "2026-11-20"}) is None
+
+
+@pytest.mark.parametrize(
+    "recorded",
+    [
+        {"met.biopsy_result": "benign"},
+        {"met.biopsy_result": "other_primary"},
+        {**BONE, "site[0].biopsy_result": "benign"},
+        {**BONE, **LIVER, "site[0].biopsy_result": "benign"},
+    ],
+)
+def test_a_result_proves_that_the_biopsy_was_done(recorded: dict[str, object]) -> None:
+    found = fact("met.biopsy_status", recorded)
+    assert found.value == "done"
+    assert found.how
+
+
+def test_a_result_does_not_overrule_a_status_that_is_recorded() -> None:
+    assert value("met.biopsy_status", {"met.biopsy_result": "benign", "met.biopsy_status": "planned"}) == "planned"
+    assert value("met.biopsy_status", {**BONE, "site[0].biopsy": "not_done"}) == "not_done"
+
+
+def test_a_benign_biopsy_of_one_organ_does_not_close_the_case_while_another_was_not_biopsied() -> None:
+    benign = {**BONE, "site[0].biopsy": "done", "site[0].biopsy_result": "benign"}
+    found = fact("met.biopsy_result", {**benign, **LIVER})
+    assert found.unknown is Unknown.NOT_KNOWN
+    assert found.because == ("site[1].biopsy_result",)
+    assert "One of several" in found.how
+    assert value("met.biopsy_result", {**benign, **LIVER, "site[1].biopsy_result": "benign"}) == "benign"
+    assert value("met.biopsy_result", {**benign, "site[1].organ": "bone"}) == "benign"
+    assert value("met.biopsy_result", {**benign, **LIVER, "site[1].biopsy_result": "other_primary"}) == "other_primary"
