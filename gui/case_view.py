@@ -13,6 +13,7 @@ from gui.bars import NoticeStrip, PageBar
 from gui.documents import DocumentsView
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
+from gui.gaps import gap_before
 from gui.narrow import ONE_COLUMN, AdviceBar
 from gui.review_page import ReviewPage
 from gui.session import CaseSession
@@ -203,14 +204,19 @@ class CaseView(QWidget):
         self._open_advice(True)
         (self.reading if self.view == "advice" else self.advice).open_card(rule)
 
-    def show_gap(self, _back: bool = False) -> None:
-        """Go to the next field that is open or cannot be used, on any page."""
-        shown = visible_paths(self.session.consult)
-        found = next_open(
-            self.session.case, self.session.knowledge.interview, shown.__contains__, self.session.at_field
+    def show_gap(self, back: bool = False) -> None:
+        """Go to the next field that is open or cannot be used, on any page; or to the one before."""
+        session = self.session
+        found = (gap_before if back else next_open)(
+            session.case, session.knowledge.interview, visible_paths(session.consult).__contains__, session.at_field
         )
         if found:
             self.show_field(found)
+
+    def open_source(self) -> None:
+        """Ask where the value of the field in use came from."""
+        if self.view == "form" and hasattr(self.page_widget, "open_source"):
+            self.page_widget.open_source()
 
     def copy_document(self) -> None:
         """Copy the chosen document as text."""

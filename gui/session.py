@@ -187,6 +187,10 @@ class CaseSession(QObject):
                 case = paths.put(case, path, replace(answer, by=self.user, at=self._clock.now()))
         return case
 
+    def take_history(self, other: CaseSession) -> None:
+        """Go on with the history of another session on the same case."""
+        self._past, self._future = list(other._past), list(other._future)
+
     def undo(self) -> None:
         """Take the last change back."""
         if self._past:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from gui.keys import Keys, bind_keys
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
 from gui.settings import SettingsPage, theme_of
-from gui.theme import apply, px
+from gui.theme import active, apply, px
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
@@ -51,17 +51,23 @@ class Window(QMainWindow):
         self.parts = parts
         self.clock = clock
         self.case_view: CaseView | None = None
+        self._scale = active().scale
+        self._keys = bind_keys(self, self._commands())
+        self._build()
+        self.show_worklist()
+
+    def _build(self) -> None:
+        parts = self.parts
         self._bar = AppBar()
         self._status = StatusBar()
         self._stack = QStackedWidget()
-        stamp = parts.knowledge.stamp.words(clock.today())
-        self.worklist = Worklist(parts.archive, clock, stamp, with_sample=parts.sample is not None)
+        stamp = parts.knowledge.stamp.words(self.clock.today())
+        self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive)
         self._lay_out()
         self._connect()
         self._show_knowledge()
-        self.overlay = KeyOverlay(self, bind_keys(self, self._commands()))
-        self.show_worklist()
+        self.overlay = KeyOverlay(self, self._keys)
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -96,7 +102,7 @@ class Window(QMainWindow):
             view=self.show_view,
             again=self.run_again,
             say_saved=self._say_saved,
-            size=self.settings.step_size,
+            size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
         )
 
@@ -192,8 +198,8 @@ class Window(QMainWindow):
             return
         self.open_case(case_id)
 
-    def open_case(self, case_id: int) -> None:
-        """Open a case where it was left."""
+    def open_case(self, case_id: int, *, after: CaseSession | None = None) -> None:
+        """Open a case where it was left; `after` is an earlier session whose changes can still be undone."""
         try:
             stored = self.parts.archive.load(case_id)
         except Problem as problem:
@@ -202,6 +208,8 @@ class Window(QMainWindow):
         self.close_case()
         user = self.parts.archive.setting("author.name")
         session = CaseSession(self.parts.archive, self.parts.knowledge, self.clock, stored, user, self)
+        if after is not None:
+            session.take_history(after)
         view = CaseView(session, self.parts.desk)
         self.case_view = view
         self._stack.addWidget(view)
@@ -222,7 +230,7 @@ class Window(QMainWindow):
             view.show_field(session.at_field)
         else:
             view.show_page(table.pages[0].name)
-        if session.stored.recovered:
+        if session.stored.recovered and not session.can_undo:
             where = tr(table.question(session.at_field).label) if known else tr(table.pages[0].title)
             time = session.stored.saved_at[11:16]
             words = tr(
@@ -271,6 +279,33 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app, theme_of(self.parts.archive))
+        if active().scale != self._scale:
+            self._scale = active().scale
+            QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
+        shown, view = self._stack.currentWidget(), self.case_view
+        name = "settings" if shown is self.settings else "worklist" if shown is self.worklist else ""
+        session = view.session if view is not None else None
+        page, within = (view.here.name, view.view) if view is not None else ("", "form")
+        self.close_case()
+        self.overlay.deleteLater()
+        old = self.takeCentralWidget()
+        old.hide()
+        old.deleteLater()
+        self._build()
+        self.centralWidget().show()
+        if session is not None:
+            self.open_case(session.case_id, after=session)
+            if self.case_view is not None and self.case_view.here.name != page:
+                self.case_view.show_page(page)
+            if within != "form":
+                self.show_view(within)
+        if name == "settings":
+            self.show_settings()
+        elif name == "worklist":
+            self.show_worklist()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is being typed and let the case go; nothing is asked, everything is kept."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.advice.announcer import said
 from gui.advice.ask_next import AskNextBox, ConflictStrip
 from gui.advice.card_words import card_words
 from gui.advice.group import GroupBox, HeldNotice
@@ -19,6 +21,8 @@ from gui.session import CaseSession
 from gui.theme import px
 from logic.consult import Consult
 from logic.words import tr
+
+Said = tuple[str, str, str, str]
 
 
 class AdviceTab(Scroller):
@@ -34,19 +38,22 @@ class AdviceTab(Scroller):
         self._session = session
         self._beside = False
         self._chosen = ""
-        self._known: set[str] | None = None
+        self._known: dict[str, Said] | None = None
         self.groups: dict[str, GroupBox] = {}
         self.fresh: list[AdviceLine] = []
+        self.changed: list[AdviceLine] = []
         self.conflicts = ConflictStrip()
         self.ask = AskNextBox(asks)
         self.held = HeldNotice()
         self.read_as = ReadAsList()
         self.empty = self._empty()
         self.always = self._always()
+        self.gone = WrapLabel("", "second", "muted")
+        self.gone.hide()
         for part in (self.conflicts, self.ask, self.read_as):
             part.field_wanted.connect(self.field_wanted)
         self.ask.field_lit.connect(self.field_lit)
-        arrange(self.column, [self.held, self.conflicts, self.ask, self.empty, self.always, self.read_as])
+        arrange(self.column, [self.held, self.conflicts, self.ask, self.empty, self.gone, self.always, self.read_as])
 
     def _always(self) -> QWidget:
         made = QWidget()
@@ -102,7 +109,8 @@ class AdviceTab(Scroller):
         groups = [self.groups[group.key] for group in words.groups]
         urgent = [box for box in groups if box.words.tone == "emergency"]
         others = [box for box in groups if box not in urgent]
-        return [*urgent, self.held, self.conflicts, self.ask, self.empty, *others, self.always, self.read_as]
+        first = [*urgent, self.held, self.conflicts, self.ask, self.empty]
+        return [*first, *others, self.gone, self.always, self.read_as]
 
     def _make_line(self, words: LineWords) -> AdviceLine:
         line = AdviceLine(words, lambda rule: card_words(self._session.consult, rule))
@@ -114,17 +122,29 @@ class AdviceTab(Scroller):
         line.field_lit.connect(self.field_lit)
         return line
 
-    def _mark_fresh(self, known: set[str] | None) -> None:
+    def _mark_fresh(self, known: Mapping[str, Said] | None) -> None:
+        """Mark what is new and what says something else, and list what has gone."""
         lines = self.lines()
-        self._known = {line.words.rule for line in lines}
+        self._known = {line.words.rule: said(line.words) for line in lines}
         self.fresh = [line for line in lines if known is not None and line.words.rule not in known]
-        for line in self.fresh:
-            line.face.mark_new(True)
+        before = {**self._known, **(known or {})}
+        changed = [line for line in lines if before[line.words.rule] != said(line.words)]
+        for line in (*self.fresh, *changed):
+            line.face.mark_new(tr("new") if line in self.fresh else tr("changed"))
+        self.changed = changed
+        gone = [words[1] for rule, words in (known or {}).items() if rule not in self._known]
+        if gone:
+            self.gone.setText(tr("{count} gone: {titles}", count=len(gone), titles="; ".join(gone)))
+            self.gone.show()
+
+    def forget_gone(self) -> None:
+        """Take the list of what has gone away."""
+        self.gone.hide()
 
     def fade(self) -> None:
         """Take the marks of new lines away."""
         for line in self.lines():
-            line.face.mark_new(False)
+            line.face.mark_new("")
 
     # Lines and cards
 

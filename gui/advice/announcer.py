@@ -77,7 +77,7 @@ class Heard:
 def changed_words(before: Mapping[str, LineWords], now: Mapping[str, LineWords]) -> str:
     """What changed between two states of the advice, as one sentence; nothing when nothing did."""
     new = [line for rule, line in now.items() if rule not in before]
-    changed = [line for rule, line in now.items() if rule in before and _said(before[rule]) != _said(line)]
+    changed = [line for rule, line in now.items() if rule in before and said(before[rule]) != said(line)]
     gone = [line for rule, line in before.items() if rule not in now]
     counts = ((new, "{count} new"), (changed, "{count} changed"), (gone, "{count} gone"))
     parts = ", ".join(tr(words, count=len(lines)) for lines, words in counts if lines)
@@ -87,6 +87,6 @@ def changed_words(before: Mapping[str, LineWords], now: Mapping[str, LineWords])
     return tr("Advice: {parts}. First: {title}.", parts=parts, title=first)
 
 
-def _said(line: LineWords) -> tuple[str, str, str, str]:
+def said(line: LineWords) -> tuple[str, str, str, str]:
     """What counts as a change; a decision is the clinician's own and is not announced."""
     return line.verb, line.title, line.because, line.strip

@@ -102,9 +102,10 @@ class LineFace(FaceButton):
         parts = (words.seed, words.spoken, tr("A as advised, F differs, D defer"))
         self.setAccessibleDescription(". ".join(part for part in parts if part))
 
-    def mark_new(self, new: bool) -> None:
-        """Show or take away the mark of a new or changed line."""
-        self._new.setVisible(new)
+    def mark_new(self, word: str) -> None:
+        """Show the mark of a new or changed line, or take it away."""
+        self._new.setText(word)
+        self._new.setVisible(bool(word))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A, F, D and Backspace decide; other keys as in every row."""

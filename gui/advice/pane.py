@@ -18,6 +18,7 @@ from logic.words import tr
 
 ADVICE, WHY_NOT, WAITING = range(3)
 NEW_MS = 3000
+GONE_MS = 10_000
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -68,6 +69,10 @@ class AdvicePane(QWidget):
         self._fading.setSingleShot(True)
         self._fading.setInterval(NEW_MS)
         self._fading.timeout.connect(self.advice.fade)
+        self._going = QTimer(self)
+        self._going.setSingleShot(True)
+        self._going.setInterval(GONE_MS)
+        self._going.timeout.connect(self.advice.forget_gone)
         self._build()
         self._connect()
         self.show_consult(session.consult)
@@ -131,8 +136,10 @@ class AdvicePane(QWidget):
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False
         above = self.advice.show_words(consult, words, self._hand())
-        if self.advice.fresh:
+        if self.advice.fresh or self.advice.changed:
             self._fading.start()
+        if not self.advice.gone.isHidden():
+            self._going.start()
         self.above.setVisible(above > 0)
         self.above.setText(tr("{count} above", count=above))
         self.above.setAccessibleName(tr("{count} new lines above, show", count=above))

@@ -14,6 +14,7 @@ from gui.controls.control import Control
 from gui.controls.labels import WrapLabel
 from gui.controls.looks import IconLabel
 from gui.controls.pending_dates import PendingDates
+from gui.controls.source import SourceEditor, SourceMark
 from gui.controls.text_field import Reader
 from gui.theme import active, px
 from logic.answer import Answer, Unknown
@@ -22,7 +23,7 @@ from logic.words import tr
 LABEL, CONTROL, GAP, BUTTON = 118, 172, 6, 24
 PITCH = 40
 SHORT = 130
-TextFlag = Qt.TextFlag
+LETTERS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 
 
 class FieldRow(QWidget):
@@ -34,7 +35,7 @@ class FieldRow(QWidget):
         """`label` may be shorter than the question's own; `reader` reads the dates of a pending test."""
         super().__init__()
         self.control = control
-        self.label = WrapLabel(label or tr(control.question.label), "label")
+        self.label = WrapLabel(label or tr(control.question.label).replace("&", "&&"), "label")
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.unknown = ToolButton(
             tr("Kinds of unknown for {label}", label=tr(control.question.label)),
@@ -48,6 +49,8 @@ class FieldRow(QWidget):
         self._note: _Note | None = None
         self._reader = reader
         self.dates: PendingDates | None = None
+        self.source: SourceEditor | None = None
+        self._mark: SourceMark | None = None
         self._lay_out()
         self._renew_buddy()
         control.noted.connect(self._renew)
@@ -95,7 +98,7 @@ class FieldRow(QWidget):
     def long_label(self) -> bool:
         """Whether the label does not fit two lines of the label column."""
         room = QRect(0, 0, px(LABEL), 1000)
-        wrapped = QFontMetrics(active().font("body")).boundingRect(room, TextFlag.TextWordWrap, self.label.text())
+        wrapped = QFontMetrics(active().font("body")).boundingRect(room, LETTERS, self.label.text())
         return wrapped.height() > px(44)
 
     def set_label_width(self, width: int) -> None:
@@ -125,6 +128,7 @@ class FieldRow(QWidget):
         if self._note is not None:
             self._note.show_note(note)
         self._renew_dates()
+        self._renew_source()
         hint = tr(self.control.question.hint) if self.control.question.hint else ""
         self.control.set_description(" ".join(part for part in (note, hint) if part))
         self.grown.emit()
@@ -149,6 +153,32 @@ class FieldRow(QWidget):
             self.dates.show_answer(answer)
             self.dates.setVisible(pending and (wanted or not self.dates.isHidden()))
             self.grown.emit()
+
+    def open_source(self) -> bool:
+        """Ask where the value came from; gives whether there is a value to ask for."""
+        if self._reader is None or not self.control.answer.asked or self.control.read_only:
+            return False
+        if self.source is None:
+            self.source = SourceEditor(self.control, self._reader)
+            self.source.closed.connect(self._close_source)
+            self._grid.addWidget(self.source, 4, 0, 1, 3)
+        self.source.begin()
+        self.grown.emit()
+        return True
+
+    def _close_source(self) -> None:
+        self.control.focus()
+        if self.source is not None:
+            self.source.hide()
+        self.grown.emit()
+
+    def _renew_source(self) -> None:
+        source = self.control.answer.source
+        if source and self._mark is None:
+            self._mark = SourceMark()
+            self._grid.addWidget(self._mark, 5, 1, 1, 2)
+        if self._mark is not None:
+            self._mark.show_source(source)
 
     def _renew_buddy(self) -> None:
         self.label.setBuddy(self.control.target())

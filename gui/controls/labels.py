@@ -57,7 +57,8 @@ class WrapLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped words, up to the most lines."""
         room = QRect(0, 0, width, 100_000)
-        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        flags = int(Qt.TextFlag.TextWordWrap | (Qt.TextFlag.TextShowMnemonic if self.buddy() else Qt.TextFlag(0)))
+        words = self.fontMetrics().boundingRect(room, flags, self.text())
         needed = max(words.height() + 1, self.least)
         return min(needed, self._lines * self.fontMetrics().lineSpacing() + 2) if self._lines else needed
 

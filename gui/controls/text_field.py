@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from gui.controls.control import Control
@@ -28,9 +28,20 @@ class Line(QLineEdit):
         super().__init__()
         self._key = key
         self._left = left
+        self._whole = ""
         self.setFrame(False)
         self.setProperty("ring", "host")
         self.setMinimumWidth(px(24))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo go to the window where the line has nothing of its own to take back."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            spent = event.matches(undo) and not self.isUndoAvailable()
+            if spent or (event.matches(redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The control first, then the line itself."""
@@ -38,6 +49,22 @@ class Line(QLineEdit):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that do not fit end in an ellipsis until one goes into them."""
+        room = self.contentsRect().adjusted(px(2), 0, -px(2), 0)
+        metrics = self.fontMetrics()
+        fits = self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room.width()
+        if self._whole != ("" if fits else self.text()):
+            self._whole = "" if fits else self.text()
+            self.setToolTip(self._whole)
+        if fits:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        short = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), short)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish what was typed; a list or menu of its own does not finish it."""

@@ -7,15 +7,31 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.controls.control import Control
+from gui.controls.flow import Flow
+from gui.controls.looks import look
 from gui.controls.text_field import FieldBox
 from gui.theme import px
 from logic.answer import Answer, recorded
 from logic.questions import Question
+from logic.words import tr
 
 FEWEST, MOST = 3, 8
+TEMPLATES = {
+    "mdt.question": (
+        "Which systemic treatment?",
+        "Is this metastatic?",
+        "Biopsy: where?",
+        "Local treatment of a metastasis?",
+        "Surgery of the primary?",
+        "Control a local problem?",
+        "Radiotherapy?",
+        "Change after progression?",
+    )
+}
+"""Sentences that a box offers to begin with; a digit in the empty box takes one."""
 
 
 class _Box(QPlainTextEdit):
@@ -56,11 +72,39 @@ class WordsBox(Control):
         self._field.box.setContentsMargins(px(9), px(5), px(4), px(5))
         self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         holder = QWidget()
-        around = QHBoxLayout(holder)
+        around = QVBoxLayout(holder)
         around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(px(6))
         around.addWidget(self._field)
+        self.templates = tuple(tr(words) for words in TEMPLATES.get(question.field, ()))
+        self.chips = self._make_chips()
+        if self.chips:
+            around.addWidget(self.chips)
         self._set_editor(holder)
         self._grow()
+
+    def _make_chips(self) -> Flow | None:
+        if not self.templates:
+            return None
+        flow = Flow(6, 6)
+        for number, words in enumerate(self.templates, 1):
+            chip = QPushButton(f"{number}  {words}")
+            look(chip, chip="tick")
+            chip.setAutoDefault(False)
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.setAccessibleName(tr("Begin with: {sentence}", sentence=words))
+            chip.clicked.connect(lambda _checked=False, sentence=words: self.insert(sentence))
+            flow.flow.addWidget(chip)
+        return flow
+
+    def insert(self, sentence: str) -> None:
+        """Put a sentence where the cursor is, and stay in the box."""
+        if self.read_only:
+            return
+        self.box.setFocus()
+        before = self.box.toPlainText()[: self.box.textCursor().position()]
+        space = "" if not before or before[-1].isspace() else " "
+        self.box.insertPlainText(f"{space}{sentence} ")
 
     def commit(self) -> None:
         """Tell the text when it is another one."""
@@ -104,6 +148,10 @@ class WordsBox(Control):
             self.updateGeometry()
 
     def _key(self, event: QKeyEvent) -> bool:
+        digit = event.text()
+        if digit.isdecimal() and not self.box.toPlainText() and 1 <= int(digit) <= len(self.templates):
+            self.insert(self.templates[int(digit) - 1])
+            return True
         return self.common_key(event, empty=False)
 
     def _own_target(self) -> QWidget:
@@ -116,6 +164,8 @@ class WordsBox(Control):
 
     def _allow(self, allowed: bool) -> None:
         self.box.setReadOnly(not allowed)
+        if self.chips is not None:
+            self.chips.setVisible(allowed)
         self._field.show_state("normal" if allowed else "readonly")
 
     def _replace_by_key(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ from gui.controls.field_row import FieldRow
 from gui.controls.looks import look
 from gui.controls.making import Surroundings, make_control
 from gui.form.form_body import FormBody, Slot
+from gui.form.mnemonics import mnemonics
 from gui.form.page_parts import Helper, PageHead, ReadAs, Warnings
 from gui.form.set_choice import SetChoice, no_option, set_question
 from gui.form.surroundings import surroundings_of
@@ -72,6 +73,7 @@ class PageView(QWidget):
         self.column.setContentsMargins(px(3), px(3), px(9), px(6))
         self.column.setSpacing(px(10))
         self._fill_column()
+        self._name_letters()
         self.column.addStretch(1)
         self.scroll = self._scroller()
         for widget, stretch in ((self.head, 0), (self.scroll, 1), (self.helper, 0)):
@@ -110,6 +112,12 @@ class PageView(QWidget):
             slots += [Slot(question, _short_label(question, named)) for question in group]
             body.add_block("" if lonely else tr(block), slots)
             self._slots.update({slot.question.field: (body, slot) for slot in slots})
+
+    def _name_letters(self) -> None:
+        """Give each label the letter that leads to its field."""
+        slots = [slot for _body, slot in self._slots.values()]
+        for slot, label in zip(slots, mnemonics([slot.label for slot in slots]), strict=True):
+            slot.label = label
 
     def _make_row(self, body: FormBody, slot: Slot) -> FieldRow:
         choice_set = self._sets.get(slot.question)
@@ -187,6 +195,15 @@ class PageView(QWidget):
         self.scroll.ensureWidgetVisible(row, 0, px(24))
         look(row, lit=True)
         QTimer.singleShot(LIT_MS, row, lambda: look(row, lit=False))
+
+    def open_source(self) -> None:
+        """Ask where the value of the field in use came from."""
+        focused = QApplication.focusWidget()
+        row = next((each for each in self._rows.values() if focused is not None and each.isAncestorOf(focused)), None)
+        if row is not None and row.open_source():
+            QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row.source, 0, px(24)))
+        elif row is not None:
+            self.helper.show_hint(tr("Answer first; then Alt S keeps where the answer came from."))
 
     def _focus_row(self, row: FieldRow) -> None:
         row.control.focus()

@@ -22,6 +22,8 @@ HEAD, LINE = 30, 36
 NARROWEST = 48
 LEAST = 92
 FEWEST = 4
+CROWDED = 1.15
+"""How much more than the room the columns may want before the last one gives way."""
 KNOWN = Qt.ItemDataRole.UserRole
 """Whether a cell holds an answer."""
 
@@ -86,10 +88,8 @@ class RowTable(QTableWidget):
     def _item(self, column: int, answer: Answer[Any], detail: str) -> QTableWidgetItem:
         question = self._questions[column]
         said = self._words(answer, question) if answer.asked or answer.entered or not detail else ""
-        parts = [
-            part for part in (said, detail) if part and not (part is said and said.casefold() in detail.casefold())
-        ]
-        item = QTableWidgetItem(_capital(", ".join(parts)))
+        parts = [detail] if said.casefold() in detail.casefold() else [said, detail]
+        item = QTableWidgetItem(_capital(", ".join(parts)) if detail else said)
         kind = None if detail else answer.unknown
         item.setData(KNOWN, kind is None)
         theme = active()
@@ -130,7 +130,7 @@ class RowTable(QTableWidget):
         """Share the width; where there is little, the last columns stand only in the fields below."""
         room = self.viewport().width()
         count = max(min(self.columnCount(), room // px(LEAST)), 2)
-        while count > FEWEST and sum(self._natural(column) for column in range(count)) > room:
+        while count > FEWEST and sum(self._natural(column) for column in range(count)) > room * CROWDED:
             count -= 1
         for column in range(self.columnCount()):
             self.setColumnHidden(column, column >= count)

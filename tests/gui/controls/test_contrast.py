@@ -1,14 +1,19 @@
 """The table of contrast ratios, worked out anew from the token file."""
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from gui.theme import Theme, apply
 from gui.theme.tokens import NAMES, palettes
 
 TEXT, MARK = 4.5, 3.0
 NEEDED = {
     "text": (("surface", "app", "select", "raised", "field"), TEXT),
     "text.second": (("surface", "app", "raised", "sunken"), TEXT),
-    "text.muted": (("surface", "app", "sunken", "select", "field"), TEXT),
+    "text.muted": (("surface", "app", "sunken", "select", "field", "raised", "unknown.soft"), TEXT),
+    "text.disabled": (("surface", "field"), MARK),
     "accent": (("surface", "accent.soft"), TEXT),
     "on.accent": (("accent", "accent.hover"), TEXT),
     "emergency": (("surface", "emergency.soft"), TEXT),
@@ -52,3 +57,15 @@ def test_the_ratios_are_those_that_were_agreed() -> None:
 
 def test_all_themes_have_the_same_tokens() -> None:
     assert palettes()["light"].keys() == palettes()["dark"].keys() == palettes()["contrast"].keys()
+
+
+@pytest.mark.parametrize("theme", NAMES)
+def test_a_placeholder_is_drawn_in_its_own_token(qtbot: QtBot, qapp: QApplication, theme: str) -> None:
+    apply(qapp, Theme(theme))
+    line = QLineEdit()
+    line.setPlaceholderText("Type to add")
+    qtbot.addWidget(line)
+    line.show()
+    drawn = line.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert drawn.name().upper() == palettes()[theme]["text.muted"].upper()
+    assert drawn.alpha() == 255

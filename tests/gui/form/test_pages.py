@@ -100,7 +100,10 @@ def test_no_words_are_cut_and_nothing_goes_sideways(qtbot: QtBot, qapp: QApplica
         if isinstance(label, ElideLabel) or not label.text():
             continue
         if isinstance(label, WrapLabel):
-            room, flags = QRect(0, 0, label.width(), 100_000), int(Qt.TextFlag.TextWordWrap)
+            room, flags = (
+                QRect(0, 0, label.width(), 100_000),
+                int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic),
+            )
             needed = label.fontMetrics().boundingRect(room, flags, label.text()).height()
             assert needed <= label.height() + 1, label.text()
         else:

@@ -1,0 +1,32 @@
+"""Alt and a letter for the fields of a page: one letter means one field, and no key of the window is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+TAKEN = frozenset("nrsu")
+"""Letters that Alt already binds: no to the rest, new row, source, fill the rest."""
+
+
+def mnemonics(labels: Sequence[str]) -> list[str]:
+    """The labels with an ampersand before their letter; the beginning of a word that no field before it has taken."""
+    taken = set(TAKEN)
+    found = []
+    for label in labels:
+        place = next((place for place in _heads(label) if label[place].casefold() not in taken), None)
+        plain = label.replace("&", "&&")
+        if place is None or "&" in label:
+            found.append(plain)
+            continue
+        taken.add(label[place].casefold())
+        found.append(f"{label[:place]}&{label[place:]}")
+    return found
+
+
+def _heads(label: str) -> list[int]:
+    """Where words begin with a plain letter."""
+    return [
+        place
+        for place, letter in enumerate(label)
+        if letter.isascii() and letter.isalpha() and (not place or label[place - 1] == " ")
+    ]

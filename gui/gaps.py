@@ -1,0 +1,26 @@
+"""Gaps of a case, walked backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from logic.case import Case
+from logic.interview import next_open, page_paths
+from logic.questions import Interview
+
+
+def gap_before(case: Case, interview: Interview, visible: Callable[[str], bool], at: str) -> str | None:
+    """The last path before a field that is open or cannot be used; from the first one round to the last."""
+    gaps: list[str] = []
+    found = next_open(case, interview, visible, "")
+    while found and found not in gaps:
+        gaps.append(found)
+        found = next_open(case, interview, visible, found)
+    order = {path: place for place, (path, _) in enumerate(_every(case, interview))}
+    here = order.get(at, len(order))
+    before = [path for path in gaps if order[path] < here]
+    return (before or [path for path in gaps if path != at] or [None])[-1]
+
+
+def _every(case: Case, interview: Interview) -> list[tuple[str, object]]:
+    return [pair for page in interview.pages for pair in page_paths(page, case)]
