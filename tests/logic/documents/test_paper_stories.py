@@ -104,7 +104,7 @@ def test_treatment_is_held_back_while_an_emergency_is_open_and_the_paper_says_so
     found = with_rule(sample_consult(2), "L-01", group=Group.TREATMENT)
     document = make(request(found))
     assert found.result("L-01").held
-    assert "held back until the emergency is acknowledged (1 line)" in words(document)
+    assert f"held back until the emergency is acknowledged ({found.held_count} lines)" in words(document)
     assert "L-01" not in words(document)
 
 
