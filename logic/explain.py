@@ -23,6 +23,7 @@ from logic.expression import (
     Truth,
     facts_of,
     leaves,
+    references,
 )
 from logic.fact_words import criterion_words, fact_words, inside
 from logic.kleene import FALSE, NOT, NOT_TRUE, TRUE, UNKNOWN, word
@@ -179,7 +180,16 @@ def _facts_behind(truths: Truths, reference: Fires, depth: int = 0) -> list[str]
             names += facts_of(each)
         elif depth < DEEPEST:
             names += _facts_behind(truths, each, depth + 1)
-    return names or [name for each in leaves(inside_it) for name in facts_of(each)]
+    return names or [name for each in _criteria(truths, inside_it) for name in facts_of(each)]
+
+
+def _criteria(truths: Truths, node: Expression) -> list[Leaf]:
+    """The criteria of a condition, those of the guards that it names included."""
+    found = list(leaves(node))
+    for reference in references(node):
+        if isinstance(reference, GuardRef):
+            found += _criteria(truths, truths.inside(reference))
+    return found
 
 
 def _fields_of_all(consult: Consult, names: Iterable[str]) -> tuple[str, ...]:
