@@ -121,7 +121,7 @@ def test_the_condition_of_a_rule_and_its_opposite_are_plain_english(rule: Rule) 
 
 
 TWO_SIDED = {"Y-05", "Y-77"}
-"""Rules that read one fact both ways round (a treatment listed, and what lists it), so that turning all stops nothing."""
+"""Rules that read one fact both ways round (a treatment, and what lists it): turning all of it changes nothing."""
 
 
 def turned(consult: Consult, condition: Expression, wanted: int) -> set[int]:
