@@ -89,7 +89,8 @@ class AppBar(QFrame):
             button.setToolTip(words if buttons else "")
             look(button, small=buttons)
         self._row.setSpacing(px(0 if buttons else 4))
-        self.knowledge.show_as(self._short if knowledge else self._long, *self._knowledge_look)
+        icon, tone = self._knowledge_look
+        self.knowledge.show_as(self._short if knowledge else self._long, "" if buttons else icon, tone)
         self.knowledge.setToolTip(self._long if knowledge else "")
         self.knowledge.setAccessibleName(self._long)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.controls import SectionHeading, WrapLabel, look
+from gui.controls import IconLabel, SectionHeading, WrapLabel, look
 from gui.theme import Theme, px
 from logic.documents.blocks import Paper
 from logic.ports import Archive
@@ -49,6 +49,21 @@ def _size(archive: Archive) -> float:
     except ValueError:
         return 1.0
     return min(SIZES, key=lambda size: abs(size - kept))
+
+
+class DropDown(QComboBox):
+    """A list of choices, with the arrow of all other lists."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._arrow = IconLabel("chevron-down", "text.second", 14, self)
+        self._arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The arrow stands at the right end."""
+        super().resizeEvent(event)
+        room = self.rect().adjusted(0, 0, -px(9), 0)
+        self._arrow.move(room.right() - self._arrow.width(), (self.height() - self._arrow.height()) // 2)
 
 
 class SettingsPage(QScrollArea):
@@ -108,7 +123,7 @@ class SettingsPage(QScrollArea):
         self._form.addRow(label, field)
 
     def _choice(self, key: str, words: str, options: list[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
+        box = DropDown()
         for value, shown in options:
             box.addItem(shown, value)
 

@@ -132,7 +132,7 @@ class Window(QMainWindow):
         today = self.clock.today()
         aged = bool(self.parts.knowledge.past_review(today))
         stamp = self.parts.knowledge.stamp
-        self._bar.show_knowledge(stamp.words(today), tr("{days} days old", days=stamp.age_days(today)), aged)
+        self._bar.show_knowledge(stamp.words(today), tr("{days} days", days=stamp.age_days(today)), aged)
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
         """Show a view, and the bars that belong to it."""
@@ -214,7 +214,7 @@ class Window(QMainWindow):
         self.case_view = view
         self._stack.addWidget(view)
         self._turn_to(view, "form")
-        view.view_shown.connect(self._show_view)
+        view.view_shown.connect(lambda name: self._turn_to(view, name))
         session.draft_kept.connect(self._status.show_kept)
         session.consult_renewed.connect(lambda _consult: self._show_title())
         self._status.show_kept(session.kept_at)

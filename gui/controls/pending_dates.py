@@ -31,7 +31,7 @@ class PendingDates(QWidget):
         self._control = control
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, px(6))
-        box.setSpacing(px(6))
+        box.setSpacing(px(4))
         self.requested = self._line(box, tr("asked on"), control.question.field, reader)
         self.expected = self._line(box, tr("due"), AHEAD, reader)
         box.addStretch(1)
@@ -42,7 +42,7 @@ class PendingDates(QWidget):
         words = QLabel(label)
         look(words, type="second")
         line = DateLine(Question(field, "", Kind.DATE, f"{self._control.question.label}, {label}", "dates"), "", reader)
-        line.setMinimumWidth(px(116))
+        line.setMinimumWidth(px(106))
         line.setMaximumWidth(px(150))
         words.setBuddy(line.target())
         box.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from gui.session import CaseSession
 
 
-DETAILS = {"line.regimen": ("line.surgery.operation", "line.rt.field")}
-"""Fields whose answer completes the cell of a column."""
+DETAILS = {"line.regimen": {"line.surgery.operation": "{words}", "line.rt.field": "Radiotherapy, {words}"}}
+"""Fields whose answer completes the cell of a column, and how it reads there."""
 
 
 class RowPage(PageView):
@@ -257,10 +257,11 @@ class RowPage(PageView):
     def _detail_words(self, question: Question, row: int) -> str:
         """What a cell says besides its own answer: the operation or the field of a local treatment."""
         said = []
-        for field in DETAILS.get(question.field, ()):
+        for field, pattern in DETAILS.get(question.field, {}).items():
             answer = self.answer_of(_in_row(field, row))
             if answer.known:
-                said.append(answer_words(answer, self.session.knowledge.interview.question(field)))
+                words = answer_words(answer, self.session.knowledge.interview.question(field))
+                said.append(tr(pattern, words=words))
         return ", ".join(said)
 
     def _row_title(self) -> str:

@@ -22,6 +22,7 @@ HEAD, LINE = 30, 36
 NARROWEST = 48
 LEAST = 92
 FEWEST = 4
+LONGEST = 150
 CROWDED = 1.15
 """How much more than the room the columns may want before the last one gives way."""
 KNOWN = Qt.ItemDataRole.UserRole
@@ -130,7 +131,7 @@ class RowTable(QTableWidget):
         """Share the width; where there is little, the last columns stand only in the fields below."""
         room = self.viewport().width()
         count = max(min(self.columnCount(), room // px(LEAST)), 2)
-        while count > FEWEST and sum(self._natural(column) for column in range(count)) > room * CROWDED:
+        while count > FEWEST and sum(self._capped(column) for column in range(count)) > room * CROWDED:
             count -= 1
         for column in range(self.columnCount()):
             self.setColumnHidden(column, column >= count)
@@ -145,6 +146,10 @@ class RowTable(QTableWidget):
         wanted[-1] += room - sum(wanted)
         for column, width in enumerate(wanted):
             self.setColumnWidth(column, max(width, px(24)))
+
+    def _capped(self, column: int) -> int:
+        """The width a column needs to be of use; a very long word may be shortened."""
+        return min(self._natural(column), px(LONGEST))
 
     def _natural(self, column: int) -> int:
         theme = active()

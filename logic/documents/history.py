@@ -20,6 +20,7 @@ from logic.documents.wording import (
     strong,
 )
 from logic.fact_words import number_words
+from logic.interview import LOCAL_TREATMENTS
 from logic.terms import Setting
 from logic.words import tr
 
@@ -56,8 +57,13 @@ def _line_row(request: PaperRequest, at: str, row: TreatmentLine) -> tuple[Line,
     return (_when(request, at, row), setting, _what(request, at, row), _outcome(request, at, row))
 
 
+def _drugs(row: TreatmentLine) -> tuple[str, ...]:
+    """The drugs of a row; that it was surgery or radiotherapy is said by its own parts."""
+    return tuple(word for word in row.regimen.value or () if word not in LOCAL_TREATMENTS)
+
+
 def _is_operation(row: TreatmentLine) -> bool:
-    return row.surgery.operation.known and not row.regimen.known
+    return row.surgery.operation.known and not _drugs(row)
 
 
 def _when(request: PaperRequest, at: str, row: TreatmentLine) -> Line:
@@ -71,8 +77,8 @@ def _when(request: PaperRequest, at: str, row: TreatmentLine) -> Line:
 
 def _what(request: PaperRequest, at: str, row: TreatmentLine) -> Line:
     parts: list[Line] = []
-    if row.regimen.value:
-        parts.append(line(drug_names(request, row.regimen.value), bold=True))
+    if _drugs(row):
+        parts.append(line(drug_names(request, _drugs(row)), bold=True))
     if row.surgery.operation.known:
         parts.append(_operation(request, at, row))
     if row.rt.field.known or row.rt.dose_gy.known:

@@ -37,7 +37,7 @@ PATIENT = {
     "pt.menopause": "3",
     "pt.ecog": "1",
     "pt.comorbid": "0",
-    "pt.meds": "\tcit\v\n",
+    "pt.meds": "\tcit\n",
     "pt.allergies": "none known",
 }
 QUESTION = {
@@ -87,8 +87,8 @@ LABORATORY = {
     "lab.k": "4.2",
 }
 TREATMENTS = (
-    {"line[0].regimen": "doce\v\n", "line[0].setting": "2", "line[0].start_on": "5.19", "line[0].stop_on": "9.19"},
-    {"line[1].setting": "2", "line[1].regimen": "\tletr\v\n", "line[1].start_on": "10.19", "line[1].stop_on": "6.26"},
+    {"line[0].regimen": "doce\n", "line[0].setting": "2", "line[0].start_on": "5.19", "line[0].stop_on": "9.19"},
+    {"line[1].setting": "2", "line[1].regimen": "letr\n", "line[1].start_on": "10.19", "line[1].stop_on": "6.26"},
 )
 SUPPORT = {"sup.pain_nrs": "4", "sup.dt_score": "3", "sup.dental": "2"}
 GOALS = {"pt.goals": "4", "pt.preference": "To stand in my kitchen again", "told.text": "Spread to bone and liver"}

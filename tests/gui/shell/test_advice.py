@@ -369,3 +369,14 @@ def test_a_row_of_why_not_lights_its_field_when_it_is_looked_at(qtbot):
         row = next(each for each in pane.findChildren(StoppedRow) if each.words.path)
         row.setFocus()
         assert lit == [row.words.path]
+
+
+def test_what_has_gone_is_named_for_a_while(qtbot):
+    session = session_of(1)
+    with shown(AdvicePane(session), PANE) as pane:
+        assert not pane.advice.gone.isVisibleTo(pane)
+        session.answer("sx.bone_pain", recorded(False))
+        assert pane.advice.gone.isVisibleTo(pane)
+        assert pane.advice.gone.text().startswith("1 gone: X-ray or CT")
+        pane._going.timeout.emit()
+        assert not pane.advice.gone.isVisibleTo(pane)

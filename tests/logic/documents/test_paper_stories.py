@@ -302,3 +302,12 @@ def test_the_digest_stays_the_same_on_other_paper_under_another_number_and_head(
         made, number=8, letterhead=replace(made.letterhead, name="Elsewhere"), paper=type(made.paper).LETTER_10
     )
     assert _digest(make(other)) == _digest(make(made)) == _digest(make(request_of(sample(1))))
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_an_operation_chosen_as_such_reads_as_the_operation_alone(make) -> None:
+    case = sample(1)
+    row = replace(case.line[0], regimen=recorded(("surgery",)))
+    text = words(make(request_of(replace(case, line=(row, *case.line[1:])))))
+    assert text == words(make(request_of(case))) or "surgery; " not in text.lower()
+    assert "Breast-conserving surgery" in text
