@@ -120,7 +120,7 @@ def test_the_condition_of_a_rule_and_its_opposite_are_plain_english(rule: Rule) 
         assert plain_english(condition_text(variant.when, KNOWLEDGE, turned=True))
 
 
-TWO_SIDED = {"Y-05", "Y-77"}
+TWO_SIDED = {"P-13", "P-14", "Y-05", "Y-77"}
 """Rules that read one fact both ways round (a treatment, and what lists it): turning all of it changes nothing."""
 
 
