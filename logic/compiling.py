@@ -164,6 +164,8 @@ class _Writer:
         match node:
             case And(parts):
                 return "(" + " & ".join(self.tree(part) for part in parts) + ")"
+            case Or(()):
+                return "0"
             case Or(parts):
                 return "(" + " | ".join(self.tree(part) for part in parts) + ")"
             case Not(part):

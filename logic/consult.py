@@ -29,6 +29,8 @@ __all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consu
 
 def _evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
+    if knowledge.refusal:
+        return Consult(case, on, knowledge, {}, ((), (), ()), tr("No advice is given"), ())
     facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.program.layout.places)))
     trace = knowledge.program.run(knowledge.program.layout.encode(facts))
     label = tr("Outside this knowledge base") if _outside(knowledge, trace) else stage_label(view)

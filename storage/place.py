@@ -15,6 +15,7 @@ from storage.database import APPLICATION_ID
 FOLDER: Final = "StageIVConsult"
 FILE: Final = "store.sqlite3"
 DEMO_FILE: Final = "demo.sqlite3"
+OVERLAY_FOLDER: Final = "knowledge-local"
 REPORT_FILE: Final = "reports.txt"
 VARIABLE: Final = "STAGE4_STORE"
 _MAGIC = b"SQLite format 3\0"
@@ -33,6 +34,20 @@ def store_path(explicit: Path | None = None, environment: Mapping[str, str] = os
 def demo_store_path() -> Path:
     """The path of the store that holds the sample cases, beside the user's own."""
     return Path(user_data_dir(FOLDER, appauthor=False)) / DEMO_FILE
+
+
+def overlay_path(store: Path, explicit: Path | None = None, setting: str = "") -> Path | None:
+    """Where a clinic's own rules lie: the place given, else that of the setting, else `knowledge-local` by the store.
+
+    None when neither is named and there is no such folder. A place that is named and missing is given all the same,
+    so that it is told.
+    """
+    if explicit is not None:
+        return explicit
+    if setting.strip():
+        return Path(setting.strip())
+    beside = store.absolute().parent / OVERLAY_FOLDER
+    return beside if beside.is_dir() else None
 
 
 def report_path() -> Path:

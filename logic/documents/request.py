@@ -168,7 +168,7 @@ def digest_words(request: PaperRequest, document: Document) -> str:
     Paper, letterhead and document number are no content: the same words on another sheet keep their digest.
     """
     whole = hashlib.sha256(canonical_bytes(request.consult.case))
-    whole.update(request.consult.knowledge.stamp.digest.encode())
+    whole.update(request.consult.knowledge.stamp.whole.encode())
     told = [_texts(request.decisions[rule]) for rule in sorted(request.decisions)]
     said_here = (document.kind, document.dated, document.subject, document.blocks, document.notes)
     for text in (*(text for each in told for text in each), *_texts(said_here)):
@@ -185,4 +185,4 @@ def sealed(request: PaperRequest, document: Document) -> Document:
 def knowledge_words(request: PaperRequest) -> str:
     """Knowledge version and its age on the day of the document; the footer says "Knowledge" in front."""
     stamp = request.consult.knowledge.stamp
-    return tr("{version}, {days} days old", version=stamp.version, days=stamp.age_days(request.on))
+    return tr("{version}, {days} days old", version=stamp.named(), days=stamp.age_days(request.on))

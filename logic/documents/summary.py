@@ -152,7 +152,7 @@ def review_words(request: PaperRequest) -> str:
 def _proof(request: PaperRequest) -> tuple[Block, ...]:
     rows = [
         run_in(tr("Case"), line(case_digest(request.consult))),
-        run_in(tr("Knowledge"), line(request.consult.knowledge.stamp.digest)),
+        run_in(tr("Knowledge"), line(request.consult.knowledge.stamp.whole)),
     ]
     words = Paragraph(line(f"{author_words()} {review_words(request)}"), small=True)
     return (Together((Heading(tr("Proof")), words, *rows)),)
