@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 from unicodedata import category
 
+from logic.command_line import BAD_INPUT, arguments
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ HERE = Path(__file__).resolve().parent
 SAMPLES = HERE / "resources" / "samples"
 DEMO_OUTPUT = HERE / "demo-output"
 DEMO_DAY = date(2026, 11, 22)
-BAD_INPUT = 2
 STOPPED = 130
 
 
@@ -55,49 +55,6 @@ class FixedClock:
     def now(self) -> str:
         """Ten in the morning of that day."""
         return f"{self._day.isoformat()}T10:00:00+00:00"
-
-
-class CommandLine(argparse.ArgumentParser):
-    """A command line that refuses what it cannot read in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and stop as for any bad input."""
-        self.exit(BAD_INPUT, f"{self.prog}: {message}; --help shows what is allowed\n")
-
-
-def _place(text: str) -> Path:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("given nothing, allowed the path of a file or folder")
-    return Path(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"given {text!r}, allowed a day such as 2026-11-22") from None
-
-
-def arguments() -> argparse.ArgumentParser:
-    """The command line."""
-    parser = CommandLine(prog="stage-iv-consult", description="Consults for metastatic breast cancer.")
-    parser.add_argument("--store", type=_place, default=None, help="the store to open, in place of your own")
-    parser.add_argument("--overlay", type=_place, default=None, help="your clinic's own rules: a file, or a folder")
-    commands = parser.add_subparsers(dest="command")
-    one = commands.add_parser("consult", help="advice on a case file")
-    one.add_argument("case", type=_place, metavar="CASE.json")
-    one.add_argument("--pdf", type=_place, metavar="DIR", help="write the consult summary and the letter as PDF")
-    one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
-    one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
-    one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
-    commands.add_parser("schema", help="the JSON Schema of a case file")
-    check = commands.add_parser("knowledge", help="look after the knowledge base")
-    check.add_argument("action", choices=["check", "digest"])
-    check.add_argument("--write", action="store_true", help="with digest: renew the manifest of the knowledge files")
-    check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
-    demo = commands.add_parser("demo", help="the program on sample cases")
-    demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
-    return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -299,16 +256,14 @@ def knowledge_command(given: argparse.Namespace) -> int:
 
 
 def _digest(write: bool) -> int:
-    """Print the digest of the shipped files and whether they are as released; with `write`, release them anew."""
+    """Print the digest of the shipped files and what is not as released; with `write`, release them anew."""
     from logic.knowledge_files import MANIFEST, SHIPPED, differences, manifest_text, read_folder, read_manifest
 
     written = read_folder(SHIPPED)
     if write:
-        for problem in written.problems.values():
-            raise problem
         (SHIPPED / MANIFEST).write_text(manifest_text(written), encoding="utf-8")
-    changed = tuple(differences(written, read_manifest(SHIPPED)))
-    _say(f"Digest {written.digest}.", *(each.words() for each in changed))
+    changed = [each.words() for each in differences(written, read_manifest(SHIPPED))]
+    _say(f"Digest {written.digest}.", *changed)
     return 1 if changed else 0
 
 

@@ -185,7 +185,9 @@ def must_stay(entry: Mapping[str, Any]) -> bool:
 
 
 def manifest_text(written: Written) -> str:
-    """The manifest of the files as they are, one table for each file."""
+    """The manifest of the files as they are, one table for each. Raises KnowledgeProblem when one cannot be read."""
+    for problem in written.problems.values():
+        raise problem
     lines = ["# What was released: renewed by `python3 main.py knowledge digest --write`, never by hand."]
     for name, digest in sorted(written.digests.items()):
         entries = [entry for file, entry in written.rules if file == name]

@@ -13,6 +13,7 @@ from logic.knowledge_types import LocalChange, Rule
 from logic.problems import Problem
 from logic.words import tr
 
+NOTICE_SENTENCES = 4
 _KINDS = {"added": "added here", "restated": "restated here", "reviewed": "reviewed here"}
 
 
@@ -68,7 +69,7 @@ def local_summary(knowledge: Knowledge) -> str:
         return ""
     kinds = [rule.local.kind for rule in knowledge.rules if rule.local is not None]
     return tr(
-        "Changed by this clinic: {added} rules added, {restated} restated, {off} switched off, {numbers} numbers.",
+        "Changed by this clinic: rules added {added}, restated or reviewed {restated}, switched off {off}; numbers {numbers}.",
         added=kinds.count("added"),
         restated=len(kinds) - kinds.count("added"),
         off=len(knowledge.switched_off),
@@ -76,15 +77,44 @@ def local_summary(knowledge: Knowledge) -> str:
     )
 
 
-def mark_short(knowledge: Knowledge, on: date) -> str:
-    """The two or three words of the chip and of the foot of every sheet; empty when nothing is the matter."""
+_MARKS = {
+    "refused": ("No advice", "no advice"),
+    "in part": ("Knowledge in part", "IN PART"),
+    "changed": ("Knowledge files changed", "FILES CHANGED"),
+    "expired": ("Knowledge past review", "PAST REVIEW"),
+}
+
+
+def _mark(knowledge: Knowledge, on: date) -> str:
     if knowledge.refusal:
-        return tr("No advice")
+        return "refused"
     if knowledge.faults:
-        return tr("Knowledge in part")
+        return "in part"
     if knowledge.changed:
-        return tr("Knowledge files changed")
-    return tr("Knowledge past review") if knowledge.expired(on) else ""
+        return "changed"
+    return "expired" if knowledge.expired(on) else ""
+
+
+def mark_short(knowledge: Knowledge, on: date) -> str:
+    """The two or three words of the chip in the app bar; empty when nothing is the matter."""
+    mark = _mark(knowledge, on)
+    return tr(_MARKS[mark][0]) if mark else ""
+
+
+def mark_on_sheet(knowledge: Knowledge, on: date) -> str:
+    """The words at the foot of every sheet, behind the version; empty when nothing is the matter."""
+    mark = _mark(knowledge, on)
+    return tr(_MARKS[mark][1]) if mark else ""
+
+
+def notice_words(knowledge: Knowledge, on: date) -> str:
+    """What is the matter with the knowledge, short enough for a notice; empty when nothing is."""
+    told = mark_words(knowledge, on)
+    more = len(told) - NOTICE_SENTENCES
+    if more > 1:
+        rest = tr("{count} more are named by the command `knowledge check`.", count=more)
+        told = (*told[:NOTICE_SENTENCES], rest)
+    return " ".join(told)
 
 
 def mark_words(knowledge: Knowledge, on: date) -> tuple[str, ...]:
@@ -101,6 +131,8 @@ def mark_words(knowledge: Knowledge, on: date) -> tuple[str, ...]:
             else tr("{count} entries of the knowledge were left out; the rest is sound.", count=count)
         )
     found += [each.words() for each in knowledge.faults]
+    if knowledge.faults and not knowledge.refusal:
+        found.append(tr("Correct what is named, or install the program anew."))
     if knowledge.changed:
         files = ", ".join(dict.fromkeys(each.file for each in knowledge.changed))
         found.append(tr("The knowledge files were changed since they were released: {files}.", files=files))

@@ -236,6 +236,10 @@ class _Layer:
                 raise change.problem(key, "this is a safety rule; when and where it opens cannot be changed here")
             if change.target in self.fixed and key in ("when", "variants"):
                 raise change.problem(key, "an emergency, a guard or a check reads this rule; its condition must stay")
+        spoken = {key for variant in entry.get("variants", ()) for key in variant}
+        for key in sorted(spoken & set(change.fields) - {"when"}):
+            if "variants" not in change.fields:
+                raise change.problem(key, "each variant of this rule has its own; restate `variants`")
         merged = {**entry, **change.fields}
         if "when" in change.fields and "variants" not in change.fields:
             merged.pop("variants", None)

@@ -47,7 +47,7 @@ def overlay_path(store: Path, explicit: Path | None = None, setting: str = "") -
     if setting.strip():
         return Path(setting.strip())
     beside = store.absolute().parent / OVERLAY_FOLDER
-    return beside if beside.is_dir() else None
+    return beside if os.path.isdir(beside) else None
 
 
 def report_path() -> Path:

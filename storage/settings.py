@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,11 +13,11 @@ def kept_setting(path: Path, key: str) -> str:
 
     A command that only reads must neither make a store, nor bring one up to date, nor wait for a window.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         return ""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5)) as store:
-            row = store.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+            row = store.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
     except sqlite3.Error:
         return ""
     return str(row[0]) if row else ""

@@ -13,12 +13,13 @@ from logic.casefile import canonical_bytes
 from logic.consult import Consult, RuleResult
 from logic.dates import of_day
 from logic.decision import Decision
-from logic.documents.blocks import Document, Identity, Letterhead, Note, Paper, Span
+from logic.documents.blocks import Document, Identity, Letterhead, Mark, Note, Paper, Paragraph, Span
 from logic.explain import Reason, because
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
 from logic.facts.view import CaseView
 from logic.knowledge_types import Rule
+from logic.local_words import mark_on_sheet, mark_words
 from logic.words import tr
 
 VERIFIED = {
@@ -178,11 +179,19 @@ def digest_words(request: PaperRequest, document: Document) -> str:
 
 
 def sealed(request: PaperRequest, document: Document) -> Document:
-    """The document with its digest."""
-    return replace(document, digest=digest_words(request, document))
+    """The document with its digest; what is the matter with the knowledge stands before everything else."""
+    marks = mark_words(request.consult.knowledge, request.on)
+    told = tuple(Paragraph((Span(each, bold=True),), Mark.URGENT) for each in marks)
+    marked = replace(document, blocks=(*told, *document.blocks))
+    return replace(marked, digest=digest_words(request, marked))
 
 
 def knowledge_words(request: PaperRequest) -> str:
-    """Knowledge version and its age on the day of the document; the footer says "Knowledge" in front."""
+    """Knowledge version and its age on the day of the document; the footer of every sheet says "Knowledge" in front."""
     stamp = request.consult.knowledge.stamp
+    mark = mark_on_sheet(request.consult.knowledge, request.on)
+    if mark:
+        return tr(
+            "{version}, {mark}, {days} days old", version=stamp.named(), mark=mark, days=stamp.age_days(request.on)
+        )
     return tr("{version}, {days} days old", version=stamp.named(), days=stamp.age_days(request.on))
