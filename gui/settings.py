@@ -105,9 +105,10 @@ class SettingsPage(QScrollArea):
         self._section(column, tr("Paper"), "printer")
         self._choice("paper", tr("&Paper and envelope"), [(paper.value, tr(words)) for paper, words in PAPERS])
         self._section(column, tr("Knowledge"), "library")
-        self._line("knowledge.overlay", tr("Lo&cal rules, file or folder (from the next start)"))
-        self._choice(WITHHOLD, tr("&Withhold rules past their review date"), [("no", tr("No")), ("yes", tr("Yes"))])
-        column.addWidget(WrapLabel(tr("Emergencies are never withheld."), "muted"))
+        self._line("knowledge.overlay", tr("Lo&cal rules"))
+        self._choice(WITHHOLD, tr("&Withhold rules past review"), [("no", tr("No")), ("yes", tr("Yes"))])
+        told = tr("Local rules are a file or a folder, read at the next start. Emergencies are never withheld.")
+        column.addWidget(WrapLabel(told, "muted"))
         column.addWidget(WrapLabel(tr("Each change is kept at once."), "muted"))
 
     def _section(self, column: QVBoxLayout, words: str, sign: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
+from gui.controls import Notice
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
@@ -147,8 +148,11 @@ class Window(QMainWindow):
         aged = bool(knowledge.past_review(today))
         stamp, mark = knowledge.stamp, mark_short(knowledge, today)
         self._bar.show_knowledge(stamp.words(today), tr("{days} days", days=stamp.age_days(today)), aged, mark)
-        if mark:
-            self.notices.tell(notice_words(knowledge, today), "triangle-alert", "caution")
+        words = notice_words(knowledge, today)
+        if knowledge.refusal:
+            self.notices.show_strip("knowledge", Notice(words, "triangle-alert", "caution"))
+        elif words:
+            self.notices.tell(words, "triangle-alert", "caution")
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
         """Show a view, and the bars that belong to it."""

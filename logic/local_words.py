@@ -69,7 +69,8 @@ def local_summary(knowledge: Knowledge) -> str:
         return ""
     kinds = [rule.local.kind for rule in knowledge.rules if rule.local is not None]
     return tr(
-        "Changed by this clinic: rules added {added}, restated or reviewed {restated}, switched off {off}; numbers {numbers}.",
+        "Changed by this clinic: rules added {added}, restated or reviewed {restated}, switched off {off}; "
+        "numbers {numbers}.",
         added=kinds.count("added"),
         restated=len(kinds) - kinds.count("added"),
         off=len(knowledge.switched_off),
@@ -112,7 +113,7 @@ def notice_words(knowledge: Knowledge, on: date) -> str:
     told = mark_words(knowledge, on)
     more = len(told) - NOTICE_SENTENCES
     if more > 1:
-        rest = tr("{count} more are named by the command `knowledge check`.", count=more)
+        rest = tr("{count} more are named by the command knowledge check.", count=more)
         told = (*told[:NOTICE_SENTENCES], rest)
     return " ".join(told)
 

@@ -7,7 +7,7 @@ whole is then read and checked like any other knowledge. What cannot be used is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -183,6 +183,15 @@ def fixed_conditions(written: Written) -> frozenset[str]:
     return frozenset(rule for text in texts_read for rule in _READS.findall(text))
 
 
+def _opens(entry: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """When and where each variant of a rule opens; what it says is left out."""
+    return [
+        tuple(" ".join(str(each.get(key, "")).split()) for key in ("name", "when", "verb", "group"))
+        for each in entry.get("variants", ())
+        if isinstance(each, dict)
+    ]
+
+
 class _Layer:
     """The tables of the shipped files with changes laid over them, one after the other."""
 
@@ -225,28 +234,30 @@ class _Layer:
 
     def restate(self, change: Change) -> None:
         file, entry = self.shipped(change)
-        for key in sorted(FIXED & set(change.fields)):
-            if change.fields[key] != entry.get(key):
-                raise change.problem(key, "a restated rule keeps it")
-        safety = entry.get("category") == "SAFETY"
-        for key in sorted(CONDITION & set(change.fields)):
-            if change.fields[key] == entry.get(key):
-                continue
-            if safety:
-                raise change.problem(key, "this is a safety rule; when and where it opens cannot be changed here")
-            if change.target in self.fixed and key in ("when", "variants"):
-                raise change.problem(key, "an emergency, a guard or a check reads this rule; its condition must stay")
-        spoken = {key for variant in entry.get("variants", ()) for key in variant}
-        for key in sorted(spoken & set(change.fields) - {"when"}):
-            if "variants" not in change.fields:
-                raise change.problem(key, "each variant of this rule has its own; restate `variants`")
+        different = {key for key, value in change.fields.items() if value != entry.get(key)}
+        self.refuse(change, entry, different)
         merged = {**entry, **change.fields}
-        if "when" in change.fields and "variants" not in change.fields:
+        if "when" in different and "variants" not in change.fields:
             merged.pop("variants", None)
-        if "variants" in change.fields:
+        if "variants" in different:
             merged.pop("when", None)
         self.rules[change.target] = (file, merged)
         self.changed[change.target] = change.change
+
+    def refuse(self, change: Change, entry: Mapping[str, Any], different: Set[str]) -> None:
+        """Raise KnowledgeProblem when a field is restated that must stay, or that no variant of the rule would say."""
+        spoken = {key for variant in entry.get("variants", ()) for key in variant} - {"when"}
+        if _opens(entry) == _opens({**entry, **change.fields}):
+            different = different - {"variants"}
+        for key in sorted(different):
+            if key in FIXED:
+                raise change.problem(key, "a restated rule keeps it")
+            if key in CONDITION and entry.get("category") == "SAFETY":
+                raise change.problem(key, "this is a safety rule; when and where it opens cannot be changed here")
+            if key in ("when", "variants") and change.target in self.fixed:
+                raise change.problem(key, "an emergency, a guard or a check reads this rule; its condition must stay")
+            if key in spoken and "variants" not in change.fields:
+                raise change.problem(key, "each variant of this rule has its own; restate the variants")
 
     def switch_off(self, change: Change) -> None:
         _, entry = self.shipped(change)
