@@ -59,7 +59,8 @@ class Program:
 def _all_leaves(conditions: Sequence[Expression]) -> tuple[Leaf, ...]:
     found: dict[Leaf, None] = {}
     for condition in conditions:
-        found.update(dict.fromkeys(leaves(condition)))
+        for leaf in leaves(condition):
+            found[leaf] = None
     return tuple(found)
 
 
