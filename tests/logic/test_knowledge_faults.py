@@ -137,7 +137,9 @@ LOSSES: dict[str, Callable[[Path], object]] = {
     "safety rules unread": lambda folder: append(folder, "safety.toml"),
     "safety rules gone": lambda folder: (folder / "safety.toml").unlink(),
     "a fault in a safety rule": lambda folder: spoil(folder, "safety.toml", 'verb = "do"', 'verb = "dance"'),
-    "an unknown fact in a safety rule": lambda folder: spoil(folder, "safety.toml", "sx.", "moon."),
+    "an unknown fact in a safety rule": lambda folder: spoil(
+        folder, "safety.toml", 'fires("S-01") or', 'moon or fires("S-01") or'
+    ),
     "a safety rule twice": lambda folder: spoil(folder, "safety.toml", 'id = "S-02"', 'id = "S-01"'),
     "a prohibition gone": lambda folder: (folder / "biopsy_receptors.toml").unlink(),
     "the guards": lambda folder: append(folder, "guards.toml"),
