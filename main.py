@@ -149,11 +149,12 @@ def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
     """The knowledge base in force on a day, by the command line and the settings of the store."""
     from logic.knowledge import withholding
     from logic.loading import load_in_force
-    from storage.place import overlay_path
+    from storage.place import knowledge_copy_path, overlay_path
     from storage.settings import kept_setting
 
     store = _store_path(given)
-    found = load_in_force(overlay_path(store, given.overlay, kept_setting(store, "knowledge.overlay")))
+    place = overlay_path(store, given.overlay, kept_setting(store, "knowledge.overlay"))
+    found = load_in_force(place, knowledge_copy_path())
     return withholding(found, on, kept_setting(store, "knowledge.withhold"))
 
 
@@ -274,10 +275,8 @@ def _check(given: argparse.Namespace) -> int:
 
     on = date.today()
     knowledge = _knowledge(given, on)
-    marks = mark_words(knowledge, on)
-    _say(*(_visible(each) for each in marks))
     report = self_check(knowledge)
-    _say(report.words())
+    _say(*(_visible(each) for each in mark_words(knowledge, on)), report.words())
     proven = _prove(knowledge) if given.prove else True
     spoiled = knowledge.refusal or knowledge.faults or knowledge.changed
     return 0 if report.sound and proven and not spoiled else 1
@@ -376,10 +375,11 @@ def _window(
         from gui.window import Parts
         from logic.casefile import read_case_file
         from logic.loading import load_in_force
-        from storage.place import overlay_path
+        from storage.place import knowledge_copy_path, overlay_path
 
         archive = _open(path())
-        knowledge = load_in_force(overlay_path(path(), overlay, archive.setting("knowledge.overlay")))
+        place = overlay_path(path(), overlay, archive.setting("knowledge.overlay"))
+        knowledge = load_in_force(place, knowledge_copy_path())
         if fill is not None and isinstance(clock, FixedClock):
             fill(archive, knowledge, clock)
         return Parts(archive, knowledge, _desk(archive, clock), lambda: read_case_file(min(SAMPLES.glob("*.json"))))

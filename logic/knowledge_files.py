@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from logic.entries import NONE, Shape, check, checked, texts
+from logic.knowledge_cache import digest, keep, packed, recalled
 from logic.knowledge_types import KnowledgeFault, LocalChange, LocalNumber
 from logic.problems import KnowledgeProblem
 
@@ -87,6 +88,23 @@ class Release:
     needed: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A release: its files by name, and the digest of all their tables as they are kept for the next start."""
+
+    files: Mapping[str, Release]
+    tables: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Where the tables are kept for the next start, the digests of the files released, and that of the copy."""
+
+    place: Path
+    files: Mapping[str, str]
+    tables: str
+
+
 def _bytes(path: Path) -> bytes:
     """The bytes of a file with line ends read as one sign. Raises OSError."""
     return path.read_bytes().replace(b"\r\n", b"\n")
@@ -132,9 +150,8 @@ def read_files(paths: Sequence[Path]) -> tuple[dict[str, bytes], dict[str, Knowl
     return read, problems
 
 
-def read_folder(folder: Path) -> Written:
-    """The files of a folder. A file that cannot be used is kept as its problem."""
-    read, problems = read_files(files_of(folder))
+def _contents(read: Mapping[str, bytes], problems: dict[str, KnowledgeProblem]) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of files by name; `problems` gains one for each that is no TOML."""
     contents: dict[str, Mapping[str, Any]] = {}
     for name, data in read.items():
         if name not in OWN_READERS:
@@ -142,6 +159,31 @@ def read_folder(folder: Path) -> Written:
                 contents[name] = parsed(name, data)
             except KnowledgeProblem as problem:
                 problems[name] = problem
+    return contents
+
+
+def _as_released(
+    read: Mapping[str, bytes], digests: Mapping[str, str], problems: dict[str, KnowledgeProblem], copy: Copy
+) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of files: from the copy where every file is as released, else from the files, and then kept."""
+    if problems or digests != copy.files:
+        return _contents(read, problems)
+    found = recalled(copy.place, copy.tables)
+    if found is None:
+        found = dict(_contents(read, problems))
+        if not problems:
+            keep(copy.place, found, copy.tables)
+    return found
+
+
+def read_folder(folder: Path, copy: Copy | None = None) -> Written:
+    """The files of a folder. A file that cannot be used is kept as its problem.
+
+    `copy` is where the tables are kept for the next start, with what was released.
+    """
+    read, problems = read_files(files_of(folder))
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in read.items()}
+    contents = _contents(read, problems) if copy is None else _as_released(read, digests, problems, copy)
     rules: list[RuleTable] = []
     for name, content in contents.items():
         if name not in NOT_RULES:
@@ -150,25 +192,31 @@ def read_folder(folder: Path) -> Written:
                 rules += [(name, entry) for entry in content.get("rule", ())]
             except KnowledgeProblem as problem:
                 problems[name] = problem
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in read.items()}
     return Written(folder, contents, problems, tuple(rules), digests, whole_digest(read))
 
 
-def read_manifest(folder: Path) -> Mapping[str, Release]:
-    """The files of a release by name. Raises KnowledgeProblem when the manifest is missing or no manifest."""
+def read_manifest(folder: Path) -> Manifest:
+    """What was released. Raises KnowledgeProblem when the manifest is missing or no manifest."""
     path = folder / MANIFEST
     try:
         content = parsed(MANIFEST, _bytes(path))
     except OSError as fault:
         raise KnowledgeProblem(MANIFEST, "file", "it is missing, or cannot be read") from fault
-    check(MANIFEST, "file", content, {"file": Shape.TABLES})
+    check(MANIFEST, "file", content, {"file": Shape.TABLES, "tables": Shape.TEXT})
     needs = {**texts("name sha256"), "rules": Shape.TEXTS, "needed": Shape.TEXTS}
     entries = checked(MANIFEST, content["file"], "name", needs)
-    return {each["name"]: Release(each["sha256"], tuple(each["rules"]), tuple(each["needed"])) for each in entries}
+    files = {each["name"]: Release(each["sha256"], tuple(each["rules"]), tuple(each["needed"])) for each in entries}
+    return Manifest(files, content["tables"])
 
 
-def differences(written: Written, released: Mapping[str, Release]) -> Iterator[KnowledgeFault]:
+def copy_at(place: Path, manifest: Manifest) -> Copy:
+    """The copy of a release at a place."""
+    return Copy(place, {name: each.sha256 for name, each in manifest.files.items()}, manifest.tables)
+
+
+def differences(written: Written, manifest: Manifest) -> Iterator[KnowledgeFault]:
     """The files that are not as they were released."""
+    released = manifest.files
     for name in sorted({*released, *written.digests}):
         if name not in written.digests:
             yield KnowledgeFault(name, "file", "it is missing")
@@ -189,10 +237,11 @@ def manifest_text(written: Written) -> str:
     for problem in written.problems.values():
         raise problem
     lines = ["# What was released: renewed by `python3 main.py knowledge digest --write`, never by hand."]
-    for name, digest in sorted(written.digests.items()):
+    lines += [f'tables = "{digest(packed(written.contents))}"']
+    for name, sha256 in sorted(written.digests.items()):
         entries = [entry for file, entry in written.rules if file == name]
         ids = ", ".join(f'"{entry["id"]}"' for entry in entries)
         needed = ", ".join(f'"{entry["id"]}"' for entry in entries if must_stay(entry))
-        lines += ["", "[[file]]", f'name = "{name}"', f'sha256 = "{digest}"', f"rules = [{ids}]"]
+        lines += ["", "[[file]]", f'name = "{name}"', f'sha256 = "{sha256}"', f"rules = [{ids}]"]
         lines += [f"needed = [{needed}]"]
     return "\n".join(lines) + "\n"

@@ -23,6 +23,7 @@ from logic.knowledge_files import (
     SHIPPED,
     Release,
     Written,
+    copy_at,
     differences,
     must_stay,
     read_folder,
@@ -91,10 +92,10 @@ def _sound(written: Written, needed: Set[str], table: Interview) -> tuple[Knowle
             written = _leaving_out(written, rule)
 
 
-def _with_overlay(
-    shipped: Knowledge, written: Written, overlay: Overlay, table: Interview
-) -> tuple[Knowledge, list[KnowledgeFault]]:
-    """The knowledge with a clinic's changes; a change that cannot be used is left out and named."""
+def _with_changes(
+    written: Written, overlay: Overlay, table: Interview
+) -> tuple[Knowledge | None, list[KnowledgeFault]]:
+    """The knowledge with a clinic's changes; one that cannot be used is left out and named. None when none is left."""
     faults = list(overlay.faults)
     changes: tuple[Change, ...] = overlay.changes
     while changes:
@@ -104,8 +105,23 @@ def _with_overlay(
             guilty = tuple(each for each in changes if each.is_named_in(problem)) or changes
             faults += [each.fault(problem) for each in guilty]
             changes = tuple(each for each in changes if each not in guilty)
-    stamp = replace(shipped.stamp, overlay=overlay.digest)
-    return replace(shipped, stamp=stamp), faults
+    return None, faults
+
+
+def _whole(
+    written: Written, needed: Set[str], overlay: Overlay | None, table: Interview
+) -> tuple[Knowledge, list[KnowledgeFault]]:
+    """The sound rules with the changes of a clinic. Raises KnowledgeProblem when no advice can be given."""
+    if overlay is None:
+        knowledge, _, faults = _sound(written, needed, table)
+        return knowledge, faults
+    try:  # nearly always both are sound, and are read once
+        return build_from(applied(written, overlay.changes, overlay.digest), table), list(overlay.faults)
+    except KnowledgeProblem:
+        shipped, sound, faults = _sound(written, needed, table)
+    knowledge_here, more = _with_changes(sound, overlay, table)
+    stamped = replace(shipped, stamp=replace(shipped.stamp, overlay=overlay.digest))
+    return knowledge_here or stamped, [*faults, *more]
 
 
 def refused(written: Written, problem: KnowledgeProblem, table: Interview) -> Knowledge:
@@ -137,32 +153,34 @@ def refused(written: Written, problem: KnowledgeProblem, table: Interview) -> Kn
     )
 
 
-def in_force(overlay: Path | None = None, folder: Path = SHIPPED) -> Knowledge:
-    """The knowledge of a folder with a clinic's own file or folder. Raises KnowledgeProblem for the questions only."""
+def in_force(overlay: Path | None = None, folder: Path = SHIPPED, copy: Path | None = None) -> Knowledge:
+    """The knowledge of a folder with a clinic's own file or folder. Raises KnowledgeProblem for the questions only.
+
+    `copy` is where the tables of the files are kept for the next start.
+    """
     table = interview()
-    written = read_folder(folder)
     faults: list[KnowledgeFault] = []
     changed: tuple[KnowledgeFault, ...] = ()
     released: Mapping[str, Release] = {}
     try:
-        released = read_manifest(folder)
-        changed = tuple(differences(written, released))
+        manifest = read_manifest(folder)
+        released = manifest.files
+        written = read_folder(folder, copy_at(copy, manifest) if copy else None)
+        changed = tuple(differences(written, manifest))
         written, faults = _without_lost(written, released)
     except KnowledgeProblem as problem:
+        written = read_folder(folder)
         changed = (fault_of(problem),)
+    needed = _needed(written, released)
     try:
-        _refuse_loss(faults, needed := _needed(written, released))
-        knowledge, written, left = _sound(written, needed, table)
+        _refuse_loss(faults, needed)
+        knowledge, more = _whole(written, needed, read_overlay(overlay) if overlay else None, table)
     except KnowledgeProblem as problem:
         return replace(refused(written, problem, table), faults=tuple(faults), changed=changed)
-    faults += left
-    if overlay is not None:
-        knowledge, more = _with_overlay(knowledge, written, read_overlay(overlay), table)
-        faults += more
-    return replace(knowledge, faults=tuple(faults), changed=changed)
+    return replace(knowledge, faults=(*faults, *more), changed=changed)
 
 
 @lru_cache(maxsize=2)
-def load_in_force(overlay: Path | None) -> Knowledge:
+def load_in_force(overlay: Path | None, copy: Path | None = None) -> Knowledge:
     """The knowledge in force of this installation, read once. Raises KnowledgeProblem for the questions only."""
-    return in_force(overlay)
+    return in_force(overlay, copy=copy)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_data_dir
+from platformdirs import user_cache_dir, user_data_dir
 
 from storage import presence, problems
 from storage.database import APPLICATION_ID
@@ -18,6 +18,7 @@ DEMO_FILE: Final = "demo.sqlite3"
 OVERLAY_FOLDER: Final = "knowledge-local"
 REPORT_FILE: Final = "reports.txt"
 VARIABLE: Final = "STAGE4_STORE"
+COPY_FILE: Final = "knowledge.json"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
@@ -48,6 +49,11 @@ def overlay_path(store: Path, explicit: Path | None = None, setting: str = "") -
         return Path(setting.strip())
     beside = store.absolute().parent / OVERLAY_FOLDER
     return beside if os.path.isdir(beside) else None
+
+
+def knowledge_copy_path() -> Path:
+    """Where the tables of the shipped knowledge are kept for the next start, in the user's cache."""
+    return Path(user_cache_dir(FOLDER, appauthor=False)) / COPY_FILE
 
 
 def report_path() -> Path:

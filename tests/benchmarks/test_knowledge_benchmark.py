@@ -22,7 +22,9 @@ from tests.logic.local_rules import example
 
 ROUNDS = 15
 MOST_OF_PEER = 2.2
-"""In force, read and checked, in multiples of the peer; 1.8 when it was written."""
+"""A first start, read and checked, in multiples of the peer; 1.8 when it was written."""
+MOST_AGAIN = 1.3
+"""Every further start, from the copy of the tables; 0.9 when it was written."""
 
 
 @pytest.fixture(autouse=True)
@@ -57,10 +59,15 @@ def test_loading_with_the_rules_of_a_clinic(benchmark: BenchmarkFixture, tmp_pat
     benchmark(in_force, tmp_path)
 
 
-def test_loading_beside_tomllib(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
-    pairs = [(seconds(peer), seconds(in_force)) for _ in range(ROUNDS)]
-    theirs, ours = (median(each) for each in zip(*pairs, strict=True))
+def test_loading_beside_tomllib(
+    benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "knowledge.json"
+    rows = [(seconds(peer), seconds(in_force), seconds(lambda: in_force(copy=copy))) for _ in range(ROUNDS)]
+    theirs, first, again = (median(each) for each in zip(*rows, strict=True))
     with capsys.disabled():
-        print(f"\nloading: {ours * 1000:.0f} ms, tomllib alone {theirs * 1000:.0f} ms, ratio {ours / theirs:.2f}")
-    assert ours / theirs < MOST_OF_PEER
-    benchmark(in_force)
+        print(f"\ntomllib alone {theirs * 1000:.0f} ms; loading {first * 1000:.0f} ms, again {again * 1000:.0f} ms")
+        print(f"in multiples of tomllib: {first / theirs:.2f}, again {again / theirs:.2f}")
+    assert first / theirs < MOST_OF_PEER
+    assert again / theirs < MOST_AGAIN
+    benchmark(in_force, copy=copy)

@@ -82,7 +82,7 @@ def test_a_base_that_gives_no_advice_stops_the_consult_and_stores_nothing(
     folder = copied(tmp_path)
     append(folder, "guards.toml")
     broken = in_force(folder=folder)
-    monkeypatch.setattr(logic.loading, "load_in_force", lambda _overlay: broken)
+    monkeypatch.setattr(logic.loading, "load_in_force", lambda *_places: broken)
     store = tmp_path / "store.sqlite3"
     ran = run("--store", store, "consult", CORD, *DAY, "--save")
     assert (ran.code, ran.out) == (1, "")

@@ -63,7 +63,7 @@ def spoiled() -> Knowledge:
 
 def test_a_rule_that_fails_its_case_is_named_and_the_code_is_1(run: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     knowledge = spoiled()
-    monkeypatch.setattr(logic.loading, "load_in_force", lambda _overlay: knowledge)
+    monkeypatch.setattr(logic.loading, "load_in_force", lambda *_places: knowledge)
     ran = run("knowledge", "check")
     assert ran.code == 1
     assert "S-01, fires: expected silent, got fires" in ran.out
@@ -76,7 +76,7 @@ def test_a_knowledge_file_with_a_fault_is_named_and_the_code_is_1(
     folder = copied(tmp_path)
     spoil(folder, "safety.toml", 'fires("S-01") or', 'moon or fires("S-01") or')
     broken = in_force(folder=folder)
-    monkeypatch.setattr(logic.loading, "load_in_force", lambda _overlay: broken)
+    monkeypatch.setattr(logic.loading, "load_in_force", lambda *_places: broken)
     ran = run("knowledge", "check")
     assert ran.code == 1
     assert ran.out.startswith("No advice is given: safety.toml, S-00, when")

@@ -63,7 +63,7 @@ def test_the_shipped_files_are_as_released_and_without_a_mark() -> None:
 
 
 def test_advice_never_goes_without_safety_and_prohibitions() -> None:
-    needed = {rule for each in read_manifest(SHIPPED).values() for rule in each.needed}
+    needed = {rule for each in read_manifest(SHIPPED).files.values() for rule in each.needed}
     for rule in load_knowledge().rules:
         forbids = any(variant.verb == "do_not" for variant in rule.variants)
         assert (rule.id in needed) == (rule.category is Category.SAFETY or forbids), rule.id
