@@ -13,7 +13,7 @@ from logic.knowledge_types import LocalChange, Rule
 from logic.problems import Problem
 from logic.words import tr
 
-NOTICE_SENTENCES = 4
+SHORT = 4
 _KINDS = {"added": "added here", "restated": "restated here", "reviewed": "reviewed here"}
 
 
@@ -108,14 +108,21 @@ def mark_on_sheet(knowledge: Knowledge, on: date) -> str:
     return tr(_MARKS[mark][1]) if mark else ""
 
 
-def notice_words(knowledge: Knowledge, on: date) -> str:
-    """What is the matter with the knowledge, short enough for a notice; empty when nothing is."""
+def sheet_words(knowledge: Knowledge, on: date) -> str:
+    """What is the matter with the knowledge, short enough for the head of a document; empty when nothing is."""
     told = mark_words(knowledge, on)
-    more = len(told) - NOTICE_SENTENCES
+    more = len(told) - SHORT
     if more > 1:
-        rest = tr("{count} more are named by the command knowledge check.", count=more)
-        told = (*told[:NOTICE_SENTENCES], rest)
+        told = (*told[:SHORT], tr("{count} more are named by the command knowledge check.", count=more))
     return " ".join(told)
+
+
+def notice_words(knowledge: Knowledge, on: date) -> str:
+    """What is the matter with the knowledge and what to do, for a notice; empty when nothing is."""
+    told = sheet_words(knowledge, on)
+    if not knowledge.faults or knowledge.refusal:
+        return told
+    return tr("{told} Correct what is named, or install the program anew.", told=told)
 
 
 def mark_words(knowledge: Knowledge, on: date) -> tuple[str, ...]:
@@ -132,8 +139,6 @@ def mark_words(knowledge: Knowledge, on: date) -> tuple[str, ...]:
             else tr("{count} entries of the knowledge were left out; the rest is sound.", count=count)
         )
     found += [each.words() for each in knowledge.faults]
-    if knowledge.faults and not knowledge.refusal:
-        found.append(tr("Correct what is named, or install the program anew."))
     if knowledge.changed:
         files = ", ".join(dict.fromkeys(each.file for each in knowledge.changed))
         found.append(tr("The knowledge files were changed since they were released: {files}.", files=files))

@@ -18,8 +18,8 @@ from logic.explain import Reason, because
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
 from logic.facts.view import CaseView
-from logic.knowledge_types import Rule
-from logic.local_words import mark_on_sheet, mark_words
+from logic.knowledge_types import SHORT_DIGEST, Rule
+from logic.local_words import mark_on_sheet, sheet_words
 from logic.words import tr
 
 VERIFIED = {
@@ -180,8 +180,8 @@ def digest_words(request: PaperRequest, document: Document) -> str:
 
 def sealed(request: PaperRequest, document: Document) -> Document:
     """The document with its digest; what is the matter with the knowledge stands before everything else."""
-    marks = mark_words(request.consult.knowledge, request.on)
-    told = tuple(Paragraph((Span(each, bold=True),), Mark.URGENT) for each in marks)
+    words = sheet_words(request.consult.knowledge, request.on)
+    told = (Paragraph((Span(words, bold=True),), Mark.URGENT),) if words else ()
     marked = replace(document, blocks=(*told, *document.blocks))
     return replace(marked, digest=digest_words(request, marked))
 
@@ -190,8 +190,8 @@ def knowledge_words(request: PaperRequest) -> str:
     """Knowledge version and its age on the day of the document; the footer of every sheet says "Knowledge" in front."""
     stamp = request.consult.knowledge.stamp
     mark = mark_on_sheet(request.consult.knowledge, request.on)
+    local = tr("{version} + local {digest}", version=stamp.version, digest=stamp.overlay[:SHORT_DIGEST])
+    version, days = local if stamp.overlay else stamp.version, stamp.age_days(request.on)
     if mark:
-        return tr(
-            "{version}, {mark}, {days} days old", version=stamp.named(), mark=mark, days=stamp.age_days(request.on)
-        )
-    return tr("{version}, {days} days old", version=stamp.named(), days=stamp.age_days(request.on))
+        return tr("{version}, {mark}, {days} days old", version=version, mark=mark, days=days)
+    return tr("{version}, {days} days old", version=version, days=days)
