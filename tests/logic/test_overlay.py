@@ -10,6 +10,8 @@ import pytest
 from logic.consult import Consult, Verdict, consult
 from logic.consult_json import consult_json
 from logic.consult_text import consult_text
+from logic.documents.request import PaperRequest
+from logic.documents.summary import consult_summary
 from logic.explain import blockers
 from logic.flat_case import case_from_flat
 from logic.knowledge import Knowledge, load_knowledge
@@ -229,6 +231,18 @@ def test_both_digests_stand_in_stamp_record_and_json(tmp_path: Path) -> None:
     assert consult_record(found, 1, 1, "").knowledge_digest == f"{stamp.digest}+{stamp.overlay}"
     assert consult_json(found)["knowledge"]["overlay"] == stamp.overlay
     assert "switched off 1" in local_summary(knowledge)
+
+
+def test_paper_tells_of_local_rules_and_of_those_switched_off(tmp_path: Path) -> None:
+    knowledge = overlaid(tmp_path, entry("add", NURSE), entry("switch_off", 'rule = "W-11"'))
+    document = consult_summary(PaperRequest(consulted(knowledge), {}, 1))
+    told = repr(document.blocks)
+    assert "Local rule. Added here: The board decided so (Dr A. Placeholder, 02-Nov-2026)." in told
+    assert "Switched off by this clinic: The board decided so" in told
+    assert "rules added 1, restated or reviewed 0, switched off 1; numbers 0." in told
+    assert f"{knowledge.stamp.digest}+{knowledge.stamp.overlay}" in told
+    assert document.knowledge == f"2026.10 + local {knowledge.stamp.overlay[:8]}, 43 days old"
+    assert document.digest != consult_summary(PaperRequest(consulted(load_knowledge()), {}, 1)).digest
 
 
 def test_another_word_in_the_file_is_another_digest(tmp_path: Path) -> None:

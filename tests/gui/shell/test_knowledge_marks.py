@@ -19,7 +19,7 @@ from storage.memory import memory_archive
 from storage.pdf.ink import PdfInk
 from storage.shelf import FileShelf
 from tests.gui.shell.shell import Clock, keep_sample
-from tests.logic.local_rules import NURSE, append, copied, entry, overlaid
+from tests.logic.local_rules import NURSE, SIGNED, append, copied, entry, overlaid
 
 
 class Late(Clock):
@@ -112,6 +112,20 @@ def test_the_card_of_a_local_rule_carries_its_badge_and_reason(qapp: QApplicatio
         told = words_of(window.case_view.reading)
         assert "Local rule. Added here: The board decided so (Dr A. Placeholder, 02-Nov-2026)." in told
         assert "Local" in told.split("R-90")[0]
+
+
+def test_markup_in_a_reason_is_shown_as_it_was_typed(qapp: QApplication, tmp_path: Path) -> None:
+    hostile = NURSE.replace("Breast care nurse", "<b>Nurse</b>")
+    signed = SIGNED.replace("The board decided so.", "<img src=x> wanted")
+    with opened_on(overlaid(tmp_path, entry("add", hostile, signed))) as window:
+        assert window.case_view is not None
+        window.show_view("advice")
+        window.case_view.reading.open_card("R-90")
+        QApplication.processEvents()
+        tips = [widget.toolTip() for widget in window.case_view.reading.findChildren(QWidget) if widget.toolTip()]
+        assert any("&lt;img src=x&gt; wanted" in tip for tip in tips)
+        assert not any("<img" in tip for tip in tips)
+        assert "<img src=x> wanted" in words_of(window.case_view.reading)
 
 
 def test_a_rule_switched_off_stands_in_why_not(qapp: QApplication, tmp_path: Path) -> None:
