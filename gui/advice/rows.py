@@ -15,7 +15,7 @@ from gui.theme import px
 
 def plain_tip(text: str) -> str:
     """A text as it is for a tooltip, also where a clinic's own words look like markup."""
-    return f"<qt>{escape(text)}</qt>" if Qt.mightBeRichText(text) else text
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
 
 
 class ClampLabel(WrapLabel):
