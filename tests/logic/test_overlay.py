@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from logic.compiling import compile_conditions
 from logic.consult import Consult, Verdict, consult
 from logic.consult_json import consult_json
 from logic.consult_text import consult_text
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
 from logic.explain import blockers
+from logic.expression import Not
 from logic.flat_case import case_from_flat
-from logic.knowledge import Knowledge, load_knowledge
+from logic.knowledge import NEVER, Knowledge, load_knowledge
 from logic.knowledge_files import SHIPPED, read_folder
 from logic.loading import in_force
 from logic.local_words import local_summary, mark_words, number_lines
+from logic.oracle import truth_of
 from logic.overlay import fixed_conditions
 from logic.records import consult_record
 from logic.self_check import self_check
@@ -110,6 +113,12 @@ def test_no_option_of_a_switched_off_rule_is_ready_for_other_rules(tmp_path: Pat
     given = case_from_flat(case.values, interview=knowledge.interview)
     assert 3 in {consult(given, load_knowledge(), case.on).trace[2][place] for place in places}
     assert {consult(given, knowledge, case.on).trace[2][place] for place in places} == {0}
+
+
+def test_a_condition_that_no_case_meets_is_false_for_program_and_oracle() -> None:
+    program = compile_conditions({}, {"A": [NEVER], "B": [Not(NEVER)]}, {})
+    assert program.run([])[2] == (0, 3)
+    assert truth_of(NEVER, lambda _name: None) == 0
 
 
 def test_a_number_set_otherwise_is_read_and_told(tmp_path: Path) -> None:
