@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from logic import paths
 from logic.answer import Unknown
 from logic.explain import Truths, rests_on, waiting
-from logic.expression import facts_of
+from logic.expression import Expression, Fires, facts_of
 from logic.interview import asked
 from logic.kleene import UNKNOWN
 from logic.knowledge_types import Group
 from logic.questions import plain
-from logic.verdicts import AskNext, Consult, RuleResult
+from logic.treatment_entries import ready_rule
+from logic.verdicts import AskNext, Consult, RuleResult, Verdict, advice_order
 from logic.words import tr
 
 AT_MOST = 5
@@ -30,10 +31,11 @@ WEIGHT = {
 NEVER_ASKED = (Unknown.DECLINED, Unknown.NOT_APPLICABLE)
 
 
-class _Asker:
+class Asker:
     """Finds the open fields of one consult; what settles a fact, and whether a field is open, is worked out once."""
 
     def __init__(self, consult: Consult) -> None:
+        """Takes the consult."""
         self.consult = consult
         self.table = consult.knowledge.interview
         self.truths = consult.once(Truths)
@@ -41,11 +43,9 @@ class _Asker:
         self._open: dict[str, bool] = {}
 
     def fields(self, result: RuleResult) -> Iterator[str]:
-        """The fields that a rule waits for, in the order of its condition."""
-        for variant in result.rule.variants:
-            if self.truths.of(variant.when) != UNKNOWN:
-                continue
-            for leaf in waiting(self.truths, variant.when):
+        """The fields that a rule, or the readiness of its options, waits for, in the order of its conditions."""
+        for condition in open_conditions(self.consult, result):
+            for leaf in waiting(self.truths, condition):
                 for fact in facts_of(leaf):
                     if field := self.settling(fact):
                         yield field
@@ -81,6 +81,26 @@ class _Asker:
         return self._open[path]
 
 
+def open_conditions(consult: Consult, result: RuleResult) -> tuple[Expression, ...]:
+    """What is still unknown of a rule: its own conditions, or of one that fires the readiness of its options."""
+    truths = consult.once(Truths)
+    if result.verdict is Verdict.UNDECIDED:
+        return tuple(variant.when for variant in result.rule.variants if truths.of(variant.when) == UNKNOWN)
+    if result.verdict is not Verdict.FIRES:
+        return ()
+    names = (ready_rule(result.rule.id, number) for number in range(len(result.rule.options)))
+    return tuple(Fires(name) for name in names if truths.of_rule(name) == UNKNOWN)
+
+
+def unsettled(consult: Consult) -> tuple[RuleResult, ...]:
+    """The rules that an answer can settle, the most urgent first: undecided ones, and options held until it is known.
+
+    The rule that only orders the others is left out.
+    """
+    found = (result for result in consult.results if open_conditions(consult, result) and result.rule.id != "S-00")
+    return tuple(sorted(found, key=advice_order))
+
+
 def _is_open(consult: Consult, path: str) -> bool:
     question = consult.knowledge.interview.question(path)
     if question.group and "[" not in path:
@@ -107,9 +127,9 @@ def _is_screen(consult: Consult, path: str) -> bool:
 
 def ask_next(consult: Consult) -> tuple[AskNext, ...]:
     """At most five questions. The unasked red flags stand together as one, first."""
-    asker = _Asker(consult)
+    asker = Asker(consult)
     settled: dict[str, dict[str, int]] = {}
-    undecided = [result for result in consult.undecided if result.rule.id != "S-00"]
+    undecided = unsettled(consult)
     for result in undecided:
         for path in asker.fields(result):
             settled.setdefault(path, {})[result.rule.id] = WEIGHT[result.group]

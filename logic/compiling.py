@@ -50,6 +50,7 @@ class Program:
 
     layout: Layout
     criteria: tuple[Leaf, ...]
+    numbers: Mapping[Leaf, int]
     guards: Mapping[str, int]
     variants: Mapping[tuple[str, int], int]
     run: Callable[[Sequence[float]], Trace]
@@ -102,7 +103,7 @@ def compile_conditions(
     exec(compile(source, "<conditions>", "exec"), space)  # built from our own checked tree
     run = space["run"]
     assert callable(run)
-    return Program(layout, criteria, writer.guards, writer.variants, run, source)
+    return Program(layout, criteria, writer.numbers, writer.guards, writer.variants, run, source)
 
 
 class _Writer:

@@ -65,18 +65,18 @@ class Truths:
     def __init__(self, consult: Consult) -> None:
         self.consult = consult
         program = consult.knowledge.program
-        self.leaf = dict(zip(program.criteria, consult.trace[0], strict=True))
+        self._numbers = program.numbers
         self.guard = {name: consult.trace[1][number] for name, number in program.guards.items()}
         self.waits: dict[GuardRef | Fires, list[Leaf]] = {}
         self.fields: dict[str, tuple[str, ...]] = {}
+        self._rules: dict[str, int] = {}
+        self._nodes: dict[int, tuple[Expression, int]] = {}
 
     def of(self, node: Expression) -> int:
         """True, unknown or false as the numbers of `logic.kleene`."""
         match node:
-            case And(parts):
-                return min(self.of(part) for part in parts)
-            case Or(parts):
-                return max(self.of(part) for part in parts)
+            case And() | Or():
+                return self._of_parts(node)
             case Not(part):
                 return NOT[self.of(part)]
             case NotTrue(part):
@@ -86,13 +86,23 @@ class Truths:
             case Fires(rule):
                 return self.of_rule(rule)
             case _:
-                return self.leaf[node]
+                return self.consult.trace[0][self._numbers[node]]
+
+    def _of_parts(self, node: And | Or) -> int:
+        """The truth of a compound, kept by the node itself: comparing whole trees would cost more than reading them."""
+        known = self._nodes.get(id(node))
+        if known is None:
+            truths = [self.of(part) for part in node.parts]
+            known = self._nodes[id(node)] = (node, min(truths) if isinstance(node, And) else max(truths))
+        return known[1]
 
     def of_rule(self, rule: str) -> int:
         """The truth of a rule, a gate, or an option's readiness by its name in the program."""
-        places = self.consult.knowledge.program.variants
-        count = len(self.consult.knowledge.conditions[rule])
-        return max(self.consult.trace[2][places[rule, number]] for number in range(count))
+        if rule not in self._rules:
+            places = self.consult.knowledge.program.variants
+            count = len(self.consult.knowledge.conditions[rule])
+            self._rules[rule] = max(self.consult.trace[2][places[rule, number]] for number in range(count))
+        return self._rules[rule]
 
     def inside(self, node: GuardRef | Fires) -> Expression:
         """The condition that a reference stands for."""
