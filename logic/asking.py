@@ -45,7 +45,7 @@ class Asker:
     def fields(self, result: RuleResult) -> Iterator[str]:
         """The fields that a rule, or the readiness of its options, waits for, in the order of its conditions."""
         for condition in open_conditions(self.consult, result):
-            for leaf in waiting(self.truths, condition):
+            for leaf in dict.fromkeys(waiting(self.truths, condition)):
                 for fact in facts_of(leaf):
                     if field := self.settling(fact):
                         yield field
@@ -83,13 +83,15 @@ class Asker:
 
 def open_conditions(consult: Consult, result: RuleResult) -> tuple[Expression, ...]:
     """What is still unknown of a rule: its own conditions, or of one that fires the readiness of its options."""
-    truths = consult.once(Truths)
+    rule = result.rule
     if result.verdict is Verdict.UNDECIDED:
-        return tuple(variant.when for variant in result.rule.variants if truths.of(variant.when) == UNKNOWN)
-    if result.verdict is not Verdict.FIRES:
+        places, truths = consult.knowledge.program.places[rule.id], consult.trace[2]
+        paired = zip(rule.variants, places, strict=True)
+        return tuple(variant.when for variant, place in paired if truths[place] == UNKNOWN)
+    if result.verdict is not Verdict.FIRES or not rule.options:
         return ()
-    names = (ready_rule(result.rule.id, number) for number in range(len(result.rule.options)))
-    return tuple(Fires(name) for name in names if truths.of_rule(name) == UNKNOWN)
+    names = (ready_rule(rule.id, number) for number in range(len(rule.options)))
+    return tuple(Fires(name) for name in names if consult.once(Truths).of_rule(name) == UNKNOWN)
 
 
 def unsettled(consult: Consult) -> tuple[RuleResult, ...]:

@@ -16,13 +16,14 @@ from logic.case import Case
 from logic.consult import Consult, RuleResult, Verdict, evaluate
 from logic.explain import Truths, waiting
 from logic.expression import Expression, GuardRef, Leaf, facts_of, leaves, references
+from logic.facts.contradiction import CONTRADICTION
 from logic.kleene import FALSE, TRUE
 from logic.paths import add_row, get, put
 from logic.possible_values import Possibilities, Possible, possible_values
 from logic.questions import plain
 from logic.readiness import Readiness
 from logic.treatment_entries import option_rule, ready_rule
-from logic.verdicts import GROUP_ORDER
+from logic.verdicts import advice_order
 
 OptionKey = tuple[str, int]
 """A rule and the number of one of its options."""
@@ -30,11 +31,12 @@ OptionKey = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How all advice stands: verdict and voice of each rule, each option of the rules that fire, the open cards."""
+    """How all advice stands: verdict and voice of each rule, each option of the rules that fire, open cards, conflicts."""
 
     verdicts: dict[str, tuple[Verdict, str]]
     options: dict[OptionKey, Readiness]
     cards: frozenset[str]
+    conflicts: frozenset[str]
 
 
 def standing_of(consult: Consult) -> Standing:
@@ -46,7 +48,9 @@ def standing_of(consult: Consult) -> Standing:
             for number in range(len(result.rule.options)):
                 options[result.rule.id, number] = _readiness(consult, result, number)
     verdicts = {each.rule.id: (each.verdict, _voice(each)) for each in results}
-    return Standing(verdicts, options, frozenset(each.rule.id for each in consult.open_cards))
+    cards = frozenset(each.rule.id for each in consult.open_cards)
+    conflicts = frozenset(each.key for each in consult.contradictions if each.kind == CONTRADICTION)
+    return Standing(verdicts, options, cards, conflicts)
 
 
 def _voice(result: RuleResult) -> str:
@@ -135,11 +139,19 @@ class Outcome:
         """The emergency cards that open; what leaves beside them only waits until they are acknowledged."""
         return self.after.cards - self.before.cards
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether these values do not fit what else is recorded."""
+        return bool(self.after.conflicts - self.before.conflicts)
+
     def settled(self, waiting_now: frozenset[str]) -> frozenset[str]:
         """Of the rules that wait now, those that no longer do, or whose options move.
 
-        Where an emergency opens, only the emergencies count: all else is held, not settled.
+        Where an emergency opens, only the emergencies count: all else is held, not settled. An answer that contradicts
+        the record settles nothing.
         """
+        if self.contradicts:
+            return frozenset()
         if self.opens:
             return self.opens & waiting_now
         moved = {rule for rule, number in (*self.ready, *self.out)}
@@ -168,7 +180,7 @@ class Effect:
     @property
     def matters(self) -> bool:
         """Whether any value changes anything."""
-        return any(outcome.changes for outcome in self.outcomes)
+        return any(outcome.changes and not outcome.contradicts for outcome in self.outcomes)
 
 
 def scratch(case: Case, path: str, answer: Answer[object]) -> Case:
@@ -207,7 +219,8 @@ def _effect(consult: Consult, path: str, found: Possibilities, outcomes: tuple[O
     settled = [outcome.settled(waits) for outcome in outcomes]
     whole = frozenset().union(*settled)
     weights = {result.rule.id: WEIGHT[result.group] for result in results}
-    worth = sum(sum(weights[rule] for rule in rules) for rules in settled) / max(len(settled), 1)
+    likely = sum(not outcome.contradicts for outcome in outcomes)
+    worth = sum(sum(weights[rule] for rule in rules) for rules in settled) / max(likely, 1)
     order = tuple(result.rule.id for result in results if result.rule.id in whole)
     return Effect(path, found, outcomes, order, len(results), worth, _pending(consult, path))
 
@@ -225,16 +238,17 @@ def effect_of(consult: Consult, path: str) -> Effect | None:
     return found[-1] if found else None
 
 
-def unknowns_of(consult: Consult, rule: str) -> tuple[str, ...]:
-    """The open fields that a rule, its options, or what it leaves open on purpose, rest on; in the order they are read.
+def unknowns_of(consult: Consult, rule: str, all_read: bool = True) -> tuple[str, ...]:
+    """The open fields that a rule or its options wait for; and those that a rule that fires reads besides (`all_read`).
 
     What was declined or does not apply is never among them.
     """
     result = consult.result(rule)
     truths, asker = consult.once(Truths), consult.once(Asker)
-    facts = [fact for node in open_conditions(consult, result) for each in waiting(truths, node) for fact in facts_of(each)]
-    if result.verdict is Verdict.FIRES:
-        facts += [name for each in _read_by(consult, result.variant.when) for name in facts_of(each)]
+    criteria = [each for node in open_conditions(consult, result) for each in waiting(truths, node)]
+    if all_read and result.verdict is Verdict.FIRES:
+        criteria += _read_by(consult, result.variant.when)
+    facts = dict.fromkeys(fact for each in criteria for fact in facts_of(each))
     return tuple(dict.fromkeys(path for fact in facts if (path := _path_of(consult, asker, fact))))
 
 
@@ -259,20 +273,51 @@ def all_unknowns(consult: Consult) -> tuple[str, ...]:
     """Every open field that any rule waits for, those of the most urgent rules first."""
     found: dict[str, None] = {}
     for result in unsettled(consult):
-        found.update(dict.fromkeys(unknowns_of(consult, result.rule.id)))
+        found.update(dict.fromkeys(unknowns_of(consult, result.rule.id, False)))
     return tuple(found)
 
 
-def effects_steps(consult: Consult, unknown: Iterable[str]) -> Iterator[Effect | None]:
-    """The effects of some fields, nothing after each evaluation that does not end one."""
-    for path in unknown:
-        yield from effect_steps(consult, path)
+class KnownEffects:
+    """The effects of one consult that were worked out already; shared by all who read it (`consult.once`)."""
+
+    def __init__(self, consult: Consult) -> None:
+        """Takes the consult."""
+        self._consult = consult
+        self._found: dict[str, Effect | None] = {}
+
+    def steps(self, paths: Iterable[str]) -> Iterator[None]:
+        """Work out the effects of some fields, one evaluation at a time; may be left at any point."""
+        for path in paths:
+            if path not in self._found:
+                found = None
+                for found in effect_steps(self._consult, path):
+                    yield None
+                self._found[path] = found
+
+    def has(self, paths: Iterable[str]) -> bool:
+        """Whether all of these are worked out."""
+        return all(path in self._found for path in paths)
+
+    def of(self, paths: Iterable[str]) -> tuple[Effect, ...]:
+        """The effects of some fields that change anything, worked out now where they are not yet.
+
+        What settles most and is most urgent comes first.
+        """
+        wanted = tuple(paths)
+        for _ in self.steps(wanted):
+            pass
+        found = (self._found[path] for path in wanted)
+        return ranked(each for each in found if each is not None)
+
+    def known(self, paths: Iterable[str]) -> tuple[Effect, ...]:
+        """The effects of some fields as far as they are worked out, in the same order."""
+        found = (self._found.get(path) for path in paths)
+        return ranked(each for each in found if each is not None)
 
 
 def effects_of(consult: Consult, rule: str = "") -> tuple[Effect, ...]:
     """The effects of what one rule, or the whole advice, hangs on; what settles most and is most urgent first."""
-    unknown = unknowns_of(consult, rule) if rule else all_unknowns(consult)
-    return ranked(each for each in effects_steps(consult, unknown) if each is not None)
+    return consult.once(KnownEffects).of(unknowns_of(consult, rule) if rule else all_unknowns(consult))
 
 
 def ranked(effects: Iterable[Effect]) -> tuple[Effect, ...]:
@@ -280,7 +325,6 @@ def ranked(effects: Iterable[Effect]) -> tuple[Effect, ...]:
     return tuple(sorted((each for each in effects if each.matters), key=lambda each: (-each.worth, plain(each.path))))
 
 
-def by_group(consult: Consult, rules: Iterable[str]) -> tuple[RuleResult, ...]:
+def by_urgency(consult: Consult, rules: Iterable[str]) -> tuple[RuleResult, ...]:
     """Rules in the order of urgency."""
-    results = [consult.result(rule) for rule in rules]
-    return tuple(sorted(results, key=lambda each: (GROUP_ORDER.index(each.group), each.rule.id)))
+    return tuple(sorted((consult.result(rule) for rule in rules), key=advice_order))

@@ -57,6 +57,7 @@ class ArgumentLine:
 
 Carrier = tuple[Leaf | Fires, bool]
 DEEPEST = 6
+COMPOUND = (And, Or)
 
 
 class Truths:
@@ -74,19 +75,17 @@ class Truths:
 
     def of(self, node: Expression) -> int:
         """True, unknown or false as the numbers of `logic.kleene`."""
-        match node:
-            case And() | Or():
-                return self._of_parts(node)
-            case Not(part):
-                return NOT[self.of(part)]
-            case NotTrue(part):
-                return NOT_TRUE[self.of(part)]
-            case GuardRef(name):
-                return self.guard[name]
-            case Fires(rule):
-                return self.of_rule(rule)
-            case _:
-                return self.consult.trace[0][self._numbers[node]]
+        if isinstance(node, COMPOUND):
+            return self._of_parts(node)
+        if isinstance(node, GuardRef):
+            return self.guard[node.name]
+        if isinstance(node, Fires):
+            return self.of_rule(node.rule)
+        if isinstance(node, Not):
+            return NOT[self.of(node.part)]
+        if isinstance(node, NotTrue):
+            return NOT_TRUE[self.of(node.part)]
+        return self.consult.trace[0][self._numbers[node]]
 
     def _of_parts(self, node: And | Or) -> int:
         """The truth of a compound, kept by the node itself: comparing whole trees would cost more than reading them."""
@@ -99,9 +98,8 @@ class Truths:
     def of_rule(self, rule: str) -> int:
         """The truth of a rule, a gate, or an option's readiness by its name in the program."""
         if rule not in self._rules:
-            places = self.consult.knowledge.program.variants
-            count = len(self.consult.knowledge.conditions[rule])
-            self._rules[rule] = max(self.consult.trace[2][places[rule, number]] for number in range(count))
+            truths = self.consult.trace[2]
+            self._rules[rule] = max([truths[place] for place in self.consult.knowledge.program.places[rule]])
         return self._rules[rule]
 
     def inside(self, node: GuardRef | Fires) -> Expression:

@@ -136,8 +136,8 @@ class Consult:
         return frozenset(each.rule for each in self.case.acknowledged)
 
     def _truths(self, rule: Rule) -> list[int]:
-        places = self.knowledge.program.variants
-        return [self.trace[2][places[rule.id, number]] for number in range(len(rule.variants))]
+        truths = self.trace[2]
+        return [truths[place] for place in self.knowledge.program.places[rule.id]]
 
     def _result(self, rule: Rule) -> RuleResult:
         truths = self._truths(rule)
