@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from logic import paths
 from logic.answer import Unknown
-from logic.explain import Truths, rests_on, waiting
+from logic.explain import rests_on
 from logic.expression import Expression, Fires, facts_of
 from logic.interview import asked
 from logic.kleene import UNKNOWN
 from logic.knowledge_types import Group
 from logic.questions import plain
 from logic.treatment_entries import ready_rule
+from logic.truths import Truths, waiting
 from logic.verdicts import AskNext, Consult, RuleResult, Verdict, advice_order
 from logic.words import tr
 

@@ -14,7 +14,6 @@ from logic.answer import Answer, Unknown
 from logic.asking import WEIGHT, Asker, open_conditions, unsettled
 from logic.case import Case
 from logic.consult import Consult, RuleResult, Verdict, evaluate
-from logic.explain import Truths, waiting
 from logic.expression import Expression, GuardRef, Leaf, facts_of, leaves, references
 from logic.facts.contradiction import CONTRADICTION
 from logic.kleene import FALSE, TRUE
@@ -23,6 +22,7 @@ from logic.possible_values import Possibilities, Possible, possible_values
 from logic.questions import plain
 from logic.readiness import Readiness
 from logic.treatment_entries import option_rule, ready_rule
+from logic.truths import Truths, waiting
 from logic.verdicts import advice_order
 
 OptionKey = tuple[str, int]
@@ -31,7 +31,7 @@ OptionKey = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How all advice stands: verdict and voice of each rule, each option of the rules that fire, open cards, conflicts."""
+    """How advice stands: verdict and voice of each rule, each option of what fires, open cards, conflicts."""
 
     verdicts: dict[str, tuple[Verdict, str]]
     options: dict[OptionKey, Readiness]
@@ -261,7 +261,7 @@ def _read_by(consult: Consult, node: Expression) -> Iterator[Leaf]:
 
 
 def _path_of(consult: Consult, asker: Asker, fact: str) -> str:
-    """Where a fact is asked; the field of its own name where the first one that would settle it has no values to run."""
+    """Where a fact is asked; its own field where the first one that would settle it has no values to run."""
     asked = asker.settling(fact)
     if not asked or possible_values(consult.knowledge, asked, consult.on) is not None:
         return asked
@@ -284,15 +284,16 @@ class KnownEffects:
         """Takes the consult."""
         self._consult = consult
         self._found: dict[str, Effect | None] = {}
+        self._latest: Effect | None = None
 
     def steps(self, paths: Iterable[str]) -> Iterator[None]:
         """Work out the effects of some fields, one evaluation at a time; may be left at any point."""
         for path in paths:
             if path not in self._found:
-                found = None
-                for found in effect_steps(self._consult, path):
+                for each in effect_steps(self._consult, path):
+                    self._latest = each
                     yield None
-                self._found[path] = found
+                self._found[path], self._latest = self._latest, None
 
     def has(self, paths: Iterable[str]) -> bool:
         """Whether all of these are worked out."""

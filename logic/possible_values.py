@@ -47,6 +47,9 @@ class Possibilities:
     values: tuple[Possible, ...]
 
 
+YES_NO = (Possible(recorded(True), "yes"), Possible(recorded(False), "no"))
+
+
 class _Same:
     """A knowledge base as a key of a cache: the same object, whatever it holds."""
 
@@ -83,19 +86,22 @@ def _cuts(sign: str, bound: float, whole: bool) -> set[Cut]:
 
 
 def possible_values(knowledge: Knowledge, path: str, on: date) -> Possibilities | None:
-    """What a field could hold; nothing for a field whose values no condition tells apart. A kind of unknown is no value.
+    """What a field could hold, kinds of unknown left out; nothing where no condition tells its values apart.
 
     A date is run through a number of time that it gives (age, months since), counted back from the day.
     """
     question = knowledge.interview.question(path)
     match question.kind:
         case Kind.YES_NO:
-            found = (Possible(recorded(True), "yes"), Possible(recorded(False), "no"))
-            return Possibilities(question, None, found)
+            return Possibilities(question, None, YES_NO)
         case Kind.CHOICE | Kind.PICK:
             chips = reading_table(knowledge.interview).readings[question.field].chips
             words = tuple(str(term) for term in question.choices() if term not in chips)
-            return Possibilities(question, None, tuple(Possible(recorded(word), word) for word in words)) if words else None
+            return (
+                Possibilities(question, None, tuple(Possible(recorded(word), word) for word in words))
+                if words
+                else None
+            )
         case Kind.MULTI:
             return _codes(knowledge, question)
         case Kind.NUMBER | Kind.SCORE:

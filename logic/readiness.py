@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from logic.explain import Reason, Truths, blockers_of, carried_by, waiting_for
+from logic.explain import Reason, blockers_of, carried_by, waiting_for
 from logic.expression import Fires
 from logic.kleene import FALSE, TRUE, UNKNOWN
 from logic.knowledge_types import Gate, Option
 from logic.treatment_entries import gate_rule, option_rule
+from logic.truths import Truths
 from logic.verdicts import Consult, RuleResult, Verdict
 from logic.words import tr
 

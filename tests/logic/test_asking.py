@@ -1,4 +1,4 @@
-"""What to ask next is what a plain reading of every undecided rule and held option gives, and costs little in an empty case."""
+"""What to ask next is what a plain reading of all that waits gives, and costs little in an empty case."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from logic.kleene import UNKNOWN
 from logic.knowledge import load_knowledge
 from logic.questions import plain
 from logic.treatment_entries import ready_rule
+from logic.truths import Truths, waiting
 from logic.verdicts import advice_order
 from tests.logic.random_cases import SAMPLES, bases, random_case, verdicts_on
 from tests.logic.vignettes import FOLDER
@@ -56,12 +57,12 @@ def conditions_of(result: RuleResult) -> list[Expression]:
 
 def waited_for(consult: Consult) -> Iterator[tuple[str, str, int]]:
     """Field, rule and weight of everything that an undecided rule or a held option waits for, read anew each time."""
-    truths = explain.Truths(consult)
+    truths = Truths(consult)
     for result in sorted(consult.results, key=advice_order):
         for condition in conditions_of(result):
             if result.rule.id == "S-00" or truths.of(condition) != UNKNOWN:
                 continue
-            for fact in (name for leaf in explain.waiting(truths, condition) for name in facts_of(leaf)):
+            for fact in (name for leaf in waiting(truths, condition) for name in facts_of(leaf)):
                 now = consult.facts.get(fact)
                 if now is not None and now.unknown in (None, *NEVER_ASKED):
                     continue

@@ -151,7 +151,11 @@ def test_ish_that_is_pending_decides_between_two_first_lines() -> None:
 
 
 def test_a_limit_reads_as_below_and_or_more() -> None:
-    assert clauses(effect(verdicts_on(sample(1)), "lab.lvef")) == ["LVEF is below 50\u202f%", "LVEF is 50\u202f% or more"]
+    found = effect(verdicts_on(sample(1)), "lab.lvef")
+    assert clauses(found) == [
+        "LVEF is below 50\u202f%",
+        "LVEF is 50\u202f% or more",
+    ]
 
 
 def test_a_line_says_what_it_hangs_on() -> None:
