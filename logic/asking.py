@@ -160,3 +160,20 @@ def _screen(consult: Consult, screen: list[str], settled: dict[str, dict[str, in
     first = min(screen, key=order.index)
     rules = tuple(dict.fromkeys(rule for path in screen for rule in settled[path]))
     return AskNext(first, tr("Red flags: {count} not asked yet", count=len(screen)), rules, of)
+
+
+TITLES = 3
+
+
+def settles_words(ask: AskNext) -> str:
+    """How much a question bears on: "settles up to 7 of 28"."""
+    if ask.settles < 2:
+        return tr("settles {count} of {of}", count=ask.settles, of=ask.of)
+    return tr("settles up to {count} of {of}", count=ask.settles, of=ask.of)
+
+
+def decides_words(consult: Consult, ask: AskNext) -> str:
+    """What a question decides: the titles of its rules, the most urgent first, the rest counted."""
+    titles = [f"{tr(consult.result(rule).title)} ({rule})" for rule in ask.decides]
+    shown, more = "; ".join(titles[:TITLES]), len(titles) - TITLES
+    return tr("{titles}; and {count} more", titles=shown, count=more) if more > 0 else shown

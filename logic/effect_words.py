@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from logic.consult import Consult, RuleResult, Verdict
 from logic.effects import Effect, KnownEffects, OptionKey, Outcome, by_urgency, unknowns_of
 from logic.knowledge_types import Verb
-from logic.possible_values import clause_of, field_words
+from logic.possible_values import Possible, clause_of, field_words
 from logic.words import tr
 
 TITLES = 4
@@ -53,15 +53,19 @@ class Provisional:
 
 
 def effect_words(consult: Consult, effect: Effect) -> EffectWords:
-    """An effect in words; values that contradict what is recorded come last."""
-    outcomes = sorted(effect.outcomes, key=lambda each: each.contradicts)
+    """An effect in words, values of which the same is told as one; those that contradict the record come last."""
+    told: dict[tuple[PartWords, ...], list[Possible]] = {}
+    for each in sorted(effect.outcomes, key=lambda each: each.contradicts):
+        told.setdefault(_parts(consult, each), []).extend(each.values)
+    order = effect.possible.values
     return EffectWords(
         path=effect.path,
         noun=field_words(consult.knowledge, effect.path),
         settles=tr("settles {count} of {of}", count=len(effect.settles), of=effect.of),
         pending=effect.pending,
         outcomes=tuple(
-            OutcomeWords(clause_of(effect.possible, each.values), _parts(consult, each)) for each in outcomes
+            OutcomeWords(clause_of(effect.possible, sorted(values, key=order.index)), parts)
+            for parts, values in told.items()
         ),
     )
 
@@ -145,6 +149,7 @@ def _provisional(consult: Consult, result: RuleResult, effect: Effect) -> Provis
     named = falls if fires else [each for each in real if each not in falls]
     if not falls or not named:
         return None
-    clause = clause_of(effect.possible, (value for each in named for value in each.values))
+    values = sorted((value for each in named for value in each.values), key=effect.possible.values.index)
+    clause = clause_of(effect.possible, values)
     text = tr("Unless {clause}.", clause=clause) if fires else tr("Only if {clause}.", clause=clause)
     return Provisional(text, effect.path, False)

@@ -1,4 +1,4 @@
-"""Which of a rule's options are ready, and what holds the others."""
+"""Which of a rule's options are ready, what holds the others, and the one fact that excludes an option."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _state(consult: Consult, truths: Truths, result: RuleResult, number: int) ->
     own = Fires(option_rule(result.rule.id, number))
     truth = TRUE if option.when is None else truths.of(own)
     if truth == FALSE:
-        stops = tuple(Hold(f"{each.text}.", result.rule.id, (each,), False) for each in blockers_of(consult, own))
+        stops = tuple(Hold(f"{each.text}.", result.rule.id, (each,), False) for each in blockers_of(consult, own)[:1])
         return OptionResult(option, Readiness.OUT, stops)
     holds = []
     if truth == UNKNOWN:
