@@ -168,8 +168,11 @@ def deciding_first(truths: Truths, node: Expression, found: list[Carrier]) -> li
         return found
     own = set(leaves(node))
     turns = {carrier: turned(truths, node, carrier) for carrier in distinct}
-    return sorted(found, key=lambda each: (-turns[each[0]], _is_card(each[0]), each[0] not in own))
+    return sorted(found, key=lambda each: (-turns[each[0]], _passing(each[0]), each[0] not in own))
 
 
-def _is_card(carrier: Leaf | Fires) -> bool:
-    return isinstance(carrier, Fires) or (isinstance(carrier, Has) and carrier.fact == CARDS)
+def _passing(carrier: Leaf | Fires) -> int:
+    """Other rules after facts, the acknowledgement of a card after the card itself."""
+    if isinstance(carrier, Fires):
+        return 1
+    return 2 if isinstance(carrier, Has) and carrier.fact == CARDS else 0
