@@ -45,11 +45,16 @@ class EffectWords:
 
 @dataclass(frozen=True, slots=True)
 class Provisional:
-    """What a line hangs on: one sentence, its field, and whether the line holds for every value."""
+    """What a line hangs on: one sentence, its field, and its kind: holds (for every value), until, unless or only."""
 
     text: str
     path: str
-    holds: bool
+    kind: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the line holds for every value."""
+        return self.kind == "holds"
 
 
 def effect_words(consult: Consult, effect: Effect) -> EffectWords:
@@ -139,17 +144,17 @@ def _provisional(consult: Consult, result: RuleResult, effect: Effect) -> Provis
     verdicts = {each.verdict(result.rule.id) for each in real}
     noun = field_words(consult.knowledge, effect.path)
     if verdicts == {Verdict.FIRES}:
-        return Provisional(tr("Holds whatever {noun} is.", noun=noun), effect.path, True)
+        return Provisional(tr("Holds whatever {noun} is.", noun=noun), effect.path, "holds")
     fires = result.verdict is Verdict.FIRES
     if fires:  # what an emergency holds back for a while has not fallen
         real = [each for each in real if not each.opens]
     falls = [each for each in real if each.verdict(result.rule.id) is Verdict.SILENT]
     if fires and falls and len(falls) == len(real):
-        return Provisional(tr("Until {noun} is recorded.", noun=noun), effect.path, False)
+        return Provisional(tr("Until {noun} is recorded.", noun=noun), effect.path, "until")
     named = falls if fires else [each for each in real if each not in falls]
     if not falls or not named:
         return None
     values = sorted((value for each in named for value in each.values), key=effect.possible.values.index)
     clause = clause_of(effect.possible, values)
     text = tr("Unless {clause}.", clause=clause) if fires else tr("Only if {clause}.", clause=clause)
-    return Provisional(text, effect.path, False)
+    return Provisional(text, effect.path, "unless" if fires else "only")

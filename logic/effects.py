@@ -316,6 +316,15 @@ class KnownEffects:
         return ranked(each for each in found if each is not None)
 
 
+def rule_steps(consult: Consult, rules: Iterable[str]) -> Iterator[str]:
+    """Work out what some rules hang on, in their order: nothing after each evaluation, a rule when it is done."""
+    known = consult.once(KnownEffects)
+    for rule in rules:
+        for _ in known.steps(unknowns_of(consult, rule)):
+            yield ""
+        yield rule
+
+
 def effects_of(consult: Consult, rule: str = "") -> tuple[Effect, ...]:
     """The effects of what one rule, or the whole advice, hangs on; what settles most and is most urgent first."""
     return consult.once(KnownEffects).of(unknowns_of(consult, rule) if rule else all_unknowns(consult))

@@ -14,11 +14,13 @@ from gui.advice.present import DecisionWords
 from gui.advice.rows import JumpRow, badge, column, plain_row, sign, small
 from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, look, rule
 from gui.theme import px
+from logic.effect_words import EffectWords, Provisional
 from logic.option_words import OptionWords
 from logic.readiness import Readiness
 from logic.words import tr
 
 WIDE = 520
+MOST_EFFECTS = 4
 READINESS = {
     Readiness.READY: ("circle-check", "good"),
     Readiness.HELD: ("pause", "caution"),
@@ -101,6 +103,8 @@ class CardBody(QWidget):
         self._column.addWidget(self._reviewed())
         if words.strip[0]:
             self._column.addWidget(self._strip(*words.strip))
+        for each in words.hangs.sentences:
+            self._column.addWidget(self._hang(each))
         if words.first_action:
             self._column.addWidget(Notice(words.first_action, "siren", "caution"))
         if words.says:
@@ -135,6 +139,10 @@ class CardBody(QWidget):
             actions.append(button)
         return Notice(text, "split", "unknown", *actions)
 
+    def _hang(self, each: Provisional) -> QWidget:
+        """A sentence on an unknown: quiet where the line holds for every value, else in a strip with a way to the field."""
+        return plain_row(each.text, "check-check", "good") if each.holds else self._strip(each.text, each.path)
+
     def _sections(self) -> None:
         words = self.words
         for label, rows in (
@@ -143,6 +151,7 @@ class CardBody(QWidget):
             (tr("For"), [self._row(each) for each in words.pro]),
             (tr("Against"), [self._row(each) for each in words.con]),
             (tr("Positions"), [self._position(*each) for each in words.positions]),
+            (tr("Would change"), [self._effect(each) for each in words.hangs.effects[:MOST_EFFECTS]]),
             (tr("Asks"), [self._row(each) for each in words.asks]),
             (tr("Sources"), [self._source(each) for each in words.sources]),
         ):
@@ -174,6 +183,22 @@ class CardBody(QWidget):
             box.addWidget(self._row(RowWords(hold.text, icon, tone, hold.rule, hold.path)))
         for trial in words.trials:
             box.addWidget(_indented(trial, "unit"))
+        return made
+
+    def _effect(self, words: EffectWords) -> QWidget:
+        """An unknown as a way to its field, and below it what each of its values would change."""
+        made = QWidget()
+        look(made, role="clear")
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, px(4))
+        box.setSpacing(px(1))
+        state = tr("pending, {settles}", settles=words.settles) if words.pending else words.settles
+        head = tr("{unknown}: {settles}", unknown=words.noun[:1].upper() + words.noun[1:], settles=state)
+        box.addWidget(self._row(RowWords(head, "circle-question-mark", "unknown", path=words.path)))
+        for outcome in words.outcomes:
+            box.addWidget(_indented(tr("If {values}", values=outcome.values), "second", "strong"))
+            for part in outcome.parts:
+                box.addWidget(_indented(part.text, "second"))
         return made
 
     def _position(self, who: str, year: str, position: str, silent: bool) -> QWidget:
@@ -211,10 +236,10 @@ class CardBody(QWidget):
         return made
 
 
-def _indented(text: str, role: str) -> QWidget:
+def _indented(text: str, role: str, tone: str = "") -> QWidget:
     made = QWidget()
     look(made, role="clear")
     row = QHBoxLayout(made)
     row.setContentsMargins(px(29), 0, px(4), 0)
-    row.addWidget(WrapLabel(text, role), 1)
+    row.addWidget(WrapLabel(text, role, tone), 1)
     return made
