@@ -57,10 +57,8 @@ class AdviceTab(Scroller):
         for part in (self.conflicts, self.outside, self.ask, self.read_as):
             part.field_wanted.connect(self.field_wanted)
         self.ask.field_lit.connect(self.field_lit)
-        arrange(
-            self.column,
-            [self.held, self.conflicts, self.outside, self.ask, self.empty, self.gone, self.always, self.read_as],
-        )
+        first = [self.held, self.conflicts, self.outside, self.ask, self.empty]
+        arrange(self.column, [*first, self.gone, self.always, self.read_as])
 
     def _always(self) -> QWidget:
         made = QWidget()

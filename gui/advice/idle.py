@@ -14,7 +14,7 @@ AT_ONCE = 8
 
 
 class IdleEffects(QObject):
-    """Runs the unknowns of some rules over their values while nothing else happens; `found` names a rule that is done."""
+    """Runs the unknowns of some rules over their values in idle moments; `found` names a rule that is done."""
 
     found = Signal(str)
 

@@ -1,4 +1,4 @@
-"""The card that says a case lies outside the knowledge base: the causes, each with its field, and what is always offered."""
+"""The card that says why a case lies outside the knowledge base, and what is always offered."""
 
 from __future__ import annotations
 
