@@ -140,7 +140,7 @@ class CardBody(QWidget):
         return Notice(text, "split", "unknown", *actions)
 
     def _hang(self, each: Provisional) -> QWidget:
-        """A sentence on an unknown: quiet where the line holds for every value, else a strip that leads to the field."""
+        """A sentence on an unknown: quiet where the line holds for every value, else a strip to the field."""
         return plain_row(each.text, "check-check", "good") if each.holds else self._strip(each.text, each.path)
 
     def _sections(self) -> None:
