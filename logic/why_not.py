@@ -51,6 +51,11 @@ def why_not(consult: Consult) -> tuple[Stopped, ...]:
     return (*_options(consult), *refused_calculators(consult), *(_rule(consult, each) for each in consult.why_not))
 
 
+def stopped_count(consult: Consult) -> int:
+    """How many rows `why_not` has, without working out what stops each rule."""
+    return len(tuple(_options(consult))) + len(tuple(refused_calculators(consult))) + len(consult.why_not)
+
+
 def _rule(consult: Consult, result: RuleResult) -> Stopped:
     first = next(iter(blockers(consult, result)), None)
     if first is None:

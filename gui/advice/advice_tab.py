@@ -214,8 +214,16 @@ class AdviceTab(Scroller):
         else:
             self.keep_in_place(line, lambda: self._open_only(line))
             self.settle()
-            self.ensureWidgetVisible(line.face, 0, px(4))
+            self._bring_in(line)
             self.card_opened.emit(rule_id)
+
+    def _bring_in(self, line: AdviceLine) -> None:
+        """Show as much of an opened card as fits, its line on top."""
+        top = self.place_of(line)
+        below = top + line.height() - self.viewport().height()
+        bar = self.verticalScrollBar()
+        if top < 0 or below > 0:
+            bar.setValue(bar.value() + (min(top, below) if top > 0 else top) - px(4))
 
     def _open_only(self, line: AdviceLine) -> None:
         for other in self.lines():

@@ -21,6 +21,7 @@ from logic.paths import get
 from logic.ports import Decision
 from logic.questions import plain
 from logic.terms import DecisionKind, DeferReason, DiffersReason
+from logic.why_not import stopped_count
 from logic.words import tr
 
 SHORT_REASONS = 3
@@ -313,7 +314,7 @@ def pane_words(consult: Consult, decisions: Mapping[str, Decision]) -> PaneWords
         conflicts=conflict_words(consult),
         held=_held(consult),
         outside=outside(consult),
-        counts=(len(listed(consult)), len(consult.why_not), len(waiting(consult))),
+        counts=(len(listed(consult)), stopped_count(consult), len(waiting(consult))),
     )
 
 
