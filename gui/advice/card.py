@@ -10,22 +10,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.card_words import CardWords, RowWords, SourceWords
 from gui.advice.decision import DecisionBar
+from gui.advice.option_row import OptionRow, indented
 from gui.advice.present import DecisionWords
 from gui.advice.rows import JumpRow, badge, column, plain_row, sign, small
 from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, look, rule
 from gui.theme import px
 from logic.effect_words import EffectWords, Provisional
 from logic.option_words import OptionWords
-from logic.readiness import Readiness
 from logic.words import tr
 
 WIDE = 520
 MOST_EFFECTS = 4
-READINESS = {
-    Readiness.READY: ("circle-check", "good"),
-    Readiness.HELD: ("pause", "caution"),
-    Readiness.OUT: ("ban", "text.muted"),
-}
 
 
 class Section(QWidget):
@@ -168,22 +163,10 @@ class CardBody(QWidget):
         return row
 
     def _option(self, words: OptionWords) -> QWidget:
-        """An option: its readiness by sign and word, what holds it with a way to the field, and its trials."""
-        made = QWidget()
-        look(made, role="clear")
-        box = QVBoxLayout(made)
-        box.setContentsMargins(0, px(2), 0, px(4))
-        box.setSpacing(px(2))
-        icon, tone = READINESS[words.state]
-        box.addWidget(plain_row(words.name, icon, tone, words.state_words))
-        if words.says:
-            box.addWidget(_indented(words.says, "second"))
-        for hold in words.holds:
-            icon, tone = ("circle-question-mark", "unknown") if hold.open else ("ban", "text.second")
-            box.addWidget(self._row(RowWords(hold.text, icon, tone, hold.rule, hold.path)))
-        for trial in words.trials:
-            box.addWidget(_indented(trial, "unit"))
-        return made
+        row = OptionRow(words, words is self.words.options[0])
+        row.field_wanted.connect(self.field_wanted)
+        row.field_lit.connect(self.field_lit)
+        return row
 
     def _effect(self, words: EffectWords) -> QWidget:
         """An unknown as a way to its field, and below it what each of its values would change."""
@@ -196,9 +179,9 @@ class CardBody(QWidget):
         head = tr("{unknown}: {settles}", unknown=words.noun[:1].upper() + words.noun[1:], settles=state)
         box.addWidget(self._row(RowWords(head, "circle-question-mark", "unknown", path=words.path)))
         for outcome in words.outcomes:
-            box.addWidget(_indented(tr("If {values}", values=outcome.values), "second", "strong"))
+            box.addWidget(indented(tr("If {values}", values=outcome.values), "second", "strong"))
             for part in outcome.parts:
-                box.addWidget(_indented(part.text, "second"))
+                box.addWidget(indented(part.text, "second"))
         return made
 
     def _position(self, who: str, year: str, position: str, silent: bool) -> QWidget:
@@ -234,12 +217,3 @@ class CardBody(QWidget):
             column.addWidget(WrapLabel(words.verified, "unit"))
         row.addLayout(column, 1)
         return made
-
-
-def _indented(text: str, role: str, tone: str = "") -> QWidget:
-    made = QWidget()
-    look(made, role="clear")
-    row = QHBoxLayout(made)
-    row.setContentsMargins(px(29), 0, px(4), 0)
-    row.addWidget(WrapLabel(text, role, tone), 1)
-    return made

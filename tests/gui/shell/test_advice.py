@@ -206,7 +206,7 @@ def test_an_open_card_says_what_each_answer_would_change(qtbot):
         qtbot.waitUntil(lambda: "If HER2 ISH is amplified" in texts(body))
         said = texts(body)
         assert "Until HER2 ISH is recorded." in said
-        assert any(text.startswith("Enters: ") and "(Y-02)" in text or "more." in text for text in said)
+        assert any((text.startswith("Enters: ") and "(Y-02)" in text) or "more." in text for text in said)
         assert not nameless(pane)
 
 
