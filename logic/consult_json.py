@@ -60,7 +60,7 @@ def _effect(consult: Consult, effect: Effect) -> dict[str, Any]:
         "pending": effect.pending,
         "values": [
             {
-                "if": outcome.values,
+                "if": outcome.head,
                 "changes": [{"kind": part.kind, "rules": list(part.rules)} for part in outcome.parts],
             }
             for outcome in words.outcomes

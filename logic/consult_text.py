@@ -77,7 +77,7 @@ def _would_change(consult: Consult) -> list[str]:
         lines.append(_wrapped(tr("{unknown} ({settles})", unknown=opened(words.noun), settles=words.settles), "  "))
         for outcome in words.outcomes:
             changes = " ".join(part.text for part in outcome.parts)
-            lines.append(_wrapped(tr("If {values}: {changes}", values=outcome.values, changes=changes), "      "))
+            lines.append(_wrapped(tr("{head}: {changes}", head=outcome.head, changes=changes), "      "))
     return [*lines, ""] if len(lines) > 1 else []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from logic.consult import Consult, RuleResult, Verdict
 from logic.effects import Effect, KnownEffects, OptionKey, Outcome, by_urgency, unknowns_of
 from logic.knowledge_types import Verb
-from logic.possible_values import Possible, clause_of, field_words
+from logic.possible_values import Possibilities, Possible, clause_of, field_words
 from logic.words import tr
 
 TITLES = 4
@@ -26,9 +26,9 @@ class PartWords:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeWords:
-    """What follows from some values: the clause ("HER2 ISH is amplified") and the changes."""
+    """What follows from some values: "If HER2 ISH is amplified" or "Whatever it is", and the changes."""
 
-    values: str
+    head: str
     parts: tuple[PartWords, ...]
 
 
@@ -66,13 +66,25 @@ def effect_words(consult: Consult, effect: Effect) -> EffectWords:
     return EffectWords(
         path=effect.path,
         noun=field_words(consult.knowledge, effect.path),
-        settles=tr("settles {count} of {of}", count=len(effect.settles), of=effect.of),
+        settles=_settles(effect),
         pending=effect.pending,
         outcomes=tuple(
-            OutcomeWords(clause_of(effect.possible, sorted(values, key=order.index)), parts)
+            OutcomeWords(_head(effect.possible, sorted(values, key=order.index)), parts)
             for parts, values in told.items()
         ),
     )
+
+
+def _settles(effect: Effect) -> str:
+    if not effect.settles:
+        return tr("settles nothing that waits")
+    return tr("settles {count} of {of}", count=len(effect.settles), of=effect.of)
+
+
+def _head(possible: Possibilities, values: list[Possible]) -> str:
+    if len(values) == len(possible.values):
+        return tr("Whatever it is")
+    return tr("If {values}", values=clause_of(possible, values))
 
 
 def _parts(consult: Consult, outcome: Outcome) -> tuple[PartWords, ...]:
@@ -144,6 +156,8 @@ def _provisional(consult: Consult, result: RuleResult, effect: Effect) -> Provis
     verdicts = {each.verdict(result.rule.id) for each in real}
     noun = field_words(consult.knowledge, effect.path)
     if verdicts == {Verdict.FIRES}:
+        if len(real) < len(effect.outcomes):
+            return None
         return Provisional(tr("Holds whatever {noun} is.", noun=noun), effect.path, "holds")
     fires = result.verdict is Verdict.FIRES
     if fires:  # what an emergency holds back for a while has not fallen

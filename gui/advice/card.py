@@ -179,7 +179,7 @@ class CardBody(QWidget):
         head = tr("{unknown}: {settles}", unknown=words.noun[:1].upper() + words.noun[1:], settles=state)
         box.addWidget(self._row(RowWords(head, "circle-question-mark", "unknown", path=words.path)))
         for outcome in words.outcomes:
-            box.addWidget(indented(tr("If {values}", values=outcome.values), "second", "strong"))
+            box.addWidget(indented(outcome.head, "second", "strong"))
             for part in outcome.parts:
                 box.addWidget(indented(part.text, "second"))
         return made

@@ -62,19 +62,16 @@ class OptionRow(QWidget):
     def _hold(self, hold: HoldWords) -> QWidget:
         """What holds the option, with its rule and what was needed, set in under its name."""
         icon, tone = ("circle-question-mark", "unknown") if hold.open else ("ban", "text.second")
-        text = (
-            tr("{sentence} Needed: {needs}.", sentence=hold.text, needs=hold.needs) if self._needs(hold) else hold.text
-        )
-        text = tr("{sentence} ({rule})", sentence=text, rule=hold.rule)
+        if self._out:
+            text = tr("{sentence} Needed: {needs}.", sentence=hold.text, needs=hold.needs) if hold.needs else hold.text
+        else:
+            text = tr("{sentence} ({rule})", sentence=hold.text, rule=hold.rule)
         made = QWidget()
         look(made, role="clear")
         row = QHBoxLayout(made)
         row.setContentsMargins(px(INDENT - 4), 0, 0, 0)
         row.addWidget(self._jump(text, icon, tone, hold.path) if hold.path else plain_row(text, icon, tone), 1)
         return made
-
-    def _needs(self, hold: HoldWords) -> bool:
-        return self._out and bool(hold.needs)
 
     def _jump(self, text: str, icon: str, tone: str, path: str) -> JumpRow:
         made = JumpRow(text, icon, tone, path)

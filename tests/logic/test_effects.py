@@ -167,6 +167,13 @@ def test_a_line_says_what_it_hangs_on() -> None:
     assert told(consult, "P-12") == ["Unless vaccines are up to date."]
 
 
+def test_what_enters_whatever_the_answer_says_so() -> None:
+    consult = verdicts_on(sample(4))
+    words = effect_words(consult, effect(consult, "sup.inpatient"))
+    assert [each.head for each in words.outcomes] == ["Whatever it is"]
+    assert words.outcomes[0].parts[0].rules == ("P-11",)
+
+
 def test_an_answer_takes_the_sentence_away() -> None:
     assert told(with_ish(1, recorded("neg")), "Y-02") == []
 
