@@ -151,9 +151,10 @@ class AdvicePane(QWidget):
         self._ponder(consult)
 
     def _ponder(self, consult: Consult) -> None:
-        """Work out what the lines hang on, when there is time; never for a pane that nobody sees."""
+        """Work out what the lines hang on, then what waits, when there is time; never for a pane that nobody sees."""
         if self.isVisible():
-            self._idle.start(consult, self.advice.open_rules())
+            waits = (result.rule.id for result in consult.undecided if result.rule.id != "S-00")
+            self._idle.start(consult, [*self.advice.open_rules(), *waits])
 
     def _renew_tab(self, consult: Consult) -> None:
         place = self._stack.currentIndex()
