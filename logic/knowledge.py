@@ -30,6 +30,7 @@ from logic.knowledge_types import (
     SwitchedOff,
     Trial,
 )
+from logic.limit_entries import LIMITS, Limits, read_limits
 from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, interview
@@ -73,6 +74,7 @@ class Knowledge:
     gates: tuple[Gate, ...]
     trials: Mapping[str, Trial]
     conditions: Mapping[str, Sequence[Expression]]
+    limits: Limits
     switched_off: Mapping[str, SwitchedOff] = field(default_factory=dict)
     """The rules that a clinic switched off: still read by other rules, never advised, never silently absent."""
     withheld: Mapping[str, date] = field(default_factory=dict)
@@ -261,6 +263,9 @@ def build_from(written: Written, table: Interview) -> Knowledge:
         conditions=conditions,
         switched_off={rule: SwitchedOff(by_id[rule], change) for rule, change in local.switched_off.items()},
         local_numbers=local.numbers,
+        limits=read_limits(
+            written.table(LIMITS), lambda file, entry, text: _condition(file, entry, text, names), sources, table
+        ),
     )
 
 
