@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from logic.compiling import CyclicConditions, Program, compile_conditions
+from logic.disagreements import DISAGREEMENTS, read_disagreements
 from logic.entries import Shape, check, listed, read_toml, texts
 from logic.expression import Expression
 from logic.facts.catalogue import fact_specs
 from logic.facts.definitions import load_definitions
 from logic.facts.drugs import DrugCatalogue, load_drugs
 from logic.facts.fact import FactSpec
-from logic.knowledge_types import Gate, Guard, Rule, SeedStatement, Source, Stamp, Trial
+from logic.knowledge_types import Disagreement, Gate, Guard, Rule, SeedStatement, Source, Stamp, Trial
 from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, interview
@@ -46,6 +47,7 @@ NOT_RULES = (
     "definitions.toml",
     "units.toml",
     "seed.toml",
+    DISAGREEMENTS,
     "version.toml",
 )
 FAMILIES = ("S", "C", "R", "W", "Y", "L", "M", "P", "D", "CTX")
@@ -61,6 +63,7 @@ class Knowledge:
     guards: Mapping[str, Guard]
     sources: Mapping[str, Source]
     seed: tuple[SeedStatement, ...]
+    disagreements: tuple[Disagreement, ...]
     drugs: DrugCatalogue
     definitions: Mapping[str, float]
     specs: Mapping[str, FactSpec]
@@ -231,6 +234,7 @@ def build(folder: Path, table: Interview) -> Knowledge:
         guards=guards,
         sources=sources,
         seed=_seed(folder, ids),
+        disagreements=read_disagreements(folder, ids, table),
         drugs=drugs,
         definitions=load_definitions(folder / "definitions.toml"),
         specs=specs,

@@ -260,6 +260,22 @@ class SeedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One question on which guidance disagrees: the seed's position, the rules that show all of them, what decides.
+
+    `decides` are fields of the form, none where no answer of one patient tips the balance; the badge is that of the first rule.
+    """
+
+    number: int
+    topic: str
+    seed: str
+    rules: tuple[str, ...]
+    decides: tuple[str, ...]
+    badge: Badge
+    prints: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """The knowledge version that is printed everywhere: version word, day, digest of all files."""
 
