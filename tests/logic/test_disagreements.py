@@ -1,4 +1,4 @@
-"""The 35 questions on which guidance disagrees: all are there, side by side with the seed, with what decides and what is printed.
+"""The 35 questions on which guidance disagrees: all there, beside the seed, with what decides and what is printed.
 
 What is expected stands here as it was read in section 13 of the evidence base, not as the table has it.
 """
