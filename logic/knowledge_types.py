@@ -261,9 +261,10 @@ class SeedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One question on which guidance disagrees: the seed's position, the rules that show all of them, what decides.
+    """One question on which guidance disagrees: the position of the seed, the rules that show all, what decides.
 
-    `decides` are fields of the form, none where no answer of one patient tips the balance; the badge is that of the first rule.
+    `decides` are fields of the form, none where no answer of one patient tips the balance; the badge is that of the
+    first rule.
     """
 
     number: int

@@ -1,7 +1,7 @@
-"""Figures of the trials of local treatment, typed from sections 6 and 7 of the evidence base and not from the knowledge files.
+"""Figures of the trials of local treatment, typed from sections 6 and 7 of the evidence, not from knowledge files.
 
-Traps: POSYTIVE prints its hazard ratio the other way round; Sadot, the seed's own reference, found no difference; NRG-BR002 is
-negative; E2108 gained local control and no survival; JCOG1017 is not positive; registries are not randomised.
+Traps: POSYTIVE prints its hazard ratio the other way round; Sadot, the seed's own reference, found no difference;
+NRG-BR002 is negative; E2108 gained local control and no survival; JCOG1017 is not positive; registries are no trials.
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ def test_e2108_gains_local_control_and_no_survival(rule_id: str) -> None:
 def test_mf07_01_is_positive_late_only_and_carries_its_bias(rule_id: str) -> None:
     text = " ".join(naming((*rule(rule_id).pro, *rule(rule_id).con), "MF07-01"))
     assert "no difference at 36 months" in text
-    assert "46" in text and "35" in text and "0.71 (0.59 to 0.86)" in text
-    assert "19 %" in text and "5 %" in text
+    for figure in ("46", "35", "0.71 (0.59 to 0.86)", "19 %", "5 %"):
+        assert figure in text
     assert "recalled" in text
 
 
@@ -159,8 +159,6 @@ def test_sadot_found_no_difference_and_stands_against() -> None:
 @pytest.mark.parametrize("rule_id", ["M-01", "M-02", "M-03"])
 def test_nrg_br002_is_negative_in_its_direction(rule_id: str) -> None:
     text = " ".join(naming(rule(rule_id).con, "NRG-BR002"))
-    assert "19.5" in text and "23.0" in text
-    assert "68.9 %" in text and "71.8 %" in text
     assert text.index("19.5") < text.index("23.0")
     assert text.index("68.9 %") < text.index("71.8 %")
     assert not naming(rule(rule_id).pro, "NRG-BR002")
