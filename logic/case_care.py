@@ -140,6 +140,7 @@ class CurrentTreatment:
     planned: Answer[Codes] = NOT_ASKED
     ofs: Answer[bool] = NOT_ASKED
     last_line: Answer[bool] = NOT_ASKED
+    chemo_unsuitable: Answer[bool] = NOT_ASKED
     fn_risk_high: Answer[bool] = NOT_ASKED
     prior_lines: tuple[PriorLine, ...] = ()
 

@@ -350,3 +350,19 @@ def test_periods_that_stopped_with_chemotherapy_prove_no_menopause_at_any_age(
 
 def test_visceral_crisis_asks_whether_drainage_helped() -> None:
     assert "sx.dyspnoea_after_drain" in {each.field for each in rule("S-06").asks}
+
+
+@pytest.mark.parametrize(
+    ("ecog", "unsuitable", "expected"),
+    [
+        (1, True, Verdict.FIRES),
+        (1, False, Verdict.SILENT),
+        (1, NOT_KNOWN, Verdict.UNDECIDED),
+        (3, NOT_KNOWN, Verdict.FIRES),
+    ],
+)
+def test_chemotherapy_declined_opens_endocrine_treatment_with_her2_antibodies(
+    ecog: int, unsuitable: object, expected: Verdict
+) -> None:
+    case = {**HER2, "rec.met.er_pct": 80, "pt.ecog": ecog, "tx.chemo_unsuitable": unsuitable}
+    assert verdict(case, "Y-40") is expected
