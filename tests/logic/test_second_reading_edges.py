@@ -357,12 +357,13 @@ def test_visceral_crisis_asks_whether_drainage_helped() -> None:
     [
         (1, True, Verdict.FIRES),
         (1, False, Verdict.SILENT),
-        (1, NOT_KNOWN, Verdict.UNDECIDED),
+        (1, NOT_KNOWN, Verdict.SILENT),
         (3, NOT_KNOWN, Verdict.FIRES),
+        (NOT_KNOWN, NOT_KNOWN, Verdict.UNDECIDED),
     ],
 )
 def test_chemotherapy_declined_opens_endocrine_treatment_with_her2_antibodies(
-    ecog: int, unsuitable: object, expected: Verdict
+    ecog: object, unsuitable: object, expected: Verdict
 ) -> None:
     case = {**HER2, "rec.met.er_pct": 80, "pt.ecog": ecog, "tx.chemo_unsuitable": unsuitable}
     assert verdict(case, "Y-40") is expected
