@@ -73,6 +73,7 @@ class Imaging:
     fdg_pet_on: Answer[PartialDate] = NOT_ASKED
     fdg_pet_finding: Answer[str] = NOT_ASKED
     fdg_pet_bone_positive: Answer[bool] = NOT_ASKED
+    fdg_pet_low: Answer[bool] = NOT_ASKED
     brain_mri: Answer[str] = NOT_ASKED
     brain_mri_on: Answer[PartialDate] = NOT_ASKED
     brain_mri_finding: Answer[str] = NOT_ASKED

@@ -367,3 +367,21 @@ def test_chemotherapy_declined_opens_endocrine_treatment_with_her2_antibodies(
 ) -> None:
     case = {**HER2, "rec.met.er_pct": 80, "pt.ecog": ecog, "tx.chemo_unsuitable": unsuitable}
     assert verdict(case, "Y-40") is expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"dx.histology": "lobular"}, Verdict.FIRES),
+        ({"dx.histology": "nst", "rec.primary.er_pct": 90, "img.fdg_pet_low": True}, Verdict.FIRES),
+        (
+            {"dx.histology": "nst", "rec.primary.er_pct": 0, "rec.primary.pr_pct": 0, "img.fdg_pet_low": True},
+            Verdict.SILENT,
+        ),
+        ({"dx.histology": "nst", "rec.primary.er_pct": 90}, Verdict.SILENT),
+    ],
+)
+def test_a_negative_pet_proves_less_in_lobular_and_in_er_positive_cancer_of_low_uptake(
+    change: dict[str, object], expected: Verdict
+) -> None:
+    assert verdict({**WOMAN, **change}, "W-07") is expected
