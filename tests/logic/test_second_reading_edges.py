@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from logic.consult import Verdict
+from logic.kleene import TRUE
+from logic.oracle import truth_of
 from tests.logic.test_second_reading import (
     CONTROLLED,
     NOT_KNOWN,
     PROVEN,
     SINGLE_LIVER,
     WOMAN,
+    arguments,
     fires,
     of,
     rule,
@@ -385,3 +388,16 @@ def test_a_negative_pet_proves_less_in_lobular_and_in_er_positive_cancer_of_low_
     change: dict[str, object], expected: Verdict
 ) -> None:
     assert verdict({**WOMAN, **change}, "W-07") is expected
+
+
+@pytest.mark.parametrize(("sins", "wanted"), [((3, 1, 2, 0, 0, 0), False), ((3, 1, 2, 0, 1, 0), True)])
+def test_an_unstable_spine_without_signs_wants_a_spinal_surgeon(sins: tuple[int, ...], wanted: bool) -> None:
+    """The card for cord compression is silent without signs, so the opinion must not stand there alone."""
+    items = ("location", "pain", "lesion", "alignment", "collapse", "posterolateral")
+    spine = {f"site[0].sins.{item}": points for item, points in zip(items, sins, strict=True)}
+    case = {**PROVEN, "sx.back_pain": True, "site[0].organ": "bone", "site[0].place": "l3", **spine}
+    assert way(case, "W-09") == "pain_alone"
+    assert ("spinal surgical opinion" in arguments(case, "W-09")) is wanted
+    (line,) = [each for each in rule("D-02").pro if "instability" in each.text]
+    assert line.when is not None
+    assert (truth_of(line.when, of(case).facts.get) == TRUE) is wanted
