@@ -97,6 +97,14 @@ def test_a_position_that_was_not_read_in_full_says_so(rule: Rule) -> None:
 
 
 @RULES
+def test_the_strength_of_an_unread_nccn_text_says_so(rule: Rule) -> None:
+    nccn = [each for each in rule.citations if KNOWLEDGE.sources[each.source].author.startswith("NCCN")]
+    read = [each for each in nccn if KNOWLEDGE.sources[each.source].verified == "owner's text"]
+    if "NCCN" in rule.strength_by and not read:
+        assert MARKED.search(rule.strength_by)
+
+
+@RULES
 def test_a_licence_in_one_country_asks_for_the_local_one(rule: Rule) -> None:
     for text in texts_of(rule):
         if re.search(r"[Ll]icensed in the US", text):
