@@ -76,7 +76,7 @@ NO_DATUM = {10, 23, 29}
 NO_YEAR = {25, 26, 30, 32, 33, 35}
 """Rows whose other positions have no year in the registers."""
 BADGES = {
-    Badge.AGREE: {5, 6, 20, 28, 30, 32},
+    Badge.AGREE: {5, 6, 28, 30, 32},
     Badge.EVOLVING: {14, 17, 19, 22},
 }
 EACH = pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.number))
