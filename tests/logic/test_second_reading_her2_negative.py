@@ -203,6 +203,7 @@ def test_a_drug_whose_licence_moves_or_differs_asks_for_the_local_licence(rule_i
         ("Y-11", "evolving"),
         ("Y-12", "differ"),
         ("Y-15", "differ"),
+        ("Y-16", "differ"),
         ("Y-21", "differ"),
         ("Y-50", "evolving"),
         ("Y-52", "evolving"),
