@@ -359,3 +359,25 @@ def test_a_crisis_shows_chemotherapy_and_a_cdk46_inhibitor_and_never_endocrine_t
     ]
     assert {"chemo" in each.classes for each in found} == {True, False}
     assert all("chemo" in each.classes or "cdk46i" in each.classes for each in found)
+
+
+def test_er_low_disease_with_a_germline_mutation_after_a_parp_inhibitor_still_sees_the_conjugates() -> None:
+    adjuvant = {
+        "dx.context": "recurrent",
+        "met.relapse_on": "2026-10-01",
+        "line[0].setting": "adjuvant",
+        "line[0].regimen": ["olaparib"],
+        "line[0].start_on": "2024-01-08",
+        "line[0].running": False,
+        "line[0].stop_on": "2025-01-06",
+        "line[0].stop_reason": "completed",
+        "prior.adj_io.given": False,
+        "prior.adj_chemo.given": False,
+        "prior.dfi_months": 30,
+        "tx.current": ["none"],
+        "tx.line_next": 1,
+    }
+    case = {**ER_LOW, **adjuvant, "bio.pdl1_cps": 9, "bio.gbrca": "brca2"}
+    found = results(case, "Y-57")
+    assert found["Triple-negative track: datopotamab deruxtecan"].state is Readiness.READY
+    assert found["PARP inhibitor: talazoparib"].state is Readiness.OUT
