@@ -28,7 +28,7 @@ from logic.expression import (
 from logic.fact_words import criterion_words, fact_words, inside
 from logic.kleene import FALSE, TRUE, UNKNOWN, word
 from logic.knowledge import Knowledge
-from logic.knowledge_types import Argument
+from logic.knowledge_types import Argument, Weight
 from logic.oracle import truth_of
 from logic.questions import Interview, plain
 from logic.truths import Truths, carriers, deciding_first, waiting
@@ -49,13 +49,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentLine:
-    """An argument with its short citation; `open` means that the fact it rests on is unknown."""
+    """An argument with its short citation and weight; `open` means that the fact it rests on is unknown."""
 
     text: str
     cite: str
     state: str
+    weight: Weight
 
 
+SETTLING = {Weight.CONFIRMS: "Confirms: {text}", Weight.EXCLUDES: "Excludes: {text}"}
 DEEPEST = 6
 
 
@@ -202,6 +204,12 @@ def _conditions(consult: Consult) -> tuple[dict[str, Expression], Mapping[str, S
     return guards, consult.knowledge.conditions
 
 
+def argument_words(line: ArgumentLine) -> str:
+    """An argument as it is shown and printed: one that settles an option alone says so first."""
+    template = SETTLING.get(line.weight, "{text}")
+    return tr(template, text=tr(line.text))
+
+
 def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine, ...]:
     """The arguments that apply, each marked when its own fact is unknown."""
     shown = []
@@ -210,7 +218,8 @@ def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine
         truth = TRUE if line.when is None else truth_of(line.when, consult.facts.get, guards, rules)
         if truth != FALSE:
             source = consult.knowledge.sources.get(line.source)
-            shown.append(ArgumentLine(line.text, source.cite if source else "", "counts" if truth == TRUE else "open"))
+            state = "counts" if truth == TRUE else "open"
+            shown.append(ArgumentLine(line.text, source.cite if source else "", state, line.weight))
     return tuple(shown)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from logic.compiling import CyclicConditions, Program, compile_conditions
+from logic.disagreements import TABLE, read_disagreements
 from logic.entries import Shape, check, texts
 from logic.expression import Expression, Or
 from logic.facts.catalogue import fact_specs
@@ -19,6 +20,7 @@ from logic.facts.fact import FactSpec
 from logic.knowledge_files import NOT_RULES, SHIPPED, RuleTable, Written, digest_of, read_folder
 from logic.knowledge_types import (
     Category,
+    Disagreement,
     Gate,
     Guard,
     KnowledgeFault,
@@ -65,6 +67,7 @@ class Knowledge:
     guards: Mapping[str, Guard]
     sources: Mapping[str, Source]
     seed: tuple[SeedStatement, ...]
+    disagreements: tuple[Disagreement, ...]
     drugs: DrugCatalogue
     definitions: Mapping[str, float]
     specs: Mapping[str, FactSpec]
@@ -252,6 +255,7 @@ def build_from(written: Written, table: Interview) -> Knowledge:
         guards=guards,
         sources=sources,
         seed=_seed(written, ids),
+        disagreements=read_disagreements(written.listed(*TABLE), ids | written.left_out, table),
         drugs=drugs,
         definitions={**numbers, **{key: each.value for key, each in local.numbers.items()}},
         specs=specs,

@@ -25,6 +25,7 @@ NOT_RULES = (
     "sources.toml",
     "guards.toml",
     "gates.toml",
+    "disagreements.toml",
     "limits.toml",
     "trials.toml",
     "seed.toml",

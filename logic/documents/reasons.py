@@ -13,7 +13,7 @@ from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.sections import BADGES, grade_words, seed_mark, verb_words
 from logic.documents.wording import bound, continued, joined_lines, muted, opened, run_in, spaced, strong
 from logic.effect_words import provisional_of
-from logic.explain import arguments, blockers, provisional
+from logic.explain import argument_words, arguments, blockers, provisional
 from logic.knowledge_types import Argument, Badge, Group, Rule
 from logic.local_words import local_line
 from logic.option_words import OptionWords, option_words
@@ -97,7 +97,7 @@ def _side(request: PaperRequest, label: str, sides: tuple[Argument, ...], result
     for each in arguments(request.consult, sides):
         spans.append(Span(" ") if spans else strong(label))
         numbers = notes.numbers((sources[each.text],))
-        spans.append(Span(bound(each.text), notes=numbers, basis=(result.rule.id,)))
+        spans.append(Span(bound(argument_words(each)), notes=numbers, basis=(result.rule.id,)))
         if each.state == "open":
             spans.append(muted(tr(" (not known whether it applies)")))
     return tuple(spans)
