@@ -207,7 +207,10 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the knowledge base."""
+    """One entry of the knowledge base.
+
+    `about` names what it advises or forbids, where two rules could speak of one thing: a class, a drug, or a subject.
+    """
 
     id: str
     title: str
@@ -232,6 +235,7 @@ class Rule:
     tests: tuple[TestCase, ...]
     topic: str
     options: tuple[Option, ...] = ()
+    about: frozenset[str] = frozenset()
 
     @property
     def emergency(self) -> bool:

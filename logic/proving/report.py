@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -14,7 +14,8 @@ from logic.knowledge import Knowledge
 from logic.proving.counter_example import CounterExample, counter_example
 from logic.proving.invariants import Invariants, load_invariants
 from logic.proving.solver import Solver
-from logic.proving.statements import CanBe, Form, Kept, NeverTrue, NotStated, Statement, Statements, name_of
+from logic.proving.kinds import CanBe, Form, Kept, NeverTrue, NotStated, Statement, name_of
+from logic.proving.statements import Statements
 from logic.proving.written import written
 
 MARGIN = " " * 12
@@ -94,7 +95,9 @@ def prove(knowledge: Knowledge, invariants: Invariants | None = None) -> ProofRe
     statements = Statements(knowledge, invariants or load_invariants())
     listed = statements.all()
     conditions = [each.condition for each in listed if isinstance(each, CanBe | NeverTrue | Kept)]
-    prover = _Prover(knowledge, Solver(knowledge, statements.certain(), conditions))
+    certain = statements.certain()
+    enriched = replace(knowledge, conditions={**statements.conditions})
+    prover = _Prover(enriched, Solver(enriched, certain, conditions))
     return ProofReport(tuple(prover.finding(statement) for statement in listed))
 
 
@@ -119,7 +122,7 @@ class _Prover:
                 return Finding(statement, Outcome.NOT_STATED, (why or _waits(missing),))
 
     def can_be(self, statement: CanBe) -> Finding:
-        if self.solver.can_be(statement.condition, statement.truth):
+        if self.solver.can_be(statement.condition, statement.truth, statement.complete):
             return Finding(statement, Outcome.PROVED)
         because = self.excluding(statement.condition) if statement.truth == TRUE else ()
         return Finding(statement, Outcome.BROKEN, ("there is no such case", *because))
@@ -134,15 +137,15 @@ class _Prover:
         return tuple(f"excluded by: {written(part)}" for part in parts)
 
     def never_true(self, statement: NeverTrue) -> Finding:
-        if not self.solver.can_be(statement.condition, TRUE):
+        if not self.solver.can_be(statement.condition, TRUE, statement.complete):
             return Finding(statement, Outcome.PROVED)
-        facts = self.solver.smallest(statement.condition, TRUE)
+        facts = self.solver.smallest(statement.condition, TRUE, statement.complete)
         example = counter_example(facts, statement.condition, self.knowledge)
         return Finding(statement, Outcome.BROKEN, (), example)
 
     def kept(self, statement: Kept) -> Finding:
         for firm in (TRUE, FALSE) if statement.both else (TRUE,):
-            before, after = self.solver.turned(statement.condition, firm, statement.but)
+            before, after = self.solver.turned(statement.condition, firm, statement.but, statement.while_)
             if before:
                 break
         else:

@@ -72,25 +72,38 @@ class Solver:
             solver.add(z3.Implies(known, z3.And(after.known, *_not_wider(before, after))))
         return solver
 
-    def can_be(self, condition: Expression, truth: int) -> bool:
-        """Whether some case gives a condition a truth."""
-        with _on_top(self._one_case, self.formulas.pair(condition).at(truth)) as solver:
+    @cached_property
+    def _everything_known(self) -> list[z3.BoolRef]:
+        """Every fact is known, and every number exactly."""
+        numbers = (symbol for symbol in self.formulas.symbols.values() if symbol.kind is FactKind.NUMBER)
+        known = [symbol.known for symbol in self.formulas.symbols.values()]
+        return [*known, *(symbol.low == symbol.high for symbol in numbers)]
+
+    def _claims(self, condition: Expression, truth: int, complete: bool) -> list[z3.BoolRef]:
+        return [self.formulas.pair(condition).at(truth), *(self._everything_known if complete else ())]
+
+    def can_be(self, condition: Expression, truth: int, complete: bool = False) -> bool:
+        """Whether some case, or some `complete` one, gives a condition a truth."""
+        with _on_top(self._one_case, *self._claims(condition, truth, complete)) as solver:
             return _answer(solver)
 
-    def smallest(self, condition: Expression, truth: int) -> dict[str, Fact]:
+    def smallest(self, condition: Expression, truth: int, complete: bool = False) -> dict[str, Fact]:
         """The facts of a case with as few entries as can be that gives a condition a truth, which must be possible."""
-        with _on_top(self._one_case, self.formulas.pair(condition).at(truth)) as solver:
+        with _on_top(self._one_case, *self._claims(condition, truth, complete)) as solver:
             _make_small(solver, self.formulas.symbols.values())
             return _facts(solver.model(), self.formulas.symbols)
 
-    def turned(self, condition: Expression, firm: int, but: Collection[str]) -> tuple[dict[str, Fact], dict[str, Fact]]:
+    def turned(
+        self, condition: Expression, firm: int, but: Collection[str], while_: Expression | None = None
+    ) -> tuple[dict[str, Fact], dict[str, Fact]]:
         """A case with a firm verdict and the same after answers that turn it round; empty when there is none.
 
-        The facts of `but` stay as they are.
+        The facts of `but` stay as they are, and `while_` is still true.
         """
         before, after = self.formulas.pair(condition).at(firm), z3.Not(self._later.pair(condition).at(firm))
         same = [_unchanged(self.formulas.symbols[name], self._later.symbols[name]) for name in self._held(but)]
-        with _on_top(self._two_cases, before, after, *same) as solver:
+        still = [] if while_ is None else [self._later.pair(while_).sure]
+        with _on_top(self._two_cases, before, after, *same, *still) as solver:
             if not _answer(solver):
                 return {}, {}
             _make_small(solver, self._later.symbols.values())
