@@ -91,14 +91,19 @@ def _advising(rule: Rule) -> Iterator[tuple[str, Expression]]:
             yield f"{rule.id} ({variant.name})" if variant.name else rule.id, speaking(rule, number)
 
 
+def _gates_of(rule: Rule, knowledge: Knowledge) -> list[Gate]:
+    """The gates of a rule, and the others on what it is about; none where it has none of its own."""
+    own = [gate for gate in knowledge.gates if gate.rule == rule.id]
+    about = [gate for gate in knowledge.gates if gate not in own and rule.about & (gate.classes | gate.drugs)]
+    return [*own, *about] if own else []
+
+
 def _of_prohibition(rule: Rule, knowledge: Knowledge, options: Options) -> Iterator[Statement]:
     """What a rule forbids, no other rule advises in the same case, and no option with it is ready.
 
     Another rule that forbids it too is on the same side, whatever else it says.
     """
-    gates = [
-        gate for gate in knowledge.gates if gate.rule == rule.id or rule.about & (gate.classes | gate.drugs)
-    ]
+    gates = _gates_of(rule, knowledge)
     for name, speaks in _forbidding(rule):
         if not rule.about and not gates:
             yield Form(AGAINST, f"{name} names what it is about", "neither `about` nor a gate says it")
