@@ -93,6 +93,7 @@ def arguments() -> argparse.ArgumentParser:
     check = commands.add_parser("knowledge", help="look after the knowledge base")
     check.add_argument("action", choices=["check"])
     check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
+    check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove, and write what breaks as case files")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser
@@ -282,11 +283,11 @@ def knowledge_command(given: argparse.Namespace) -> int:
 
     report = self_check(load_knowledge())
     _say(report.words())
-    proven = _prove(load_knowledge()) if given.prove else True
+    proven = _prove(load_knowledge(), given) if given.prove or given.counter_examples else True
     return 0 if report.sound and proven else 1
 
 
-def _prove(knowledge: Knowledge) -> bool:
+def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
     """Print every statement with its outcome; gives whether none is broken. Raises Problem without the solver."""
     if find_spec("z3") is None:
         raise Problem(
@@ -294,10 +295,10 @@ def _prove(knowledge: Knowledge) -> bool:
             "The rules' own test cases were run, and nothing was changed.",
             "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
         )
-    from logic.proving.report import prove
+    from logic.proving.report import prove, write_examples
 
     report = prove(knowledge)
-    _say(report.words())
+    _say(report.words(), *(write_examples(report, given.counter_examples) if given.counter_examples else ()))
     return report.sound
 
 

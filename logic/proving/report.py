@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from pathlib import Path
 
-from logic.expression import And, Expression, children
+from logic.expression import And, Expression, Not, children
 from logic.kleene import FALSE, TRUE
 from logic.knowledge import Knowledge
+from logic.proving.case_files import CaseFiles
 from logic.proving.counter_example import CounterExample, counter_example
 from logic.proving.invariants import Invariants, load_invariants
 from logic.proving.solver import Solver
@@ -105,7 +107,7 @@ class _Prover:
     """Settles one statement after another with the same solver."""
 
     def __init__(self, knowledge: Knowledge, solver: Solver) -> None:
-        self.knowledge = knowledge
+        self.files = CaseFiles(knowledge)
         self.solver = solver
 
     def finding(self, statement: Statement) -> Finding:
@@ -140,7 +142,7 @@ class _Prover:
         if not self.solver.can_be(statement.condition, TRUE, statement.complete):
             return Finding(statement, Outcome.PROVED)
         facts = self.solver.smallest(statement.condition, TRUE, statement.complete)
-        example = counter_example(facts, statement.condition, self.knowledge)
+        example = counter_example(facts, statement.condition, self.files)
         return Finding(statement, Outcome.BROKEN, (), example)
 
     def kept(self, statement: Kept) -> Finding:
@@ -153,8 +155,9 @@ class _Prover:
         if statement.deliberate:
             return Finding(statement, Outcome.EXCEPTION, ("through " + "; ".join(statement.deliberate),))
         added = {name: fact for name, fact in after.items() if before.get(name) != fact}
-        because = "; ".join(counter_example(added, None, self.knowledge).entries())
-        example = counter_example(before, None, self.knowledge)
+        because = "; ".join(counter_example(added, None, self.files).entries())
+        was = statement.condition if firm == TRUE else Not(statement.condition)
+        example = counter_example(before, was, self.files)
         return Finding(statement, Outcome.BROKEN, (f"the answer that turns it: {because}; before it:",), example)
 
 
@@ -167,3 +170,20 @@ def _waits(missing: Sequence[str]) -> str:
         return "for the reasons given in the list of invariants"
     verb = "is" if len(missing) == 1 else "are"
     return f"{', '.join(missing)} {verb} not in this knowledge base yet"
+
+
+def write_examples(report: ProofReport, folder: Path) -> list[str]:
+    """A case file for each broken statement that has one, in a folder that is made; gives a line for each.
+
+    `main.py consult` reads them. Raises OSError where the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for number, finding in enumerate(report.of(Outcome.BROKEN), start=1):
+        if finding.example is None or not finding.example.document:
+            lines.append(f"no case file: {finding.name}")
+            continue
+        path = folder / f"{number:03d}-{finding.statement.key}.json"
+        path.write_text(finding.example.document + "\n", encoding="utf-8", newline="\n")
+        lines.append(f"{path.name}: {finding.name}")
+    return lines

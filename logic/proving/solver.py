@@ -14,6 +14,7 @@ from logic.expression import Expression, leaves
 from logic.facts.fact import Fact, FactKind
 from logic.knowledge import Knowledge
 from logic.layout import Layout, layout_of
+from logic.proving.counter_example import path_of
 from logic.proving.domain import ALWAYS_KNOWN, CONTRADICTORY, constraints, exact_numbers
 from logic.proving.formula import OTHER_WORD, Formulas, Symbol, symbols
 
@@ -147,16 +148,22 @@ def _make_small(solver: z3.Solver, of: Collection[Symbol]) -> None:
     entries = [symbol.known for symbol in of if symbol.place.spec.name not in ALWAYS_KNOWN]
     entries += [held for symbol in of if symbol.kind is FactKind.CODES for held in symbol.words.values()]
     entries += [symbol.yes for symbol in of if symbol.place.spec.name == CONTRADICTORY]
-    for size in range(SIZE_LIMIT):
+    _fewest(solver, entries)
+    _fewest(solver, [symbol.known for symbol in of if not path_of(symbol.place.spec.name)])
+    for symbol in of:
+        if symbol.kind is FactKind.NUMBER and symbol.low is not symbol.high:
+            _prefer(solver, symbol.low == symbol.high)
+    _answer(solver)
+
+
+def _fewest(solver: z3.Solver, entries: Sequence[z3.BoolRef]) -> None:
+    """Leave the solver with models alone in which as few of some entries as can be are made."""
+    for size in range(min(SIZE_LIMIT, len(entries))):
         solver.push()
         solver.add(z3.AtMost(*entries, size))
         if _answer(solver):
             break
         solver.pop()
-    for symbol in of:
-        if symbol.kind is FactKind.NUMBER and symbol.low is not symbol.high:
-            _prefer(solver, symbol.low == symbol.high)
-    _answer(solver)
 
 
 def _prefer(solver: z3.Solver, wish: z3.BoolRef) -> None:
