@@ -93,7 +93,7 @@ def arguments() -> argparse.ArgumentParser:
     check = commands.add_parser("knowledge", help="look after the knowledge base")
     check.add_argument("action", choices=["check"])
     check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
-    check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove, and write what breaks as case files")
+    check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove; write what breaks as case files")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser

@@ -31,8 +31,14 @@ ENDED: Mapping[str, Plain] = {
     "stop_on": "2025-10-10",
     "stop_reason": "progression",
 }
-STOPPED = ENDED | {"stop_reason": "toxicity"}
-CURATIVE = ENDED | {"setting": "adjuvant", "start_on": "2015-01-10", "stop_on": "2016-01-10", "stop_reason": "completed"}
+STOPPED: Mapping[str, Plain] = {**ENDED, "stop_reason": "toxicity"}
+CURATIVE: Mapping[str, Plain] = {
+    **ENDED,
+    "setting": "adjuvant",
+    "start_on": "2015-01-10",
+    "stop_on": "2016-01-10",
+    "stop_reason": "completed",
+}
 RUNNING: Mapping[str, Plain] = {"setting": "metastatic", "start_on": "2026-01-10", "running": True}
 RECENT = {
     "sact_running_or_recent": "myelosuppressive",
@@ -119,12 +125,16 @@ class CaseFiles:
         @cache
         def reference(each: Reference) -> int:
             if isinstance(each, Fires):
-                return max((evaluate(part, leaf, reference) for part in self.knowledge.conditions[each.rule]), default=0)
+                return max(
+                    (evaluate(part, leaf, reference) for part in self.knowledge.conditions[each.rule]), default=0
+                )
             return evaluate(self.guards[each.name], leaf, reference)
 
         return evaluate(condition, leaf, reference) == TRUE
 
-    def found(self, start: Entries, wanted: Mapping[str, Fact], condition: Expression | None) -> tuple[str, bool | None]:
+    def found(
+        self, start: Entries, wanted: Mapping[str, Fact], condition: Expression | None
+    ) -> tuple[str, bool | None]:
         """The first case file that makes a condition true, else the plainest one with the word that it does not."""
         plainest, best = self.case(start), ""
         if plainest is not None:

@@ -26,7 +26,7 @@ class Never:
 
 @dataclass(frozen=True, slots=True)
 class Implies:
-    """Whenever one condition is true, another is; `complete` looks at cases alone in which every fact is exactly known."""
+    """Whenever one condition is true, another is; `complete` looks at cases alone with every fact exactly known."""
 
     key: str
     why: str
@@ -151,14 +151,21 @@ def _read(table: str, entry: Mapping[str, Any], lists: Mapping[str, list[str]]) 
                     yield Never(key, why, as_condition(one), as_condition(other))
         case "implies":
             for word in _spelled(entry.get("each", [""]), lists):
-                parts = (entry[part].replace("@", word) for part in ("if", "then"))
-                yield Implies(key, why, *parts, complete=entry.get("complete", False))
+                left, right = (entry[part].replace("@", word) for part in ("if", "then"))
+                yield Implies(key, why, left, right, entry.get("complete", False))
         case "unread":
             names = frozenset([*entry["facts"], *entry["guards"], *entry["other_rules"]])
             yield from (Unread(key, why, rule, names) for rule in _spelled(entry["rules"], lists))
+        case _:
+            yield from _read_plain(table, entry, key, why)
+
+
+def _read_plain(table: str, entry: Mapping[str, Any], key: str, why: str) -> Iterator[Invariant]:
+    """The tables that use no lists."""
+    match table:
         case "keeps":
-            while_ = entry.get("while", "")
-            yield from (Keeps(key, why, rule, frozenset(entry["except"]), while_) for rule in entry["rules"])
+            but, while_ = frozenset(entry["except"]), entry.get("while", "")
+            yield from (Keeps(key, why, rule, but, while_) for rule in entry["rules"])
         case "occurs":
             yield Occurs(key, why, entry["if"])
         case "unsaid":
@@ -179,11 +186,6 @@ def load_invariants(path: Path = SHIPPED) -> Invariants:
     """The invariants of a file, in the order of their numbers."""
     text = tomllib.loads(path.read_text(encoding="utf-8"))
     lists = text["lists"]
-    found = [
-        invariant
-        for table in TABLES
-        for entry in text.get(table, ())
-        for invariant in _read(table, entry, lists)
-    ]
+    found = [invariant for table in TABLES for entry in text.get(table, ()) for invariant in _read(table, entry, lists)]
     certain = tuple((entry["if"], entry["then"]) for entry in text["certain"])
     return Invariants(tuple(sorted(found, key=_order)), certain)

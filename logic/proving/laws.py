@@ -1,4 +1,4 @@
-"""Laws that follow from the form of the knowledge base: options, gates, arguments, and what is advised and forbidden."""
+"""Laws that follow from the form of the rules: options, gates, arguments, and what is advised and forbidden."""
 
 from __future__ import annotations
 

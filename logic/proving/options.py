@@ -1,4 +1,4 @@
-"""Words for the options of treatment in a statement: `ready("ai without ofs")`, `held("Y-33")`, `shown("capecitabine")`.
+"""Words for the options of treatment in a statement: `ready("ai without ofs")`, `held("Y-33")`, `shown("chemo")`.
 
 A word names a rule, a class of drugs or a drug; `with` and `without` narrow it to options that hold another one or
 hold it not. `ready` means that some such option is ready, `held` that one is listed and not ready, `out` that one is

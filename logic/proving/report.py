@@ -15,8 +15,8 @@ from logic.knowledge import Knowledge
 from logic.proving.case_files import CaseFiles
 from logic.proving.counter_example import CounterExample, counter_example
 from logic.proving.invariants import Invariants, load_invariants
-from logic.proving.solver import Solver
 from logic.proving.kinds import CanBe, Form, Kept, NeverTrue, NotStated, Statement, name_of
+from logic.proving.solver import Solver
 from logic.proving.statements import Statements
 from logic.proving.written import written
 
@@ -98,7 +98,7 @@ def prove(knowledge: Knowledge, invariants: Invariants | None = None) -> ProofRe
     listed = statements.all()
     conditions = [each.condition for each in listed if isinstance(each, CanBe | NeverTrue | Kept)]
     certain = statements.certain()
-    enriched = replace(knowledge, conditions={**statements.conditions})
+    enriched = replace(knowledge, conditions=statements.conditions)
     prover = _Prover(enriched, Solver(enriched, certain, conditions))
     return ProofReport(tuple(prover.finding(statement) for statement in listed))
 

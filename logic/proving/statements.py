@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import ChainMap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from logic.expression import (
     And,
@@ -29,12 +28,14 @@ from logic.parsing import Names, read
 from logic.problems import KnowledgeProblem
 from logic.proving import invariants as given
 from logic.proving.domain import ALWAYS_KNOWN
+from logic.proving.exceptions import load_reasons, silences
 from logic.proving.invariants import Invariant, Invariants, as_condition, named_rules, spoken
 from logic.proving.kinds import CanBe, Form, Kept, NeverTrue, NotStated, Statement
 from logic.proving.laws import laws
 from logic.proving.options import Options
 from logic.proving.sentences import sentences, speaking
 from logic.proving.written import written
+from logic.treatment_entries import gate_rule
 
 FILE = "invariants.toml"
 FIRES, SILENT, OPEN, KEPT, GUARDS, SOURCES = "fires", "silent", "open", "kept", "guards", "B47"
@@ -49,7 +50,6 @@ class Statements:
         self.invariants = invariants
         self.options = Options(knowledge)
         self._met: set[tuple[str, str]] = set()
-        self.conditions: ChainMap[str, Sequence[Expression]] = ChainMap(self.options.conditions, knowledge.conditions)
 
     def all(self) -> tuple[Statement, ...]:
         """Every statement: rules, guards, pairs and invariants, then what an added answer may change."""
@@ -63,8 +63,11 @@ class Statements:
         found += [self._guard_once(guard) for guard in self.knowledge.guards.values()]
         found += [self._cited(rule) for rule in self.knowledge.rules]
         found += laws(self.knowledge, self.options)
+        found += silences(self.knowledge, load_reasons())
         found += [self._kept(f"guard {name}", GuardRef(name)) for name in self.knowledge.guards]
         found += [self._kept(rule.id, Fires(rule.id)) for rule in self.knowledge.rules]
+        found += [self._kept(f"gate {gate.key}", Fires(gate_rule(gate))) for gate in self.knowledge.gates]
+        found += [self._kept(each.name, own) for each in self.options.all if isinstance(own := each.own(), Fires)]
         return tuple(found)
 
     def certain(self) -> list[tuple[Expression, Expression]]:
@@ -81,13 +84,18 @@ class Statements:
         except ValueError as fault:
             raise KnowledgeProblem(FILE, key, str(fault)) from fault
 
+    @property
+    def conditions(self) -> Mapping[str, Sequence[Expression]]:
+        """What the rules stand for, the words for options met so far included."""
+        return {**self.knowledge.conditions, **self.options.conditions}
+
     def meant(self, node: Expression) -> tuple[Expression, ...]:
         """The conditions that a reference stands for, or the parts of any other node."""
         match node:
             case GuardRef(name):
                 return (self.knowledge.guards[name].when,)
             case Fires(rule):
-                return tuple(self.conditions[rule])
+                return tuple(self.options.conditions.get(rule) or self.knowledge.conditions[rule])
         return children(node)
 
     def always_decided(self, node: Expression) -> bool:

@@ -1,4 +1,4 @@
-"""How many verdicts of the four readers are the same: run with `pytest tests/benchmarks --benchmark-enable --benchmark-only`.
+"""How many verdicts of the readers are the same: `pytest tests/benchmarks --benchmark-enable --benchmark-only`.
 
 A verdict is one rule, option or check in one case, known and unknown facts mixed. Each reader gives at least a million
 verdicts; the number that differ must be nought. STAGE4_VERDICTS asks for more of them.

@@ -1,4 +1,4 @@
-"""The same case gives the same bytes: in any order of its fields, and in a process with another seed, place and clock."""
+"""The same case gives the same bytes: in any order of its fields, and with another seed, place and clock."""
 
 from __future__ import annotations
 

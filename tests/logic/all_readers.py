@@ -183,4 +183,3 @@ def mixed_facts(number: int) -> dict[str, Fact]:
 def many_facts(count: int) -> list[dict[str, Fact]]:
     """The facts of this many cases: one of three wholly random, two of three real ones that were changed."""
     return [random_facts(number) if number % 3 == 0 else mixed_facts(number) for number in range(count)]
-

@@ -31,6 +31,7 @@ from tests.logic.random_cases import DAY, bases, random_case
 
 RANDOM_CASES = 150
 
+
 @pytest.fixture(scope="module")
 def report() -> ProofReport:
     return prove(load_knowledge())
@@ -196,16 +197,11 @@ def test_the_case_file_of_a_contradiction_shows_it_in_a_consult(tmp_path):
 
 
 def test_a_fact_of_the_history_is_brought_about_by_rows_of_treatment(tmp_path):
-    knowledge = copied(tmp_path, "gates.toml", "blocks = 'failed_mtor'", "blocks = 'failed_mtor and pt.ecog >= 4'")
-    lines = broken(knowledge)
-    assert any(name.startswith("B39") for name in lines)
-    found = prove(knowledge)
-    example = next(each.example for each in found.of(Outcome.BROKEN) if each.statement.key == "B39")
-    assert example.agrees
-    case = consult(read_case_bytes(example.document.encode()), knowledge, DAY)
-    assert case.facts["failed_mtor"].value is True
-    ready = [each for rule in knowledge.rules for each in options_of(case, case.result(rule.id))]
-    assert any(each.state is Readiness.READY and "everolimus" in each.option.drugs for each in ready)
+    knowledge = copied(tmp_path, "gates.toml", "blocks = 'had_t_dxd'", "blocks = 'had_t_dxd and pt.ecog >= 4'")
+    _, found = shown_by_the_program(tmp_path, knowledge, "B39")
+    assert found.facts["had_t_dxd"].value is True
+    options = [each for rule in knowledge.rules for each in options_of(found, found.result(rule.id))]
+    assert any(each.state is Readiness.READY and "tdxd" in each.option.drugs for each in options)
 
 
 def test_the_command_writes_the_case_files_of_what_is_broken(tmp_path, monkeypatch, capsys):
