@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -92,15 +92,20 @@ class ProofReport:
         )
 
 
-def prove(knowledge: Knowledge, invariants: Invariants | None = None) -> ProofReport:
-    """The report on a knowledge base; by the invariants that are shipped unless others are given."""
+def prove(
+    knowledge: Knowledge, invariants: Invariants | None = None, keys: Collection[str] = frozenset()
+) -> ProofReport:
+    """The report on a knowledge base; by the invariants that are shipped unless others are given.
+
+    With `keys`, on the statements of these keys alone.
+    """
     statements = Statements(knowledge, invariants or load_invariants())
     listed = statements.all()
     conditions = [each.condition for each in listed if isinstance(each, CanBe | NeverTrue | Kept)]
     certain = statements.certain()
     enriched = replace(knowledge, conditions=statements.conditions)
     prover = _Prover(enriched, Solver(enriched, certain, conditions))
-    return ProofReport(tuple(prover.finding(statement) for statement in listed))
+    return ProofReport(tuple(prover.finding(each) for each in listed if not keys or each.key in keys))
 
 
 class _Prover:
