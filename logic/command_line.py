@@ -48,6 +48,7 @@ def arguments() -> argparse.ArgumentParser:
     check.add_argument("action", choices=["check", "digest"])
     check.add_argument("--write", action="store_true", help="with digest: renew the manifest of the knowledge files")
     check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
+    check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove; write what breaks as case files")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser

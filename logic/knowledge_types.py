@@ -252,7 +252,10 @@ class LocalNumber:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the knowledge base."""
+    """One entry of the knowledge base.
+
+    `about` names what it advises or forbids, where two rules could speak of one thing: a class, a drug, or a subject.
+    """
 
     id: str
     title: str
@@ -278,6 +281,7 @@ class Rule:
     topic: str
     options: tuple[Option, ...] = ()
     local: LocalChange | None = None
+    about: frozenset[str] = frozenset()
 
     @property
     def emergency(self) -> bool:

@@ -40,7 +40,7 @@ VERDICTS = ("fires", "silent", "undecided", "ready", "held")
 RULE_KEYS = frozenset(
     "id title category group verb when says first_action strength strength_by certainty seed seed_statement badge asks "
     "sources for against positions author reviewer reviewed_on checked_on review_by variants fires silent open "
-    "options ready held".split()
+    "options ready held about".split()
 )
 
 
@@ -107,6 +107,7 @@ class RuleReader:
             tests=self._tests(entry),
             topic=file.removesuffix(".toml"),
             options=tuple(self._option(each) for each in entry.get("options", ())),
+            about=self._about(entry),
         )
 
     def _fault(self, field: str, words: str) -> KnowledgeProblem:
@@ -229,6 +230,12 @@ class RuleReader:
             Position(each["who"], each.get("year") or None, each["position"])
             for each in self._list(entry, "positions", "who position", {"year": Shape.WHOLE})
         )
+
+    def _about(self, entry: Mapping[str, Any]) -> frozenset[str]:
+        words = entry.get("about", [])
+        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+            raise self._fault("about", "it is not a list of words")
+        return frozenset(words)
 
     def _option(self, entry: Mapping[str, Any]) -> Option:
         drugs = tuple(entry.get("drugs", ()))
