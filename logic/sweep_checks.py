@@ -81,12 +81,20 @@ def names_of(knowledge: Knowledge) -> Names:
 class _Maker:
     """Makes the checks of one knowledge base."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, text: Mapping[str, Any]) -> None:
         self.knowledge = knowledge
+        self.text = text
         self.names = names_of(knowledge)
+        listed = [rule for rule in text["treatments"] if rule in knowledge.by_id]
+        self.macros = {
+            "@fires": " or ".join(f'fires("{rule}")' for rule in listed),
+            "@ready": " or ".join(f'ready("{rule}")' for rule in listed if rule in self.names.ready),
+        }
 
     def condition(self, text: str) -> Expression:
-        """A condition in the language of the rules."""
+        """A condition in the language of the rules; @fires and @ready stand for all rules that list treatments."""
+        for macro, words in self.macros.items():
+            text = text.replace(macro, f"({words})")
         return read(text, self.names)
 
     def has_all(self, text: str) -> bool:
@@ -144,19 +152,18 @@ class _Maker:
                 says = tr("{why}: {rule} gives no reason", why=entry["why"], rule=rule.id)
                 yield Check(Level.ORANGE, entry["key"], says, And((Fires(rule.id), NotTrue(Or(given)))))
 
-    def all(self, path: Path) -> Iterator[Check]:
-        """Every check, red ones first."""
-        text = tomllib.loads(path.read_text(encoding="utf-8"))
+    def all(self) -> Iterator[Check]:
+        """Every check."""
         yield from self.invariants()
-        for entry in text["gated"]:
+        for entry in self.text["gated"]:
             yield from self.gated(entry)
         for level in Level:
-            for entry in text[level.value]:
+            for entry in self.text[level.value]:
                 if self.has_all(entry["if"] + entry["then"]):
                     yield self.implied(level, entry["key"], entry["why"], entry["if"], entry["then"])
-        for entry in text["badged"]:
+        for entry in self.text["badged"]:
             yield from self.badged(entry)
-        for entry in text["reasons"]:
+        for entry in self.text["reasons"]:
             yield from self.reasons(entry)
 
 
@@ -178,7 +185,8 @@ def _concerns(entry: Mapping[str, Any], rule: Rule, option: Option) -> bool:
 
 def checker(knowledge: Knowledge, path: Path = SHIPPED) -> Checker:
     """The checks of a knowledge base, compiled with its rules. Raises ConditionFault for one that cannot be read."""
-    checks = tuple(_Maker(knowledge).all(path))
+    text = tomllib.loads(path.read_text(encoding="utf-8"))
+    checks = tuple(_Maker(knowledge, text).all())
     named = {f"sweep:{number}": [check.broken] for number, check in enumerate(checks)}
     conditions: dict[str, Sequence[Expression]] = {
         **knowledge.conditions,

@@ -73,7 +73,8 @@ class SweepReport:
     """What a sweep found so far; `finished` once nothing is left to read.
 
     `planned` combinations are written as cases in all, `written` of them so far; `duplicates` of these gave the facts
-    of an earlier case and were not counted again. `digest` names the knowledge that was read.
+    of an earlier case and were not counted again. `unreached` are the rules that fired in no case, once all are read.
+    `digest` names the knowledge that was read.
     """
 
     planned: int
@@ -81,6 +82,7 @@ class SweepReport:
     duplicates: int
     blocks: tuple[BlockCount, ...]
     findings: tuple[Finding, ...]
+    unreached: tuple[str, ...]
     digest: str
     finished: bool
 
@@ -133,4 +135,5 @@ class SweepReport:
             for block in self.blocks
             if block.cases
         )
-        return "\n".join([head, *blocks, *(finding.words() for finding in self.findings)])
+        quiet = [tr("Rules that fired in no case: {rules}.", rules=", ".join(self.unreached))] if self.unreached else []
+        return "\n".join([head, *blocks, *quiet, *(finding.words() for finding in self.findings)])
