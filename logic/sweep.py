@@ -7,7 +7,7 @@ each batch, so that a window can go on in between.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -112,13 +112,16 @@ def _last(steps: Iterator[SweepReport], progress: Progress | None) -> SweepRepor
     return found
 
 
-def sweep_steps(knowledge: Knowledge, count: int | None = None, seed: int = 0) -> Iterator[SweepReport]:
+def sweep_steps(
+    knowledge: Knowledge, count: int | None = None, seed: int = 0, blocks: Collection[str] = ()
+) -> Iterator[SweepReport]:
     """A report after each batch; the last one is finished and holds the smallest case of every finding.
 
-    Takes how many combinations to read (all when left out) and the seed by which they are drawn.
+    Takes how many combinations to read (all when left out), the seed by which they are drawn, and the blocks (all
+    when none is named).
     Raises KnowledgeProblem for a fault in the blocks, ConditionFault for one in a statement.
     """
-    reader = CaseReader(knowledge, load_space())
+    reader = CaseReader(knowledge, load_space().only(blocks))
     numbers = _numbers(reader.space, count, seed)
     yield from _steps(reader, sum(map(len, numbers)), map(reader.batch, numbers))
 

@@ -7,7 +7,7 @@ goes through the same door as a case file.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -82,6 +82,10 @@ class Space:
     on: date
     blocks: tuple[Block, ...]
 
+    def only(self, names: Collection[str]) -> Space:
+        """The space of some blocks; all of them when none is named."""
+        return Space(self.on, tuple(block for block in self.blocks if not names or block.name in names))
+
     @property
     def size(self) -> int:
         """How many combinations all blocks have."""
@@ -116,8 +120,8 @@ def _axis(text: Mapping[str, Any], block: str, name: str, wanted: object) -> tup
 def _frame(text: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, object]:
     found: dict[str, object] = {}
     for name in entry["frames"]:
-        found |= _value(name, text["frame"][name]).answers
-    return found | _value("", entry.get("answers", {})).answers
+        found.update(_value(name, text["frame"][name]).answers)
+    return {**found, **_value("", entry.get("answers", {})).answers}
 
 
 @lru_cache(maxsize=2)

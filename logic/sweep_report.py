@@ -114,8 +114,8 @@ class SweepReport:
     def words(self) -> str:
         """The report in plain words, red findings first."""
         head = tr(
-            "{cases} distinct cases read ({duplicates} duplicates left out): {red} red, {orange} orange, {clean} clean. "
-            "Digest {digest}.",
+            "{cases} distinct cases read, {duplicates} duplicates left out: "
+            "{red} red, {orange} orange, {clean} clean. Digest {digest}.",
             cases=f"{self.cases:,}",
             duplicates=f"{self.duplicates:,}",
             red=f"{self.red:,}",
