@@ -45,7 +45,7 @@ BREAKS = (
     Break("a comparison turned: clearance", "gates.toml", "kidney", "lab.crcl < 30", "lab.crcl > 300", ORGANS),
     Break("a limit moved: neutrophils", "gates.toml", "counts", "lab.anc < 1.5", "lab.anc < 1.0", ORGANS),
     Break("a gate widened: glucose", "gates.toml", "glucose_inavolisib", "not GLUOK", "lab.hba1c > 8", ORGANS),
-    Break("a gate dropped: PD-L1 after failure", "guards.toml", "IOSTOP", "or failed_io", "", TN),
+    Break("a gate dropped: PD-L1 after failure", "guards.toml", "IOSTOP", "or failed_io", "", ("immunotherapy_again",)),
     Break("a precondition dropped: fitness", "gates.toml", "fit", "not FIT", "pt.ecog >= 4", HER2),
     Break("a reason dropped: severe immune effect", "guards.toml", "IOSTOP", '"severe_irae_prior", ', "", ("agnostic",)),
     Break("a guard widened: HER2", "guards.toml", "HER2POS", 'her2_ihc == "3+"', 'her2_ihc in {"2+", "3+"}', HER2),
@@ -69,7 +69,7 @@ BREAKS = (
     Break("a bone agent offered and held", "support.toml", "P-01", 'and not fires("P-29")', "", ("bone",)),
     Break("a stage dropped", "staging_imaging.toml", "W-01", '"IIIA", ', "", ("staging",)),
     Break("a referral that waits for proof", "referral.toml", "R-01", "(met.suspected or met.confirmed)", "met.confirmed", ("suspicion_and_biopsy",)),
-    Break("advice on a contradictory record", "guards.toml", "M1", 'and not_true(fires("C-08"))', "", ("subtypes_and_unknowns",)),
+    Break("advice on a contradictory record", "guards.toml", "M1", 'and not_true(fires("C-08"))', "", ("other_contradictions",)),
 )
 
 
