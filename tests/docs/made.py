@@ -242,7 +242,11 @@ def sweep_table(report: SweepReport, on: date) -> str:
     """The numbers of a full sweep, with its day and the digest of the knowledge it was run on."""
     rows = [
         *((block.name, *_colours(block), block.says) for block in report.blocks),
-        ("**all**", *_colours(report), f"{report.duplicates:,} combinations gave the facts of another and are left out."),
+        (
+            "**all**",
+            *_colours(report),
+            f"{report.duplicates:,} more gave the facts of another and are left out.",
+        ),
     ]
     head = table(("Block", "Cases", "Red", "Orange", "Clean", "What it covers"), rows)
     quiet = f"Rules that fired in no case: {', '.join(report.unreached)}.\n\n" if report.unreached else ""
