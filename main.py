@@ -165,10 +165,11 @@ def consult_command(given: argparse.Namespace) -> int:
     from logic.consult_json import consult_json
     from logic.consult_text import consult_text
     from logic.local_words import refusal
+    from storage.shelf import make_folder
 
     case = read_case_file(given.case)
     if given.pdf:
-        _make_folder(given.pdf)
+        make_folder(given.pdf, "the PDF files")
     on = given.on or date.today()
     knowledge = _knowledge(given, on)
     if knowledge.refusal:
@@ -180,31 +181,12 @@ def consult_command(given: argparse.Namespace) -> int:
             _keep(given, found, kept)
     finally:  # the advice is printed also when the store or a folder refuses
         if given.json:
-            kept_to = sys.stderr
             _say(json.dumps(consult_json(found), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False))
         else:
-            kept_to = sys.stdout
             _say(*(_visible(line) for line in consult_text(found).split("\n")))
         for line in kept:
-            print(line, file=kept_to)
+            print(line, file=sys.stderr if given.json else sys.stdout)
     return 0
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder for the PDF files before anything is stored. Raises DocumentProblem."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        refused = "" if os.access(folder, os.W_OK | os.X_OK) else "it may not be written to"
-    except FileExistsError:
-        refused = "it is a file"
-    except OSError as fault:
-        refused = fault.strerror or "no reason given"
-    if refused:
-        raise DocumentProblem(
-            f"The folder for the PDF files cannot be used ({refused}).",
-            "Nothing was stored and nothing was written.",
-            "Choose another folder.",
-        )
 
 
 def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
@@ -275,11 +257,28 @@ def _check(given: argparse.Namespace) -> int:
 
     on = date.today()
     knowledge = _knowledge(given, on)
+    if given.action == "sweep":
+        return _sweep(given, knowledge)
     report = self_check(knowledge)
     _say(*(_visible(each) for each in mark_words(knowledge, on)), report.words())
     proven = _prove(knowledge, given) if given.prove or given.counter_examples else True
     spoiled = knowledge.refusal or knowledge.faults or knowledge.changed
     return 0 if report.sound and proven and not spoiled else 1
+
+
+def _sweep(given: argparse.Namespace, knowledge: Knowledge) -> int:
+    """Read very many cases, print what was found and write it where asked; 1 when anything is red."""
+    from logic.sweep import sweep, sweep_sample
+    from logic.sweep_files import sweep_files
+    from storage.shelf import FileShelf, make_folder
+
+    if given.out:
+        make_folder(given.out, "the findings")
+    report = sweep_sample(knowledge, given.sample, 0) if given.sample else sweep(knowledge, workers=os.cpu_count() or 1)
+    _say(report.words())
+    for name, content in sweep_files(report, knowledge.interview).items() if given.out else ():
+        FileShelf().put(given.out, name, content)
+    return 0 if report.sound else 1
 
 
 def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:

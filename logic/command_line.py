@@ -45,10 +45,12 @@ def arguments() -> argparse.ArgumentParser:
     one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
     commands.add_parser("schema", help="the JSON Schema of a case file")
     check = commands.add_parser("knowledge", help="look after the knowledge base")
-    check.add_argument("action", choices=["check", "digest"])
+    check.add_argument("action", choices=["check", "digest", "sweep"])
     check.add_argument("--write", action="store_true", help="with digest: renew the manifest of the knowledge files")
     check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
     check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove; write what breaks as case files")
+    check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
+    check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser
