@@ -11,9 +11,13 @@ from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from unicodedata import category
 
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
+from logic.terminal import complain as _complain
+from logic.terminal import mute as _mute
+from logic.terminal import say as _say
+from logic.terminal import speak_utf8 as _speak_utf8
+from logic.terminal import visible as _visible
 
 if TYPE_CHECKING:
     from gui.window import Parts
@@ -89,6 +93,12 @@ def arguments() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
     one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
     one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
+    two = commands.add_parser("compare", help="what changed between two case files, or between two knowledge bases")
+    two.add_argument("before", type=_place, metavar="CASE_A.json")
+    two.add_argument("after", type=_place, metavar="CASE_B.json", nargs="?", help="the later case (default: the same)")
+    two.add_argument("--knowledge-before", type=_place, metavar="DIR", help="the knowledge base to read CASE_A with")
+    two.add_argument("--json", action="store_true", help="every change with its cause as JSON")
+    two.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of both consults (default: today)")
     commands.add_parser("schema", help="the JSON Schema of a case file")
     check = commands.add_parser("knowledge", help="look after the knowledge base")
     check.add_argument("action", choices=["check"])
@@ -104,6 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = arguments().parse_args(argv)
     commands: dict[str | None, Callable[[argparse.Namespace], int]] = {
         "consult": consult_command,
+        "compare": compare_command,
         "schema": schema_command,
         "knowledge": knowledge_command,
         "demo": demo_command,
@@ -123,47 +134,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return STOPPED
     except BrokenPipeError:
         return _mute()
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _complain(*sentences: str) -> None:
-    """Each sentence on one line of its own."""
-    for sentence in sentences:
-        print(_visible(sentence), file=sys.stderr)
-
-
-def _visible(line: str) -> str:
-    """A line with the signs spelled out that would break it or steer the terminal; blanks of every width stay."""
-    return "".join(each if each.isprintable() or category(each) == "Zs" else ascii(each)[1:-1] for each in line)
-
-
-def _say(*lines: str) -> None:
-    """Print lines at once, so that a disk that is full is met here. Raises Problem."""
-    try:
-        for line in lines:
-            print(line)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as fault:
-        _mute()
-        raise Problem(
-            f"The output could not be written ({fault.strerror or 'no reason given'}).",
-            "What was kept in the store and in files is whole.",
-            "Free some space, or send the output to another place.",
-        ) from fault
-
-
-def _mute() -> int:
-    """What is still buffered goes nowhere, quietly: the reader has gone (`| head`), or its disk is full."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
 
 
 def _store_path(given: argparse.Namespace, *, demo: bool = False) -> Path:
@@ -211,6 +181,26 @@ def consult_command(given: argparse.Namespace) -> int:
             _say(*(_visible(line) for line in consult_text(found).split("\n")))
         for line in kept:
             print(line, file=kept_to)
+    return 0
+
+
+def compare_command(given: argparse.Namespace) -> int:
+    """Print what changed from one case file to another, from one knowledge base to today's, or both."""
+    from logic.casefile import read_case_file
+    from logic.consult import consult
+    from logic.difference import difference
+    from logic.difference_text import difference_json, difference_text
+    from logic.knowledge import build, load_knowledge
+    from logic.questions import interview
+
+    on = given.on or date.today()
+    earlier = build(given.knowledge_before, interview()) if given.knowledge_before else load_knowledge()
+    before = consult(read_case_file(given.before), earlier, on)
+    found = difference(before, consult(read_case_file(given.after or given.before), load_knowledge(), on))
+    if given.json:
+        _say(json.dumps(difference_json(found), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False))
+    else:
+        _say(*(_visible(line) for line in difference_text(found).split("\n")))
     return 0
 
 
