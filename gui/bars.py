@@ -27,6 +27,8 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
     "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
     "documents": (("Ctrl+P", "make the PDF"), ("Ctrl+Shift+C", "copy"), ("Shift+F8", "advice")),
+    "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
+    "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""
@@ -147,7 +149,7 @@ class PageBar(QFrame):
         self._next_title, self._last = next_title, not next_title
         self.next.setText(self._next_words())
         self.next.show_icon("circle-check" if self._last else "arrow-right", "on.accent")
-        self.next.setToolTip("F5" if self._last else "Ctrl+Enter")
+        self.next.setToolTip("Ctrl+Shift+N" if self._last else "Ctrl+Enter")
         self._kinds = kinds
         self.fill.setVisible(bool(kinds))
 
@@ -211,7 +213,7 @@ class StatusBar(QFrame):
     def show_kept(self, at: str) -> None:
         """Show when the draft was last kept."""
         self._kept = at
-        case = bool(at) and self._view in ("form", "advice", "documents")
+        case = bool(at) and self._view in ("form", "advice", "documents", "compare")
         self._saved.setText(tr("Saved {time}. Every change is kept at once.", time=at[11:19]) if case else "")
 
     def show_words(self, words: str) -> None:

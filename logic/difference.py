@@ -40,7 +40,7 @@ class Row:
     """One line of a comparison.
 
     `key` is the rule, or the name of a contradiction (`verb` and `group` are then empty). `changes` says in words what
-    changed in the line, `because` why; `cause` is None where nothing changed. `paths` are the fields of a contradiction.
+    changed in the line, `because` why; `cause` is None where nothing changed; `paths` are those of a contradiction.
     """
 
     sign: Sign
