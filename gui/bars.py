@@ -19,6 +19,8 @@ VIEWS = (
     ("form", "Form", "clipboard-pen"),
     ("advice", "Advice", "scale"),
     ("documents", "Documents", "file-text"),
+    ("compare", "Compare", "git-compare"),
+    ("what if", "What if", "flask-conical"),
 )
 
 
@@ -96,10 +98,10 @@ class AppBar(QFrame):
         self.knowledge.setToolTip(self._long if knowledge else "")
         self.knowledge.setAccessibleName(self._long)
 
-    def show_view(self, name: str, case_open: bool) -> None:
-        """Mark the view in use; without a case only the worklist can be chosen."""
+    def show_view(self, name: str, case_open: bool, scratch: bool = False) -> None:
+        """Mark the view in use, and whether it is of a scratch copy; without a case only the worklist can be chosen."""
         for view, button in self._buttons.items():
-            button.setChecked(view == name)
+            button.setChecked(view == name or (scratch and view == "what if"))
             button.setEnabled(case_open or view == "worklist")
         self.settings.setChecked(name == "settings")
 

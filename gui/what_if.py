@@ -74,8 +74,9 @@ class AgainstCase(Card):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("caution", (8, 6), 2)
+        super().__init__("plain", (8, 6), 2)
         head = QHBoxLayout()
+        head.setSpacing(px(8))
         head.setContentsMargins(px(4), 0, 0, 0)
         head.addWidget(IconLabel("git-compare", "caution", 16))
         self.title = WrapLabel("", "strong")
@@ -103,7 +104,7 @@ class AgainstCase(Card):
 
 
 class WhatIf(QWidget):
-    """The scratch copy on screen: a case view on its own session, with what changes against the case above its advice."""
+    """The scratch copy on screen: a case view on its own session, what changes against the case above its advice."""
 
     left = Signal()
 

@@ -154,9 +154,10 @@ class Window(QMainWindow):
         self._show_view(view)
 
     def _show_view(self, view: str) -> None:
-        self._bar.show_view(view, self.case_view is not None)
-        self._frame.show_hatch(self.what_if is not None)
-        self._status.show_view("what if" if self.what_if is not None else view)
+        scratch = self.what_if is not None
+        self._bar.show_view(view, self.case_view is not None, scratch)
+        self._frame.show_hatch(scratch)
+        self._status.show_view("what if" if scratch else view)
         self._fit()
 
     # Views
@@ -174,6 +175,8 @@ class Window(QMainWindow):
         """Show the worklist, or a view of the open case."""
         if name == "worklist":
             self.show_worklist()
+        elif name == "what if":
+            self.swap_what_if()
         elif self.what_if is not None:
             self.what_if.view.show_view(name)
         elif self.case_view is not None:
@@ -187,7 +190,7 @@ class Window(QMainWindow):
         """Open a scratch copy of the case at the field in use, or go back to the case."""
         if self.what_if is not None:
             self.leave_what_if()
-        elif self._case_in_view():
+        elif self.case_view is not None:
             self._begin_what_if()
 
     def _begin_what_if(self, after: CaseSession | None = None) -> None:

@@ -49,7 +49,7 @@ def _line_changes(old: Line, new: Line) -> Iterator[str]:
         yield tr("strength was {before}, now {now}", before=before, now=now)
     yield from _option_changes(dict(old.options or ()), dict(new.options or ()))
     if old.says != new.says:
-        yield tr("worded anew")
+        yield tr("it says something else now")
 
 
 def _option_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
@@ -75,10 +75,10 @@ def _state(state: str | None) -> str:
 def knowledge_reason(was_there: bool, is_there: bool, version: str) -> str:
     """What became of a rule between two versions of the knowledge base."""
     if not was_there:
-        return tr("rule added in knowledge {version}", version=version)
+        return tr("the rule was added in knowledge {version}", version=version)
     if not is_there:
-        return tr("rule withdrawn in knowledge {version}", version=version)
-    return tr("rule, or what it reads, revised in knowledge {version}", version=version)
+        return tr("the rule was withdrawn in knowledge {version}", version=version)
+    return tr("the rule, or what it reads, was revised in knowledge {version}", version=version)
 
 
 def held_reason(old: Line | None, new: Line | None, before: Consult, after: Consult) -> tuple[str, ...]:
@@ -165,12 +165,13 @@ def _fact_change(before: Consult, after: Consult, name: str) -> str:
 
 
 def _entered(after: Consult, name: str) -> str:
-    """The newest day on which an answer was given that a fact rests on; empty when nobody recorded it."""
+    """The newest day on which an answer was given that a fact rests on; empty for the day itself, or when unknown."""
     days = [answer.at[:10] for answer in (_answer(after, path) for path in rests_on(after, name)) if answer]
     try:
-        return of_day(date.fromisoformat(max(days, default=""))).shown()
+        day = date.fromisoformat(max(days, default=""))
     except ValueError:
         return ""
+    return of_day(day).shown() if day != after.on else ""
 
 
 def _answer(found: Consult, path: str) -> Answer[object] | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from gui.controls import look
 from gui.theme import active, px
 from logic.words import tr
 
-WIDTH = 4
+WIDTH, STRIDE = 4, 14
 
 
 def _hatch(token: str) -> QBrush:
@@ -48,8 +48,10 @@ class HatchFrame(QWidget):
         inside = self.rect().adjusted(width, width, -width, -width)
         painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(inside)))
         painter.fillRect(self.rect(), active().colour("caution.soft"))
-        painter.fillRect(self.rect(), QBrush(active().colour("caution"), Qt.BrushStyle.Dense4Pattern))
-        painter.fillRect(self.rect(), _hatch("caution"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(active().colour("caution"), px(WIDTH)))
+        for start in range(-self.height(), self.width(), px(STRIDE)):
+            painter.drawLine(start, self.height(), start + self.height(), 0)
 
 
 class FieldHatch(QWidget):

@@ -14,7 +14,7 @@ from gui.compare.words import EntryWords
 from gui.controls import Badge, Chip, VerbChip, WrapLabel, look
 from gui.theme import px
 
-SIGN, VERB, CAUSE = 98, 100, 140
+SIGN, NARROW_SIGN, VERB, CAUSE = 98, 84, 100, 140
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_N: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_P: -1}
 
 
@@ -28,9 +28,9 @@ class CompareRow(FaceButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(10), px(6), px(10), px(6))
         row.setSpacing(px(10))
-        row.addWidget(column(_sign(words), SIGN))
+        row.addWidget(column(_sign(words), NARROW_SIGN if narrow else SIGN))
         if not narrow:
-            row.addWidget(column(VerbChip(words.verb) if words.verb else Chip(words.verb_word, "split"), VERB))
+            row.addWidget(column(_verb(words), VERB))
         text = QVBoxLayout()
         text.setSpacing(px(2))
         title = f"{words.verb_word}: {words.title}" if narrow else words.title
@@ -49,6 +49,10 @@ def _sign(words: EntryWords) -> Chip:
     made = Chip(f"{words.sign}  {words.sign_word}", "", words.sign_tone)
     made.setAccessibleName(words.sign_word)
     return made
+
+
+def _verb(words: EntryWords) -> Chip:
+    return VerbChip(words.verb) if words.verb else Chip(words.verb_word, "triangle-alert", "caution")
 
 
 class CompareList(QWidget):

@@ -18,7 +18,7 @@ from gui.compare.words import (
     nothing_words,
     today_words,
 )
-from gui.controls import Badge, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
+from gui.controls import Badge, ElideLabel, LinkButton, Notice, QuietButton, SectionHeading, look
 from gui.controls.parts import Parts
 from gui.session import CaseSession
 from gui.settings import DropDown
@@ -30,7 +30,8 @@ from logic.problems import Problem
 from logic.words import tr
 
 CHANGES, ALL = range(2)
-CARD = 470
+CARD, BOTH = 470, 900
+"""The width of the card, and that of the view below which the card takes the place of the list."""
 
 
 class CompareView(QWidget):
@@ -49,7 +50,7 @@ class CompareView(QWidget):
         self.found: Difference | None = None
         self._records: Sequence[ConsultRecord] = ()
         self._row: QWidget | None = None
-        look(self, role="pane")
+        look(self, role="page")
         self.setAccessibleName(tr("Compare"))
         self._make_parts()
         self._lay_out()
@@ -58,7 +59,7 @@ class CompareView(QWidget):
     def _make_parts(self) -> None:
         self.choice = DropDown()
         self.choice.setAccessibleName(tr("Earlier consult"))
-        self.today = WrapLabel("", "second", lines=1)
+        self.today = ElideLabel("", "second")
         self.count = Badge("")
         self.shown_parts = Parts([tr("Changes only"), tr("All")], tr("Rows shown"))
         self.shown_parts.set_chosen(CHANGES)
@@ -207,11 +208,15 @@ class CompareView(QWidget):
         self.card.setVisible(known)
         self.card.show_card(words.key if known else "")
         self._row = QApplication.focusWidget()
+        self.list.setVisible(self.width() >= px(BOTH))
         self.card_side.show()
+        if self.list.isHidden():
+            self.back.setFocus()
 
     def close_card(self) -> None:
         """Close the card beside the list."""
         self.card_side.hide()
+        self.list.setVisible(bool(self.list.rows()))
 
     def focus_first(self) -> None:
         """Put the focus on the first row, or on what there is to do."""

@@ -28,7 +28,7 @@ from logic.questions import Kind, interview
 from logic.records import summary_of
 from main import _report
 from storage.archive import open_archive
-from tests.system.hands import CTRL, Hands
+from tests.system.hands import CTRL, SHIFT, Hands
 from tests.system.processes import tell
 from tests.system.workstation import OneDay, keep_sample, parts_of
 
@@ -102,7 +102,7 @@ class Day(QObject):
         for name in ("advice", "documents", "form"):
             window.show_view(name)
             QApplication.processEvents()
-        self.hands.press(Qt.Key.Key_F5)
+        self.hands.press(Qt.Key.Key_N, CTRL | SHIFT)
         self.print_all(window)
         self.break_something(window)
         window.show_worklist()
