@@ -55,6 +55,15 @@ def _verb(words: EntryWords) -> Chip:
     return VerbChip(words.verb) if words.verb else Chip(words.verb_word, "triangle-alert", "caution")
 
 
+def _heading(title: str, narrow: bool) -> QWidget:
+    made = QWidget()
+    look(made, role="clear")
+    box = QVBoxLayout(made)
+    box.setContentsMargins(px(4), px(6), 0, 0)
+    box.addWidget(WrapLabel(title, "unit" if narrow else "strong", "muted" if narrow else ""))
+    return made
+
+
 class CompareList(QWidget):
     """Rows under their headings. N and P, or Down and Up, step; Enter chooses."""
 
@@ -95,9 +104,7 @@ class CompareList(QWidget):
 
     def _make(self, words: EntryWords) -> QWidget:
         if words.heading:
-            heading = WrapLabel(words.title, "unit" if self._narrow else "strong", "muted" if self._narrow else "")
-            heading.setContentsMargins(px(4), px(6), 0, 0)
-            return heading
+            return _heading(words.title, self._narrow)
         row = CompareRow(words, self._narrow)
         row.clicked.connect(lambda: self.chosen.emit(words))
         return row

@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 
 from gui.controls.states import STATES
@@ -174,7 +175,7 @@ def no_keys() -> Keys:
     def nothing(*_: object) -> None:
         return None
 
-    return Keys(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
+    return Keys(*(nothing for _ in fields(Keys)))
 
 
 def keys_part(_knowledge: Knowledge) -> str:

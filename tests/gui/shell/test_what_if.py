@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from gui.advice.line import AdviceLine
 from gui.compare.hatch import FieldHatch
 from gui.window import Window
 from logic.answer import recorded
@@ -26,9 +27,8 @@ from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type
 from tests.gui.shell.views import clipped, nameless, settle
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-READS = frozenset(
-    "worklist similar load load_version consults decisions documents document_bytes setting next_document_number".split()
-)
+LOOKS = "worklist similar load load_version consults decisions documents document_bytes setting".split()
+READS = frozenset((*LOOKS, "next_document_number"))
 
 
 class Overheard:
@@ -144,13 +144,7 @@ def test_enter_on_a_change_opens_its_card_in_the_copy(qtbot):
         window.what_if.against.list.focus_first()
         press(Qt.Key.Key_Return)
         line = window.what_if.view.advice.advice
-        assert any(each.words.rule == "R-03" and each.is_open for each in line.findChildren(_line_class()))
-
-
-def _line_class() -> type:
-    from gui.advice.line import AdviceLine
-
-    return AdviceLine
+        assert any(each.words.rule == "R-03" and each.is_open for each in line.findChildren(AdviceLine))
 
 
 def test_an_emergency_still_shows_marked_as_what_if_and_offers_no_acknowledgement(qtbot):
