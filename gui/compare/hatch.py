@@ -87,4 +87,4 @@ class FieldHatch(QWidget):
         painter.setOpacity(0.35)
         painter.fillRect(self.rect(), _hatch("caution.line"))
         painter.setOpacity(1)
-        painter.fillRect(QRect(0, 0, px(3), self.height()), active().colour("caution.line"))
+        painter.fillRect(QRect(self.width() - px(3), 0, px(3), self.height()), active().colour("caution.line"))
