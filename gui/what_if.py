@@ -111,8 +111,8 @@ class WhatIf(QWidget):
     def __init__(self, session: CaseSession, parent: QWidget) -> None:
         """Takes the session on the case, which is only read here, and the window that the copy belongs to."""
         super().__init__()
-        self._base: Consult = session.consult
         self.session = scratch_of(session, parent)
+        self._base: Consult = self.session.consult
         self.view = CaseView(self.session, None)
         self.bar = WhatIfBar()
         self.against = AgainstCase()

@@ -23,6 +23,7 @@ from gui.controls.parts import Parts
 from gui.session import CaseSession
 from gui.settings import DropDown
 from gui.theme import px
+from logic.consult import Consult, consult
 from logic.difference import Difference, since
 from logic.difference_text import counted
 from logic.ports import ConsultRecord
@@ -68,7 +69,7 @@ class CompareView(QWidget):
         self.card_side = QWidget()
         look(self.card_side, role="pane")
         self.card_note = Notice("", "info", "caution")
-        self.card = CardPane(self.session)
+        self.card: CardPane | None = None
         self.card_side.hide()
         self.save = QuietButton(tr("Keep today's as a new consult"), "plus", "Ctrl Shift N")
         self.back = LinkButton(tr("Back to the case"), "arrow-left", "Esc")
@@ -101,10 +102,9 @@ class CompareView(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.list, 1)
-        side = QVBoxLayout(self.card_side)
-        side.setContentsMargins(0, 0, px(4), 0)
-        side.addWidget(self.card_note)
-        side.addWidget(self.card, 1)
+        self._side = QVBoxLayout(self.card_side)
+        self._side.setContentsMargins(0, 0, px(4), 0)
+        self._side.addWidget(self.card_note)
         self.card_side.setFixedWidth(px(CARD))
         middle.addWidget(self.card_side)
         return middle
@@ -125,8 +125,6 @@ class CompareView(QWidget):
         self.list.chosen.connect(self._open)
         self.back.clicked.connect(self.left)
         self.save.clicked.connect(self.save_wanted)
-        self.card.field_wanted.connect(self.field_wanted)
-        self.card.field_lit.connect(self.field_lit)
         self.session.consult_renewed.connect(self._renewed)
 
     # What is compared
@@ -161,10 +159,15 @@ class CompareView(QWidget):
             record = self._records[place]
             try:
                 case = self.session.archive.load_version(record.case_id, record.case_version)
-                self.found = since(record, case, self.session.consult)
+                self.found = since(record, case, self._today())
             except Problem as problem:
                 self.problem_met.emit(problem)
         self._show()
+
+    def _today(self) -> Consult:
+        """The consult of the case on this very day, also when it was opened on an earlier one."""
+        found, day = self.session.consult, self.session.clock.today()
+        return found if found.on == day else consult(found.case, found.knowledge, day)
 
     def _renewed(self, _consult: object) -> None:
         if self.isVisible():
@@ -205,13 +208,23 @@ class CompareView(QWidget):
         note = gone_words(words.sign, known)
         self.card_note.set_text(note)
         self.card_note.setVisible(bool(note))
-        self.card.setVisible(known)
-        self.card.show_card(words.key if known else "")
+        card = self._card()
+        card.setVisible(known)
+        card.show_card(words.key if known else "")
         self._row = QApplication.focusWidget()
         self.list.setVisible(self.width() >= px(BOTH))
         self.card_side.show()
         if self.list.isHidden():
             self.back.setFocus()
+
+    def _card(self) -> CardPane:
+        """The card beside the list, made when it is first wanted: it is read again with every answer."""
+        if self.card is None:
+            self.card = CardPane(self.session)
+            self.card.field_wanted.connect(self.field_wanted)
+            self.card.field_lit.connect(self.field_lit)
+            self._side.addWidget(self.card, 1)
+        return self.card
 
     def close_card(self) -> None:
         """Close the card beside the list."""

@@ -20,7 +20,7 @@ from logic.paths import put
 from logic.ports import Archive
 from logic.records import consult_record, summary_of
 from storage.memory import memory_archive
-from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press
+from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type_in
 from tests.gui.shell.views import clipped, nameless, settle
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -69,6 +69,17 @@ def test_f5_opens_on_the_changes_alone_with_the_focus_on_the_first_and_overwrite
         assert isinstance(focused(), CompareRow)
         assert focused().accessibleName().startswith("New: Refer, Early palliative care. Because ECOG is 3 (before: 1)")
         assert (archive.load(case_id), archive.consults(case_id)) == before
+
+
+def test_six_keys_lead_from_the_worklist_to_the_first_difference(qtbot):
+    with case_with_a_consult() as (window, _archive):
+        window.show_worklist()
+        type_in("sam")
+        press(Qt.Key.Key_Return)
+        settle()
+        press(Qt.Key.Key_F5)
+        assert isinstance(focused(), CompareRow)
+        assert focused().words.key == "R-03"
 
 
 def test_the_last_column_keeps_fact_and_knowledge_apart_and_the_most_urgent_stands_first(qtbot):
