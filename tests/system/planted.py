@@ -77,9 +77,9 @@ class Day(QObject):
         QTimer.singleShot(0, self.wait)
 
     def wait(self) -> None:
-        """Begin as soon as the window is there with its case."""
+        """Begin as soon as the window is there with its case, and its field has the focus."""
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, Window) and window.case_view is not None:
+            if isinstance(window, Window) and window.case_view is not None and QApplication.focusWidget() is not None:
                 try:
                     self.work(window)
                 finally:
