@@ -11,10 +11,14 @@ from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 from logic.command_line import BAD_INPUT, arguments
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
+from logic.terminal import complain as _complain
+from logic.terminal import mute as _mute
+from logic.terminal import say as _say
+from logic.terminal import speak_utf8 as _speak_utf8
+from logic.terminal import visible as _visible
 
 if TYPE_CHECKING:
     from gui.window import Parts
@@ -63,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = arguments().parse_args(argv)
     commands: dict[str | None, Callable[[argparse.Namespace], int]] = {
         "consult": consult_command,
+        "compare": compare_command,
         "schema": schema_command,
         "knowledge": knowledge_command,
         "demo": demo_command,
@@ -82,47 +87,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return STOPPED
     except BrokenPipeError:
         return _mute()
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _complain(*sentences: str) -> None:
-    """Each sentence on one line of its own."""
-    for sentence in sentences:
-        print(_visible(sentence), file=sys.stderr)
-
-
-def _visible(line: str) -> str:
-    """A line with the signs spelled out that would break it or steer the terminal; blanks of every width stay."""
-    return "".join(each if each.isprintable() or category(each) == "Zs" else ascii(each)[1:-1] for each in line)
-
-
-def _say(*lines: str) -> None:
-    """Print lines at once, so that a disk that is full is met here. Raises Problem."""
-    try:
-        for line in lines:
-            print(line)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as fault:
-        _mute()
-        raise Problem(
-            f"The output could not be written ({fault.strerror or 'no reason given'}).",
-            "What was kept in the store and in files is whole.",
-            "Free some space, or send the output to another place.",
-        ) from fault
-
-
-def _mute() -> int:
-    """What is still buffered goes nowhere, quietly: the reader has gone (`| head`), or its disk is full."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
 
 
 def _store_path(given: argparse.Namespace, *, demo: bool = False) -> Path:
@@ -222,6 +186,26 @@ def _store_case(archive: Archive, found: Consult, now: str) -> int:
     version = archive.save_version(case_id, found.case, summary)
     archive.save_consult(consult_record(found, case_id, version, now))
     return case_id
+
+
+def compare_command(given: argparse.Namespace) -> int:
+    """Print what changed from one case file to another, from one knowledge base to today's, or both."""
+    from logic.casefile import read_case_file
+    from logic.consult import consult
+    from logic.difference import difference
+    from logic.difference_text import difference_json, difference_text
+    from logic.knowledge import build
+
+    on = given.on or date.today()
+    knowledge = _knowledge(given, on)
+    earlier = build(given.knowledge_before, knowledge.interview) if given.knowledge_before else knowledge
+    before = consult(read_case_file(given.before), earlier, on)
+    found = difference(before, consult(read_case_file(given.after or given.before), knowledge, on))
+    if given.json:
+        _say(json.dumps(difference_json(found), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False))
+    else:
+        _say(*(_visible(line) for line in difference_text(found).split("\n")))
+    return 0
 
 
 def schema_command(given: argparse.Namespace) -> int:

@@ -19,6 +19,8 @@ VIEWS = (
     ("form", "Form", "clipboard-pen"),
     ("advice", "Advice", "scale"),
     ("documents", "Documents", "file-text"),
+    ("compare", "Compare", "git-compare"),
+    ("what if", "What if", "flask-conical"),
 )
 
 
@@ -27,6 +29,8 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
     "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
     "documents": (("Ctrl+P", "make the PDF"), ("Ctrl+Shift+C", "copy"), ("Shift+F8", "advice")),
+    "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
+    "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""
@@ -94,10 +98,10 @@ class AppBar(QFrame):
         self.knowledge.setToolTip(self._long if knowledge else "")
         self.knowledge.setAccessibleName(self._long)
 
-    def show_view(self, name: str, case_open: bool) -> None:
-        """Mark the view in use; without a case only the worklist can be chosen."""
+    def show_view(self, name: str, case_open: bool, scratch: bool = False) -> None:
+        """Mark the view in use, and whether it is of a scratch copy; without a case only the worklist can be chosen."""
         for view, button in self._buttons.items():
-            button.setChecked(view == name)
+            button.setChecked(view == name or (scratch and view == "what if"))
             button.setEnabled(case_open or view == "worklist")
         self.settings.setChecked(name == "settings")
 
@@ -153,7 +157,7 @@ class PageBar(QFrame):
         self._next_title, self._last = next_title, not next_title
         self.next.setText(self._next_words())
         self.next.show_icon("circle-check" if self._last else "arrow-right", "on.accent")
-        self.next.setToolTip("F5" if self._last else "Ctrl+Enter")
+        self.next.setToolTip("Ctrl+Shift+N" if self._last else "Ctrl+Enter")
         self._kinds = kinds
         self.fill.setVisible(bool(kinds))
 
@@ -217,7 +221,7 @@ class StatusBar(QFrame):
     def show_kept(self, at: str) -> None:
         """Show when the draft was last kept."""
         self._kept = at
-        case = bool(at) and self._view in ("form", "advice", "documents")
+        case = bool(at) and self._view in ("form", "advice", "documents", "compare")
         self._saved.setText(tr("Saved {time}. Every change is kept at once.", time=at[11:19]) if case else "")
 
     def show_words(self, words: str) -> None:

@@ -10,6 +10,7 @@ from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
 from gui.bars import NoticeStrip, PageBar
+from gui.compare.view import CompareView
 from gui.documents import DocumentsView
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
@@ -31,6 +32,7 @@ ROOMY = 1200
 IDENTITY = frozenset({"pt.family", "pt.given", "pt.birth_on", "pt.identifier"})
 ADVICE_REGION = 2
 UNLIMITED = 16_777_215
+VIEWS = ("form", "advice", "documents", "compare")
 NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
 
 
@@ -40,8 +42,8 @@ class CaseView(QWidget):
     page_shown = Signal(str)
     view_shown = Signal(str)
 
-    def __init__(self, session: CaseSession, desk: DocumentDesk) -> None:
-        """Takes the open case and the desk that makes its documents."""
+    def __init__(self, session: CaseSession, desk: DocumentDesk | None) -> None:
+        """Takes the open case and the desk that makes its documents; a scratch copy has none."""
         super().__init__()
         self.session = session
         self._pages: dict[str, QWidget] = {}
@@ -57,7 +59,9 @@ class CaseView(QWidget):
         self.advice = AdvicePane(session)
         self.detail = CardPane(session)
         self.reading = AdviceView(session)
-        self.documents = DocumentsView(session, desk)
+        self.documents = DocumentsView(session, desk) if desk is not None else None
+        self.compare = CompareView(session)
+        self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
         self._views = QStackedWidget()
         self._lay_out()
@@ -97,7 +101,7 @@ class CaseView(QWidget):
         row.addWidget(self.advice)
         row.addWidget(self.detail)
         self._row = row
-        for view in (row_widget, self.reading, self.documents):
+        for view in (row_widget, self.reading, self.documents or QWidget(), self.compare):
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -132,23 +136,34 @@ class CaseView(QWidget):
         self.advice_bar.pressed.connect(self.swap_advice)
         self.emergency.acknowledge_wanted.connect(self._acknowledge)
         self.emergency.look_wanted.connect(self.show_card)
-        for pane in (self.advice, self.reading, self.detail):
+        for pane in (self.advice, self.reading, self.detail, self.compare):
             pane.field_wanted.connect(self.show_field)
             pane.field_lit.connect(self._light)
         self.advice.card_opened.connect(self.detail.show_card)
-        self.documents.field_wanted.connect(self.show_field)
-        self.documents.problem_met.connect(self.notices.tell_problem)
-        self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
+        self.compare.left.connect(self.leave_compare)
+        self.compare.save_wanted.connect(self.save)
+        self.compare.problem_met.connect(self.notices.tell_problem)
+        if self.documents is not None:
+            self.documents.field_wanted.connect(self.show_field)
+            self.documents.problem_met.connect(self.notices.tell_problem)
+            self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
     # What is in view
 
     def show_view(self, name: str) -> None:
-        """Show the form, the advice at full width, or the documents."""
-        self._views.setCurrentIndex(("form", "advice", "documents").index(name))
+        """Show the form, the advice at full width, the documents, or the comparison with an earlier consult."""
+        if self.session.scratch and name in ("documents", "compare"):
+            self.session.refuse()
+            return
+        if name == "compare" and self.view != "compare":
+            self._before = (self.view, self.window().focusWidget())
+        self._views.setCurrentIndex(VIEWS.index(name))
         if name == "advice":
             self.reading.setFocus()
-        elif name == "documents":
+        elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
+        elif name == "compare":
+            self.compare.begin()
         else:
             self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
         self.view_shown.emit(name)
@@ -156,7 +171,15 @@ class CaseView(QWidget):
     @property
     def view(self) -> str:
         """The view in use."""
-        return ("form", "advice", "documents")[self._views.currentIndex()]
+        return VIEWS[self._views.currentIndex()]
+
+    def leave_compare(self) -> None:
+        """Go back from the comparison to where one was."""
+        name, field = self._before
+        self._views.setCurrentIndex(VIEWS.index(name))
+        self.view_shown.emit(name)
+        if field is not None and self.isAncestorOf(field):
+            field.setFocus()
 
     def show_page(self, name: str, *, focus: bool = True) -> None:
         """Turn to a page; it is built when it is first needed."""
@@ -199,7 +222,7 @@ class CaseView(QWidget):
 
     def show_card(self, rule: str) -> None:
         """Open the card of a rule in the advice pane."""
-        if self.view == "documents":
+        if self.view in ("documents", "compare"):
             self.show_view("form")
         self._open_advice(True)
         (self.reading if self.view == "advice" else self.advice).open_card(rule)
@@ -220,13 +243,16 @@ class CaseView(QWidget):
 
     def copy_document(self) -> None:
         """Copy the chosen document as text."""
+        if self.documents is None:
+            self.session.refuse()
+            return
         if self.view != "documents":
             self.show_view("documents")
         self.documents.copy_text()
 
     def print_documents(self) -> None:
         """Show the documents; from there, make the chosen one."""
-        if self.view == "documents":
+        if self.view == "documents" and self.documents is not None:
             self.documents.make_chosen()
         else:
             self.show_view("documents")
@@ -284,6 +310,7 @@ class CaseView(QWidget):
         widget = self.page_widget
         kinds = widget.rest_kinds() if hasattr(widget, "rest_kinds") else ()
         self.page_bar.show_page(later, place == 0, kinds)
+        self.page_bar.next.setVisible(bool(later) or not self.session.scratch)
         self.page_bar.steps.show_steps(self.pages, self.here)
 
     def _fill(self, kind: object) -> None:
@@ -311,6 +338,8 @@ class CaseView(QWidget):
         version = self.session.keep_version()
         if version:
             self.notices.tell(tr("Consult saved as version {version}.", version=version), "circle-check", "good")
+            if self.view == "compare":
+                self.compare.read_again()
 
     def show_similar(self) -> None:
         """Say when another case shares the birth date or the number."""

@@ -28,6 +28,7 @@ class EmergencyBanner(QFrame):
         self.setAccessibleName(tr("Emergency"))
         self._rules: tuple[str, ...] = ()
         self._narrow = False
+        self._what_if = False
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._tall())
@@ -71,6 +72,11 @@ class EmergencyBanner(QFrame):
         row.addWidget(self._strip, 1)
         return page
 
+    def mark_what_if(self) -> None:
+        """Stand over a scratch copy: say so, and offer no acknowledgement."""
+        self._what_if = True
+        self.setAccessibleName(tr("Emergency in what if"))
+
     def narrow(self, narrow: bool) -> None:
         """Leave out what the advice shows as well, where there is little room."""
         self._narrow = narrow
@@ -106,11 +112,12 @@ class EmergencyBanner(QFrame):
             return None
         is_open = bool(words.open_rules) or words.possible
         self._stack.setCurrentIndex(0 if is_open else 1)
-        self._title.setText(words.title)
+        title = tr("What if: {title}", title=words.title) if self._what_if else words.title
+        self._title.setText(title)
         self._detail.setText(words.detail)
-        self._strip.setText(words.title)
-        self.seen_button.setVisible(bool(words.open_rules))
+        self._strip.setText(title)
+        self.seen_button.setVisible(bool(words.open_rules) and not self._what_if)
         self.show_button.setVisible(bool(words.open_rules) and not self._narrow)
-        self.setAccessibleDescription(f"{words.title}. {words.detail}")
+        self.setAccessibleDescription(f"{title}. {words.detail}")
         self._fit()
         return words if is_open else None

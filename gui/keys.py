@@ -27,6 +27,8 @@ class Keys:
     case: Callable[[], CaseView | None]
     view: Callable[[str], None]
     again: Callable[[], None]
+    save: Callable[[], None]
+    what_if: Callable[[], None]
     say_saved: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
@@ -67,7 +69,8 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F1", tr("Keys"), keys.keys),
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
-        Key("F5", tr("Save this consult on today's knowledge"), keys.again),
+        Key("F5", tr("Run again, and compare with an earlier consult"), keys.again),
+        Key("Ctrl+Shift+N", tr("Keep today's as a new consult"), keys.save),
         Key("F6", tr("Next region"), case(lambda view: view.next_region(1))),
         Key("Shift+F6", tr("Previous region"), case(lambda view: view.next_region(-1))),
         Key("F7", tr("Next gap on any page"), case(lambda view: view.show_gap())),
@@ -75,6 +78,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F8", tr("Advice, and back to the field"), case(lambda view: view.swap_advice())),
         Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
+        Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
         Key("Ctrl+P", tr("Documents, and from there make the PDF"), case(lambda view: view.print_documents())),
         Key("Ctrl+Shift+C", tr("Copy the document as text"), case(lambda view: view.copy_document())),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),

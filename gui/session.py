@@ -17,6 +17,7 @@ from logic.ports import Archive, Clock, Decision, StoredCase
 from logic.problems import Problem
 from logic.questions import Question
 from logic.records import consult_record, summary_of
+from logic.scratch import ScratchArchive, nothing_is_kept
 from logic.words import tr
 
 RETRY_MS = 3000
@@ -91,6 +92,15 @@ class CaseSession(QObject):
     def kept_at(self) -> str:
         """When the draft was last kept (ISO date and time)."""
         return self._kept_at
+
+    @property
+    def scratch(self) -> bool:
+        """Whether this is a scratch copy, in which nothing is kept."""
+        return isinstance(self._archive, ScratchArchive)
+
+    def refuse(self) -> None:
+        """Say that nothing is kept in a scratch copy."""
+        self.problem_met.emit(nothing_is_kept())
 
     @property
     def archive(self) -> Archive:
@@ -208,8 +218,10 @@ class CaseSession(QObject):
         return bool(asked(question, self._consult, index))
 
     def acknowledge(self, rule: str) -> None:
-        """Record that a clinician has seen an emergency card."""
-        if rule not in self._consult.acknowledged:
+        """Record that a clinician has seen an emergency card; not in a scratch copy."""
+        if self.scratch:
+            self.refuse()
+        elif rule not in self._consult.acknowledged:
             seen = Acknowledgement(rule, self.user, self._clock.now())
             self._change(replace(self._case, acknowledged=(*self._case.acknowledged, seen)), EVERYTHING)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
+from gui.compare.hatch import HatchFrame
 from gui.controls import Notice
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
@@ -18,6 +19,7 @@ from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
 from gui.settings import WITHHOLD, SettingsPage, theme_of
 from gui.theme import active, apply, px
+from gui.what_if import WhatIf
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
@@ -53,6 +55,8 @@ class Window(QMainWindow):
         self.parts = parts
         self.clock = clock
         self.case_view: CaseView | None = None
+        self.what_if: WhatIf | None = None
+        self._field_before: QWidget | None = None
         self._scale = active().scale
         self._use_knowledge()
         self._keys = bind_keys(self, self._commands())
@@ -74,7 +78,7 @@ class Window(QMainWindow):
         self.overlay = KeyOverlay(self, self._keys)
 
     def _lay_out(self) -> None:
-        whole = QWidget()
+        whole = self._frame = HatchFrame()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,9 +108,11 @@ class Window(QMainWindow):
             emergency=self.new_case,
             worklist=self.show_worklist,
             settings=self.show_settings,
-            case=lambda: self.case_view if self._case_in_view() else None,
+            case=self._view_here,
             view=self.show_view,
-            again=self.run_again,
+            again=lambda: self.show_view("compare"),
+            save=self.run_again,
+            what_if=self.swap_what_if,
             say_saved=self._say_saved,
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
@@ -123,8 +129,8 @@ class Window(QMainWindow):
         """Where the window is small, the patient stands in the app bar and the status bar gives way."""
         across, down = (100 * size / max(px(100), 1) for size in (self.width(), self.height()))
         compact, single = across < COMPACT or down < LOW, across < ONE_COLUMN
-        view = self.case_view
-        merged = view is not None and compact and self._case_in_view()
+        view = self._view_here() or self.case_view
+        merged = view is not None and compact and self._view_here() is not None
         if view is not None:
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
@@ -143,6 +149,12 @@ class Window(QMainWindow):
         self._use_knowledge()
         QTimer.singleShot(0, self, self._rebuild)
 
+    def _view_here(self) -> CaseView | None:
+        """The view of the case that is on screen: the scratch copy, the case itself, or none."""
+        if self.what_if is not None:
+            return self.what_if.view
+        return self.case_view if self._case_in_view() else None
+
     def _show_knowledge(self) -> None:
         today, knowledge = self.clock.today(), self.parts.knowledge
         aged = bool(knowledge.past_review(today))
@@ -155,13 +167,17 @@ class Window(QMainWindow):
             self.notices.tell(words, "triangle-alert", "caution")
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
-        """Show a view, and the bars that belong to it."""
+        """Show a view, and the bars that belong to it; a scratch copy ends when anything else is shown."""
+        if self.what_if is not None and widget is not self.what_if:
+            self._drop_what_if()
         self._stack.setCurrentWidget(widget)
         self._show_view(view)
 
     def _show_view(self, view: str) -> None:
-        self._bar.show_view(view, self.case_view is not None)
-        self._status.show_view(view)
+        scratch = self.what_if is not None
+        self._bar.show_view(view, self.case_view is not None, scratch)
+        self._frame.show_hatch(scratch)
+        self._status.show_view("what if" if scratch else view)
         self._fit()
 
     # Views
@@ -179,10 +195,57 @@ class Window(QMainWindow):
         """Show the worklist, or a view of the open case."""
         if name == "worklist":
             self.show_worklist()
+        elif name == "what if":
+            self.swap_what_if()
+        elif self.what_if is not None:
+            self.what_if.view.show_view(name)
         elif self.case_view is not None:
             self._turn_to(self.case_view, name)
             self.case_view.show_view(name)
             self._show_title()
+
+    # What if
+
+    def swap_what_if(self) -> None:
+        """Open a scratch copy of the case at the field in use, or go back to the case."""
+        if self.what_if is not None:
+            self.leave_what_if()
+        elif self.case_view is not None:
+            self._begin_what_if()
+
+    def _begin_what_if(self, after: CaseSession | None = None) -> None:
+        """Open a scratch copy; `after` is an earlier copy to go on with, when the window was laid out anew."""
+        view = self.case_view
+        if view is not None:
+            self._field_before = view.window().focusWidget()
+            self._leave_field()
+            self._bar.hold(None)
+            self.what_if = WhatIf(view.session, self)
+            self._stack.addWidget(self.what_if)
+            self._turn_to(self.what_if, "form")
+            self.what_if.left.connect(self.leave_what_if)
+            self.what_if.view.view_shown.connect(self._show_view)
+            self.what_if.begin(view, after)
+            self._show_title()
+
+    def leave_what_if(self) -> None:
+        """Go back to the case as it was, with the cursor where it was."""
+        view = self.case_view
+        if self.what_if is None or view is None:
+            return
+        self._turn_to(view, view.view)
+        self._show_title()
+        if self._field_before is not None and view.isAncestorOf(self._field_before):
+            self._field_before.setFocus()
+
+    def _drop_what_if(self) -> None:
+        """Let the scratch copy go; nothing of it was kept anywhere."""
+        what_if, self.what_if = self.what_if, None
+        if what_if is not None:
+            self._bar.hold(None)
+            what_if.view.take_banner(False, COMPACT)
+            self._stack.removeWidget(what_if)
+            what_if.put_away()
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -260,6 +323,7 @@ class Window(QMainWindow):
 
     def close_case(self) -> None:
         """Put the open case away; it is kept already."""
+        self._drop_what_if()
         if self.case_view is None:
             return
         self._leave_field()
@@ -272,17 +336,21 @@ class Window(QMainWindow):
         view.deleteLater()
 
     def run_again(self) -> None:
-        """Keep this consult as a version, on today's knowledge."""
-        if self.case_view is not None:
-            self.case_view.save()
+        """Keep this consult as a version, on today's knowledge; not of a scratch copy."""
+        view = self._view_here() or self.case_view
+        if view is not None:
+            view.save()
 
     def _show_title(self) -> None:
         if self.case_view is not None:
             session = self.case_view.session
-            self.setWindowTitle(title_words(session.consult, session.stored.signed))
+            title = title_words(session.consult, session.stored.signed)
+            self.setWindowTitle(tr("What if: {title}", title=title) if self.what_if is not None else title)
 
     def _say_saved(self) -> None:
-        if self.case_view is not None and self.case_view.session.kept_at:
+        if self.what_if is not None:
+            self.what_if.session.refuse()
+        elif self.case_view is not None and self.case_view.session.kept_at:
             time = self.case_view.session.kept_at[11:19]
             self._status.show_words(tr("Already saved at {time}.", time=time))
 
@@ -308,6 +376,7 @@ class Window(QMainWindow):
         shown, view = self._stack.currentWidget(), self.case_view
         name = "settings" if shown is self.settings else "worklist" if shown is self.worklist else ""
         session = view.session if view is not None else None
+        scratch = self.what_if.session if self.what_if is not None else None
         page, within = (view.here.name, view.view) if view is not None else ("", "form")
         self.close_case()
         self.overlay.deleteLater()
@@ -322,6 +391,8 @@ class Window(QMainWindow):
                 self.case_view.show_page(page)
             if within != "form":
                 self.show_view(within)
+        if scratch is not None:
+            self._begin_what_if(scratch)
         if name == "settings":
             self.show_settings()
         elif name == "worklist":

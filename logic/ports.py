@@ -81,7 +81,11 @@ class StoredCase:
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """One rule's verdict as it is kept with a consult; `detail` is the JSON of its reasons."""
+    """One rule's verdict as it is kept with a consult.
+
+    `detail` is JSON: its `reasons`, and of a rule that fires the `line` that it said (`logic.lines`). Records of older
+    programs hold the list of reasons alone.
+    """
 
     rule: str
     verdict: str
@@ -142,6 +146,9 @@ class Archive(Protocol):
 
     def save_version(self, case_id: int, case: Case, summary: Summary) -> int:
         """Keep the draft as a new version and give its number; the case stays open."""
+
+    def load_version(self, case_id: int, number: int) -> Case:
+        """A version of a case as it was saved."""
 
     def delete_draft(self, case_id: int) -> None:
         """Forget a case of which no version was ever saved."""

@@ -8,6 +8,7 @@ from logic.banner_words import diagnosis_words
 from logic.consult import Consult, RuleResult, Verdict
 from logic.digests import case_digest
 from logic.explain import Reason, because, blockers, missing
+from logic.lines import line_json, line_of
 from logic.ports import ConsultRecord, Summary, VerdictRow
 
 ASK_WORDS = 2
@@ -40,7 +41,9 @@ def reasons_of(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
 
 
 def _verdict_row(consult: Consult, result: RuleResult) -> VerdictRow:
-    detail = [{"text": each.text, "facts": list(each.facts)} for each in reasons_of(consult, result)]
+    reasons = [{"text": each.text, "facts": list(each.facts)} for each in reasons_of(consult, result)]
+    line = line_json(line_of(consult, result)) if result.verdict is Verdict.FIRES else None
+    detail = {"reasons": reasons, "line": line} if line else {"reasons": reasons}
     return VerdictRow(
         rule=result.rule.id,
         verdict=result.verdict.value,

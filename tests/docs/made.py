@@ -11,6 +11,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from functools import cache
 
@@ -189,7 +190,7 @@ def no_keys() -> Keys:
     def nothing(*_: object) -> None:
         return None
 
-    return Keys(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
+    return Keys(*(nothing for _ in fields(Keys)))
 
 
 def keys_part(_knowledge: Knowledge) -> str:

@@ -1,13 +1,27 @@
 """Consults, decisions, printed documents and settings; what is recorded stays."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from logic.answer import recorded
 from logic.case import Case
+from logic.casefile import read_case_file
+from logic.consult import consult as evaluate
+from logic.difference import since
+from logic.knowledge import load_knowledge
+from logic.paths import put
 from logic.problems import StoreProblem
+from logic.records import consult_record, summary_of
 from storage import database
 from storage.archive import SqlArchive
 from tests.storage.vignettes import MARION, consult, decision
+
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
+DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -130,3 +144,19 @@ def test_no_code_however_wrong_can(archive: SqlArchive, case_id: int, statement:
     assert archive.load(case_id).version == 1
     assert len(archive.decision_history(case_id)) == 2
     assert len(archive.consults(case_id)) == len(archive.documents(case_id)) == 1
+
+
+def test_a_kept_consult_is_compared_with_today_from_what_the_store_gives_back(archive: SqlArchive) -> None:
+    case = read_case_file(min(SAMPLES.glob("1-*.json")))
+    found = evaluate(case, load_knowledge(), DAY)
+    number = archive.new_case(case, summary_of(found))
+    version = archive.save_version(number, case, summary_of(found))
+    archive.save_consult(consult_record(found, number, version, "2026-11-22T10:00:00"))
+    (record,) = archive.consults(number)
+    kept = archive.load_version(number, record.case_version)
+    assert since(record, kept, found).changes == ()
+    other = replace(record, knowledge_version="2026.06", knowledge_digest="another")
+    assert since(other, kept, found).changes == ()
+    worse = evaluate(put(case, "pt.ecog", recorded(3)), load_knowledge(), DAY)
+    for each in (record, other):
+        assert [(row.key, row.sign) for row in since(each, kept, worse).changes] == [("R-03", "+")]

@@ -14,7 +14,7 @@ from gui.window import Window
 from logic.casefile import case_to_json
 from logic.records import consult_record
 from logic.terms import DecisionKind
-from tests.system.hands import CTRL, Hands, words_in
+from tests.system.hands import CTRL, SHIFT, Hands, words_in
 from tests.system.processes import tell
 from tests.system.workstation import at_work, keep_sample
 
@@ -36,7 +36,7 @@ def begin(window: Window, hands: Hands) -> None:
 
 
 def sitting(store: Path, again: bool) -> None:
-    """Work, save with F5, tell, and close the window."""
+    """Work, save with Ctrl+Shift+N, tell, and close the window."""
     with at_work(store) as window:
         hands, archive = Hands(), window.parts.archive
         if again:
@@ -46,7 +46,7 @@ def sitting(store: Path, again: bool) -> None:
         view = window.case_view
         assert view is not None
         notices = words_in(view.notices)
-        hands.press(Qt.Key.Key_F5)
+        hands.press(Qt.Key.Key_N, CTRL | SHIFT)
         session = view.session
         kept = archive.consults(session.case_id)
         now = consult_record(session.consult, session.case_id, 0, "")

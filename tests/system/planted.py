@@ -28,7 +28,7 @@ from logic.questions import Kind, interview
 from logic.records import summary_of
 from main import _report
 from storage.archive import open_archive
-from tests.system.hands import CTRL, Hands
+from tests.system.hands import CTRL, SHIFT, Hands
 from tests.system.processes import tell
 from tests.system.workstation import OneDay, keep_sample, parts_of
 
@@ -77,9 +77,9 @@ class Day(QObject):
         QTimer.singleShot(0, self.wait)
 
     def wait(self) -> None:
-        """Begin as soon as the window is there with its case."""
+        """Begin as soon as the window is there with its case, and its field has the focus."""
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, Window) and window.case_view is not None:
+            if isinstance(window, Window) and window.case_view is not None and QApplication.focusWidget() is not None:
                 try:
                     self.work(window)
                 finally:
@@ -102,7 +102,7 @@ class Day(QObject):
         for name in ("advice", "documents", "form"):
             window.show_view(name)
             QApplication.processEvents()
-        self.hands.press(Qt.Key.Key_F5)
+        self.hands.press(Qt.Key.Key_N, CTRL | SHIFT)
         self.print_all(window)
         self.break_something(window)
         window.show_worklist()

@@ -20,7 +20,7 @@ from gui.form.flag_row import WhichChip
 from gui.window import Window
 from logic import paths
 from logic.dates import PartialDate
-from tests.system.hands import ALT, CTRL, Hands, flag, focused
+from tests.system.hands import ALT, CTRL, SHIFT, Hands, flag, focused
 from tests.system.workstation import at_work, stands
 
 SECONDS_PER_KEY = 0.28
@@ -248,7 +248,7 @@ def test_a_recurrent_case_from_the_worklist_to_paper_without_a_mouse(
 ) -> None:
     journey.hands.press(Qt.Key.Key_N, CTRL)
     through_the_form(journey)
-    journey.hands.press(Qt.Key.Key_F5)
+    journey.hands.press(Qt.Key.Key_N, CTRL | SHIFT)
     held = {path: said(journey, path) for path in IN_CASE}
     assert held == IN_CASE
     files = print_both(journey)

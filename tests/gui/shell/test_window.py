@@ -170,7 +170,7 @@ def test_saving_keeps_a_version_with_every_verdict(qtbot):
     case_id = keep_sample(archive, 1)
     with opened(archive) as window:
         window.open_case(case_id)
-        press(Qt.Key.Key_F5)
+        press(Qt.Key.Key_N, CTRL | SHIFT)
         kept = archive.consults(case_id)[0]
         assert len(kept.verdicts) == len(window.parts.knowledge.rules)
         assert kept.knowledge_digest == window.parts.knowledge.stamp.digest

@@ -1,0 +1,248 @@
+"""An earlier consult of the case beside that of today: the changes first, nothing overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.advice.view import CardPane
+from gui.compare.rows import CompareList
+from gui.compare.words import (
+    EntryWords,
+    consult_words,
+    entries,
+    gone_words,
+    nothing_words,
+    today_words,
+)
+from gui.controls import Badge, ElideLabel, LinkButton, Notice, QuietButton, SectionHeading, look
+from gui.controls.parts import Parts
+from gui.session import CaseSession
+from gui.settings import DropDown
+from gui.theme import px
+from logic.consult import Consult, consult
+from logic.difference import Difference, since
+from logic.difference_text import counted
+from logic.ports import ConsultRecord
+from logic.problems import Problem
+from logic.words import tr
+
+CHANGES, ALL = range(2)
+CARD, BOTH = 470, 900
+"""The width of the card, and that of the view below which the card takes the place of the list."""
+
+
+class CompareView(QWidget):
+    """Choose an earlier consult; read what is new, changed or gone, and why."""
+
+    left = Signal()
+    save_wanted = Signal()
+    field_wanted = Signal(str)
+    field_lit = Signal(str)
+    problem_met = Signal(object)
+
+    def __init__(self, session: CaseSession) -> None:
+        """Takes the open case."""
+        super().__init__()
+        self.session = session
+        self.found: Difference | None = None
+        self._records: Sequence[ConsultRecord] = ()
+        self._row: QWidget | None = None
+        look(self, role="page")
+        self.setAccessibleName(tr("Compare"))
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self) -> None:
+        self.choice = DropDown()
+        self.choice.setAccessibleName(tr("Earlier consult"))
+        self.today = ElideLabel("", "second")
+        self.count = Badge("")
+        self.shown_parts = Parts([tr("Changes only"), tr("All")], tr("Rows shown"))
+        self.shown_parts.set_chosen(CHANGES)
+        self.list = CompareList(tr("Changes between the two consults"))
+        self.nothing = Notice("", "info", "info")
+        self.card_side = QWidget()
+        look(self.card_side, role="pane")
+        self.card_note = Notice("", "info", "caution")
+        self.card: CardPane | None = None
+        self.card_side.hide()
+        self.save = QuietButton(tr("Keep today's as a new consult"), "plus", "Ctrl Shift N")
+        self.back = LinkButton(tr("Back to the case"), "arrow-left", "Esc")
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, px(8), 0, 0)
+        whole.setSpacing(px(6))
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), 0, px(16), 0)
+        head.setSpacing(px(12))
+        self.choice.setMinimumWidth(px(250))
+        for widget, stretch in (
+            (SectionHeading(tr("Compare"), "git-compare", role="title"), 0),
+            (self.choice, 0),
+            (self.today, 1),
+            (self.shown_parts, 0),
+            (self.count, 0),
+        ):
+            head.addWidget(widget, stretch)
+        whole.addLayout(head)
+        note = QHBoxLayout()
+        note.setContentsMargins(px(16), 0, px(16), 0)
+        note.addWidget(self.nothing)
+        whole.addLayout(note)
+        whole.addLayout(self._middle(), 1)
+        whole.addWidget(self._foot())
+
+    def _middle(self) -> QHBoxLayout:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.list, 1)
+        self._side = QVBoxLayout(self.card_side)
+        self._side.setContentsMargins(0, 0, px(4), 0)
+        self._side.addWidget(self.card_note)
+        self.card_side.setFixedWidth(px(CARD))
+        middle.addWidget(self.card_side)
+        return middle
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        look(foot, role="foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(16), px(6), px(16), px(6))
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        return foot
+
+    def _connect(self) -> None:
+        self.choice.activated.connect(lambda _index: self._compare())
+        self.shown_parts.chosen.connect(lambda _place: self._show())
+        self.list.chosen.connect(self._open)
+        self.back.clicked.connect(self.left)
+        self.save.clicked.connect(self.save_wanted)
+        self.session.consult_renewed.connect(self._renewed)
+
+    # What is compared
+
+    def begin(self) -> None:
+        """Read the kept consults anew and open on the changes since the newest."""
+        self.shown_parts.set_chosen(CHANGES)
+        self.close_card()
+        self._read()
+        self.focus_first()
+
+    def read_again(self) -> None:
+        """Read the kept consults anew, after one was added."""
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            self._records = self.session.archive.consults(self.session.case_id)
+        except Problem as problem:
+            self._records = ()
+            self.problem_met.emit(problem)
+        self.choice.clear()
+        for record in self._records:
+            self.choice.addItem(consult_words(record))
+        self._compare()
+
+    def _compare(self) -> None:
+        """Lay the chosen consult beside that of today."""
+        self.found = None
+        place = self.choice.currentIndex()
+        if 0 <= place < len(self._records):
+            record = self._records[place]
+            try:
+                case = self.session.archive.load_version(record.case_id, record.case_version)
+                self.found = since(record, case, self._today())
+            except Problem as problem:
+                self.problem_met.emit(problem)
+        self._show()
+
+    def _today(self) -> Consult:
+        """The consult of the case on this very day, also when it was opened on an earlier one."""
+        found, day = self.session.consult, self.session.clock.today()
+        return found if found.on == day else consult(found.case, found.knowledge, day)
+
+    def _renewed(self, _consult: object) -> None:
+        if self.isVisible():
+            self._compare()
+
+    def _show(self) -> None:
+        found, whole = self.found, self.shown_parts.index == ALL
+        rows = () if found is None else found.rows if whole else found.changes
+        self.list.show_entries(entries(rows))
+        self.list.setVisible(bool(rows))
+        for widget in (self.choice, self.today, self.shown_parts, self.count):
+            widget.setVisible(found is not None)
+        self.nothing.setVisible(not rows)
+        if found is None:
+            self.nothing.set_text(
+                tr(
+                    "No earlier consult of this case is kept yet, so there is nothing to compare with. Keep today's "
+                    "with Ctrl Shift N; from then on F5 shows here what has changed since."
+                )
+            )
+            return
+        self.today.setText(today_words(found))
+        self.count.show_as(counted(found))
+        if not rows:
+            self.nothing.set_text(nothing_words(found, whole))
+
+    # Cards and focus
+
+    def _open(self, words: EntryWords) -> None:
+        """Open the card of a row beside the list; of entries that do not fit together go to the first."""
+        row = next((each for each in self.found.rows if each.key == words.key), None) if self.found else None
+        if row is None:
+            return
+        if row.is_contradiction:
+            self.field_wanted.emit(row.paths[0])
+            return
+        known = words.key in self.session.consult.by_id
+        note = gone_words(words.sign, known)
+        self.card_note.set_text(note)
+        self.card_note.setVisible(bool(note))
+        card = self._card()
+        card.setVisible(known)
+        card.show_card(words.key if known else "")
+        self._row = QApplication.focusWidget()
+        self.list.setVisible(self.width() >= px(BOTH))
+        self.card_side.show()
+        if self.list.isHidden():
+            self.back.setFocus()
+
+    def _card(self) -> CardPane:
+        """The card beside the list, made when it is first wanted: it is read again with every answer."""
+        if self.card is None:
+            self.card = CardPane(self.session)
+            self.card.field_wanted.connect(self.field_wanted)
+            self.card.field_lit.connect(self.field_lit)
+            self._side.addWidget(self.card, 1)
+        return self.card
+
+    def close_card(self) -> None:
+        """Close the card beside the list."""
+        self.card_side.hide()
+        self.list.setVisible(bool(self.list.rows()))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first row, or on what there is to do."""
+        if not self.list.focus_first():
+            (self.choice if self.found else self.save).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the card, then leaves the comparison."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.card_side.isVisible():
+            self.close_card()
+            rows = self.list.rows()
+            (self._row if self._row in rows else rows[0] if rows else self.choice).setFocus()
+        else:
+            self.left.emit()
