@@ -1,0 +1,84 @@
+"""A condition as an indented list: one criterion a line, "all of these" and "any of these" kept as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from logic.expression import And, Expression, Fires, GuardRef, Not, NotTrue, Or
+from logic.explain import condition_text
+from logic.fact_words import inside
+from logic.knowledge import Knowledge
+from logic.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One line of a condition and the lines under it.
+
+    `named` marks a line that stands for a condition of its own: its lines say what the name means and need not be
+    shown at once. `rule` is the other rule that a line names, or empty.
+    """
+
+    text: str
+    lines: tuple[Outline, ...] = ()
+    named: bool = False
+    rule: str = ""
+
+
+def outline(node: Expression, knowledge: Knowledge) -> Outline:
+    """The outline of a condition, in the order in which it is written."""
+    return _line(node, knowledge, False)
+
+
+def outline_of_rule(conditions: tuple[Expression, ...], knowledge: Knowledge) -> Outline:
+    """The outline of a rule: its one condition, or that any of its variants' conditions holds."""
+    return outline(conditions[0] if len(conditions) == 1 else Or(conditions), knowledge)
+
+
+def _line(node: Expression, knowledge: Knowledge, turned: bool) -> Outline:
+    match node:
+        case And(parts) | Or(parts):
+            every = isinstance(node, And) != turned
+            head = tr("all of these:") if every else tr("at least one of these:")
+            return Outline(head, tuple(_line(part, knowledge, turned) for part in parts))
+        case Not(part):
+            return _line(part, knowledge, not turned)
+        case NotTrue(NotTrue(part)):
+            return _line(NotTrue(part), knowledge, not turned)
+        case NotTrue(And(parts) | Or(parts) as whole):
+            return Outline(_silent_head(isinstance(whole, And), turned), _lines(parts, knowledge))
+        case NotTrue(GuardRef(name)):
+            return Outline(condition_text(node, knowledge, turned), (outline(knowledge.guards[name].when, knowledge),), True)
+        case GuardRef(name):
+            says = inside(knowledge.guards[name].says.rstrip("."))
+            text = tr("not: {clause}", clause=says) if turned else says
+            return Outline(text, (outline(knowledge.guards[name].when, knowledge),), True)
+        case Fires(rule) if rule not in knowledge.by_id:
+            return _line(_whole(rule, knowledge), knowledge, turned)
+        case Fires(rule):
+            return Outline(condition_text(node, knowledge, turned), rule=rule)
+        case _:
+            return Outline(condition_text(node, knowledge, turned))
+
+
+def _lines(parts: tuple[Expression, ...], knowledge: Knowledge) -> tuple[Outline, ...]:
+    return tuple(_line(part, knowledge, False) for part in parts)
+
+
+def _silent_head(every: bool, turned: bool) -> str:
+    if turned:
+        return tr("it is recorded that all of these hold:") if every else tr("it is recorded that one of these holds:")
+    if every:
+        return tr("it is not recorded that all of these hold:")
+    return tr("it is not recorded that any of these holds:")
+
+
+def _whole(rule: str, knowledge: Knowledge) -> Expression:
+    parts = tuple(knowledge.conditions[rule])
+    return parts[0] if len(parts) == 1 else Or(parts)
+
+
+def outline_text(line: Outline, named: bool = False, depth: int = 0) -> str:
+    """The outline as plain text, two blanks to a level; what names mean only when `named` is wanted."""
+    below = line.lines if named or not line.named else ()
+    return "\n".join([f"{'  ' * depth}{line.text}", *(outline_text(each, named, depth + 1) for each in below)])
