@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from gui.controls import Chip, ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
+from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
+from gui.knowledge.chip import KnowledgeChip
 from gui.narrow import StepMenu
 from gui.theme import px
 from logic.answer import Unknown
@@ -27,6 +28,8 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
     "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
     "documents": (("Ctrl+P", "make the PDF"), ("Ctrl+Shift+C", "copy"), ("Shift+F8", "advice")),
+    "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
+    "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""
@@ -37,6 +40,8 @@ class AppBar(QFrame):
 
     view_wanted = Signal(str)
     settings_wanted = Signal()
+    knowledge_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,8 +62,13 @@ class AppBar(QFrame):
             row.addWidget(button)
         self._place = row.count()
         row.addStretch(1)
-        self.knowledge = Chip("", "library", "neutral")
+        self.knowledge = KnowledgeChip()
+        self.knowledge.clicked.connect(self.knowledge_wanted)
         row.addWidget(self.knowledge)
+        self.help = self._button("Help", "circle-question-mark")
+        self.help.setCheckable(True)
+        self.help.clicked.connect(self.help_wanted)
+        row.addWidget(self.help)
         self.settings = self._button("Settings", "settings")
         self.settings.setCheckable(True)
         self.settings.clicked.connect(self.settings_wanted)
@@ -83,7 +93,7 @@ class AppBar(QFrame):
 
     def shorten(self, buttons: bool, knowledge: bool) -> None:
         """Show the buttons as icons with a tooltip, and the age of the knowledge alone."""
-        for button in (*self._buttons.values(), self.settings):
+        for button in (*self._buttons.values(), self.help, self.settings):
             words = str(button.property("words"))
             button.setText("" if buttons else words)
             button.setToolTip(words if buttons else "")
@@ -100,6 +110,8 @@ class AppBar(QFrame):
             button.setChecked(view == name)
             button.setEnabled(case_open or view == "worklist")
         self.settings.setChecked(name == "settings")
+        self.help.setChecked(name == "help")
+        self.knowledge.setChecked(name == "knowledge")
 
     def show_knowledge(self, words: str, short: str, aged: bool) -> None:
         """Show the version and age of the knowledge base; `short` is its age alone."""

@@ -28,6 +28,9 @@ class Keys:
     view: Callable[[str], None]
     again: Callable[[], None]
     say_saved: Callable[[], None]
+    knowledge: Callable[[], None]
+    rules_of_field: Callable[[], None]
+    help: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
 
@@ -65,6 +68,9 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
         Key("Ctrl+O", tr("Worklist"), keys.worklist),
         Key("F1", tr("Keys"), keys.keys),
+        Key("Shift+F1", tr("Rules that depend on this field"), keys.rules_of_field),
+        Key("Ctrl+F1", tr("Help: self-check, about the knowledge"), keys.help),
+        Key("Ctrl+Shift+K", tr("Knowledge browser"), keys.knowledge),
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
         Key("F5", tr("Save this consult on today's knowledge"), keys.again),

@@ -13,6 +13,7 @@ from gui.bars import AppBar, StatusBar
 from gui.case_view import CaseView
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
+from gui.knowledge.place import KnowledgePlace
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
 from gui.settings import SettingsPage, theme_of
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive)
+        self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
         self._lay_out()
         self._connect()
         self._show_knowledge()
@@ -85,6 +87,11 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._bar.view_wanted.connect(self.show_view)
         self._bar.settings_wanted.connect(self.show_settings)
+        self._bar.knowledge_wanted.connect(self.place.show_browser)
+        self._bar.help_wanted.connect(self.place.show_help)
+        self.place.shown.connect(self._show_place)
+        self.place.told.connect(self.tell)
+        self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
         self.worklist.open_wanted.connect(self.open_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
@@ -102,6 +109,9 @@ class Window(QMainWindow):
             view=self.show_view,
             again=self.run_again,
             say_saved=self._say_saved,
+            knowledge=lambda: self.place.show_browser(),
+            rules_of_field=lambda: self.place.show_rules_of_focus(self.case_view if self._case_in_view() else None),
+            help=lambda: self.place.show_help(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
         )
@@ -152,7 +162,8 @@ class Window(QMainWindow):
             self._leave_field()
         self.worklist.refresh()
         self._turn_to(self.worklist, "worklist")
-        self.setWindowTitle(tr("Stage IV Consult"))
+        stamp = self.parts.knowledge.stamp.words(self.clock.today())
+        self.setWindowTitle(tr("Stage IV Consult \u00b7 {knowledge}", knowledge=stamp))
         self.worklist.focus_search()
 
     def show_view(self, name: str) -> None:
@@ -170,6 +181,11 @@ class Window(QMainWindow):
         self.settings.refresh()
         self._turn_to(self.settings, "settings")
         self.settings.focus_first()
+
+    def _show_place(self, widget: QWidget, view: str) -> None:
+        """Show one of the knowledge views."""
+        self._leave_field()
+        self._turn_to(widget, view)
 
     def _leave_field(self) -> None:
         """Let the field in use commit what was typed."""
@@ -215,6 +231,8 @@ class Window(QMainWindow):
         self._stack.addWidget(view)
         self._turn_to(view, "form")
         view.view_shown.connect(lambda name: self._turn_to(view, name))
+        view.rule_wanted.connect(self.place.show_rule)
+        view.advice.card_opened.connect(lambda rule: self.place.light_rule(view, rule))
         session.draft_kept.connect(self._status.show_kept)
         session.consult_renewed.connect(lambda _consult: self._show_title())
         self._status.show_kept(session.kept_at)
@@ -286,7 +304,9 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
-        name = "settings" if shown is self.settings else "worklist" if shown is self.worklist else ""
+        views = {self.settings: self.show_settings, self.worklist: self.show_worklist}
+        views |= {self.place.browser: lambda: self.place.show_browser(), self.place.help: lambda: self.place.show_help()}
+        show = views.get(shown)
         session = view.session if view is not None else None
         page, within = (view.here.name, view.view) if view is not None else ("", "form")
         self.close_case()
@@ -302,10 +322,8 @@ class Window(QMainWindow):
                 self.case_view.show_page(page)
             if within != "form":
                 self.show_view(within)
-        if name == "settings":
-            self.show_settings()
-        elif name == "worklist":
-            self.show_worklist()
+        if show is not None:
+            show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is being typed and let the case go; nothing is asked, everything is kept."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from logic.expression import And, Expression, Fires, GuardRef, Not, NotTrue, Or
 from logic.explain import condition_text
-from logic.fact_words import inside
+from logic.expression import And, Expression, Fires, GuardRef, Not, NotTrue, Or
 from logic.knowledge import Knowledge
 from logic.words import tr
 
@@ -40,7 +39,7 @@ def _line(node: Expression, knowledge: Knowledge, turned: bool) -> Outline:
         case And(parts) | Or(parts):
             every = isinstance(node, And) != turned
             head = tr("all of these:") if every else tr("at least one of these:")
-            return Outline(head, tuple(_line(part, knowledge, turned) for part in parts))
+            return Outline(head, tuple(_line(part, knowledge, turned) for part in _same(parts, type(node))))
         case Not(part):
             return _line(part, knowledge, not turned)
         case NotTrue(NotTrue(part)):
@@ -48,17 +47,24 @@ def _line(node: Expression, knowledge: Knowledge, turned: bool) -> Outline:
         case NotTrue(And(parts) | Or(parts) as whole):
             return Outline(_silent_head(isinstance(whole, And), turned), _lines(parts, knowledge))
         case NotTrue(GuardRef(name)):
-            return Outline(condition_text(node, knowledge, turned), (outline(knowledge.guards[name].when, knowledge),), True)
+            return _named(condition_text(node, knowledge, turned), name, knowledge)
         case GuardRef(name):
-            says = inside(knowledge.guards[name].says.rstrip("."))
-            text = tr("not: {clause}", clause=says) if turned else says
-            return Outline(text, (outline(knowledge.guards[name].when, knowledge),), True)
+            return _named(condition_text(node, knowledge, turned), name, knowledge)
         case Fires(rule) if rule not in knowledge.by_id:
             return _line(_whole(rule, knowledge), knowledge, turned)
         case Fires(rule):
             return Outline(condition_text(node, knowledge, turned), rule=rule)
         case _:
             return Outline(condition_text(node, knowledge, turned))
+
+
+def _named(text: str, guard: str, knowledge: Knowledge) -> Outline:
+    return Outline(text, (outline(knowledge.guards[guard].when, knowledge),), True)
+
+
+def _same(parts: tuple[Expression, ...], kind: type[And | Or]) -> list[Expression]:
+    """The parts, with those of the same kind opened: "any of these" within "any of these" is one list."""
+    return [inner for part in parts for inner in (_same(part.parts, kind) if isinstance(part, kind) else [part])]
 
 
 def _lines(parts: tuple[Expression, ...], knowledge: Knowledge) -> tuple[Outline, ...]:

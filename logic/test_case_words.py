@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from logic.answer import Unknown
 from logic.dates import of_day
-from logic.fact_words import UNKNOWN_WORDS, measured, number_words
+from logic.fact_words import UNKNOWN_WORDS, inside, label_of, measured, noun_of, number_words
+from logic.facts.fact import FactSpec
+from logic.flat_case import ACKNOWLEDGED
 from logic.knowledge import Knowledge
 from logic.knowledge_types import TestCase
-from logic.questions import Interview, Question, plain
+from logic.questions import Question, plain
 from logic.words import tr
 
 NAMES: Mapping[str, str] = {
@@ -48,43 +50,56 @@ def verdict_words(verdict: str) -> str:
 
 def test_case_words(case: TestCase, knowledge: Knowledge) -> TestCaseWords:
     """A test case in words."""
-    given = tuple((_label(path, knowledge.interview), _value(path, value, knowledge)) for path, value in case.values.items())
-    return TestCaseWords(tr(NAMES.get(case.name, case.name)), verdict_words(case.expect), of_day(case.on).shown(), given)
+    given = tuple((_label(path, knowledge), _value(path, value, knowledge)) for path, value in case.values.items())
+    return TestCaseWords(
+        tr(NAMES.get(case.name, case.name)), verdict_words(case.expect), of_day(case.on).shown(), given
+    )
 
 
 test_case_words.__test__ = False  # type: ignore[attr-defined]  # it is no test, whatever its name says to pytest
 
 
-def _label(path: str, table: Interview) -> str:
-    question = table.by_field.get(plain(path))
-    label = tr(question.label) if question else path
+def _label(path: str, knowledge: Knowledge) -> str:
+    name, table = plain(path), knowledge.interview
+    question, spec = table.by_field.get(name), knowledge.specs.get(name)
+    if path == ACKNOWLEDGED:
+        return tr("Emergencies acknowledged")
+    label = tr(question.label) if question else noun_of(spec) if spec else path
+    label = label[:1].upper() + label[1:] if question or spec else label
     if "[" not in path:
         return label
     group = path.split("[", 1)[0]
     number = int(path.split("[", 1)[1].split("]", 1)[0]) + 1
     row = next((page.row_name for page in table.pages if page.group == group), group)
-    return tr("{row} {number}, {label}", row=tr(row), number=number, label=label)
+    row = row[:1].upper() + row[1:]
+    return tr("{row} {number}, {label}", row=tr(row), number=number, label=inside(label))
 
 
 def _value(path: str, value: object, knowledge: Knowledge) -> str:
-    question = knowledge.interview.by_field.get(plain(path))
+    name = plain(path)
+    question, spec = knowledge.interview.by_field.get(name), knowledge.specs.get(name)
     match value:
         case {"unknown": str(kind)}:
             return tr(UNKNOWN_WORDS[Unknown(kind)])
+        case {"rule": str(rule)}:
+            return rule
         case bool():
             return tr("yes") if value else tr("no")
         case int() | float():
-            return measured(number_words(value), question.unit if question else "")
+            unit = question.unit if question else spec.unit if spec else ""
+            return measured(number_words(value), unit)
         case list():
-            return ", ".join(_word(str(each), question, knowledge) for each in value) or tr("none")
+            return ", ".join(_value(path, each, knowledge) for each in value) or tr("none")
         case _:
-            return _word(str(value), question, knowledge)
+            return _word(str(value), question, spec, knowledge)
 
 
-def _word(word: str, question: Question | None, knowledge: Knowledge) -> str:
+def _word(word: str, question: Question | None, spec: FactSpec | None, knowledge: Knowledge) -> str:
     for term in question.choices() if question else ():
         if str(term) == word:
             return tr(term.label)
+    if spec is not None and word in spec.labels:
+        return label_of(spec, word)
     for names in (knowledge.drugs.drugs, knowledge.drugs.regimens):
         if word in names:
             return tr(names[word].name)

@@ -26,32 +26,13 @@ from logic.knowledge import Knowledge, load_knowledge
 from logic.knowledge_types import Rule
 from logic.questions import STATES as OFFERED
 from logic.questions import interview
+from logic.rule_topics import TOPICS
 from logic.unit_table import analytes
 from logic.units import format_number
 from tests.guards.house import HOUSE
 
 DAY = date(2026, 11, 22)
 PAGES = ("README.md", "docs/user-guide.md", "docs/contributing.md", "docs/knowledge.md")
-TOPICS = {
-    "safety": "Emergencies and safety",
-    "classification": "How the case is read",
-    "referral": "Referral",
-    "staging_imaging": "Staging, imaging and blood tests",
-    "biopsy_receptors": "Biopsy, receptors and genes",
-    "workup_markers": "Markers by line",
-    "workup_before_treatment": "Tests before treatment",
-    "systemic": "Systemic treatment",
-    "endocrine": "HR-positive, HER2-negative: endocrine treatment",
-    "her2_negative_later": "HR-positive, HER2-negative: after endocrine treatment",
-    "her2_positive": "HER2-positive",
-    "triple_negative": "Triple-negative and ER-low",
-    "treatment_gates": "What holds a treatment",
-    "primary_surgery": "The primary in stage IV",
-    "metastasis_directed": "Treatment of single metastases",
-    "support": "Supportive care",
-    "board": "The tumour board",
-    "context": "Context",
-}
 VERIFIED = {
     "owner's text": "read in the owner's or the regulator's text, a journal abstract, or a faithful copy of one",
     "second-hand": "read in news, study notes or another summary",
@@ -174,7 +155,7 @@ def no_keys() -> Keys:
     def nothing(*_: object) -> None:
         return None
 
-    return Keys(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
+    return Keys(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
 
 
 def keys_part(_knowledge: Knowledge) -> str:

@@ -1,0 +1,73 @@
+"""The checks that the program can run on itself, one small step at a time, so that whoever runs them can go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from logic.knowledge import Knowledge
+from logic.self_check import count_of, failures
+from logic.test_case_words import NAMES, verdict_words
+from logic.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it is called, how many steps it has, and a way to begin it.
+
+    Each step gives an empty text when all is as expected, otherwise one sentence on what is not.
+    """
+
+    title: str
+    total: int
+    begin: Callable[[], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How far a check has come: steps done of all, the sentences of those that failed, and whether it was stopped."""
+
+    title: str
+    done: int
+    total: int
+    faults: tuple[str, ...]
+    stopped: bool = False
+
+    def words(self) -> str:
+        """The outcome in one sentence, the failures as lines under it."""
+        passed = self.done - len(self.faults)
+        head = tr("{title}: {passed} of {total} as expected.", title=self.title, passed=passed, total=self.total)
+        if self.stopped:
+            head = tr(
+                "{title}: stopped after {done} of {total}, {passed} as expected.",
+                title=self.title,
+                done=self.done,
+                total=self.total,
+                passed=passed,
+            )
+        return "\n".join([head, *self.faults])
+
+
+def rule_cases(knowledge: Knowledge) -> Check:
+    """The test cases that every rule brings with it."""
+
+    def steps() -> Iterator[str]:
+        for failure in failures(knowledge):
+            yield (
+                ""
+                if failure is None
+                else tr(
+                    "{rule}, case \u201c{case}\u201d: expected \u201c{expected}\u201d, got \u201c{got}\u201d.",
+                    rule=failure.rule,
+                    case=tr(NAMES.get(failure.case, failure.case)),
+                    expected=verdict_words(failure.expected),
+                    got=verdict_words(failure.got),
+                )
+            )
+
+    return Check(tr("Test cases of the rules"), count_of(knowledge), steps)
+
+
+def checks(knowledge: Knowledge) -> tuple[Check, ...]:
+    """All checks, in the order in which they are run."""
+    return (rule_cases(knowledge),)
