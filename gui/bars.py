@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
-from gui.knowledge.chip import KnowledgeChip
+from gui.controls.chip_button import KnowledgeChip
 from gui.narrow import StepMenu
 from gui.theme import px
 from logic.answer import Unknown

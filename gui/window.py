@@ -305,7 +305,10 @@ class Window(QMainWindow):
         """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
         views = {self.settings: self.show_settings, self.worklist: self.show_worklist}
-        views |= {self.place.browser: lambda: self.place.show_browser(), self.place.help: lambda: self.place.show_help()}
+        views |= {
+            self.place.browser: lambda: self.place.show_browser(),
+            self.place.help: lambda: self.place.show_help(),
+        }
         show = views.get(shown)
         session = view.session if view is not None else None
         page, within = (view.here.name, view.view) if view is not None else ("", "form")

@@ -39,13 +39,14 @@ def _line(node: Expression, knowledge: Knowledge, turned: bool) -> Outline:
         case And(parts) | Or(parts):
             every = isinstance(node, And) != turned
             head = tr("all of these:") if every else tr("at least one of these:")
-            return Outline(head, tuple(_line(part, knowledge, turned) for part in _same(parts, type(node))))
+            return _list(head, _lines(parts, type(node), knowledge, turned))
         case Not(part):
             return _line(part, knowledge, not turned)
         case NotTrue(NotTrue(part)):
             return _line(NotTrue(part), knowledge, not turned)
         case NotTrue(And(parts) | Or(parts) as whole):
-            return Outline(_silent_head(isinstance(whole, And), turned), _lines(parts, knowledge))
+            head = _silent_head(isinstance(whole, And), turned)
+            return Outline(head, _lines(parts, type(whole), knowledge, False))
         case NotTrue(GuardRef(name)):
             return _named(condition_text(node, knowledge, turned), name, knowledge)
         case GuardRef(name):
@@ -67,8 +68,34 @@ def _same(parts: tuple[Expression, ...], kind: type[And | Or]) -> list[Expressio
     return [inner for part in parts for inner in (_same(part.parts, kind) if isinstance(part, kind) else [part])]
 
 
-def _lines(parts: tuple[Expression, ...], knowledge: Knowledge) -> tuple[Outline, ...]:
-    return tuple(_line(part, knowledge, False) for part in parts)
+def _list(head: str, lines: tuple[Outline, ...]) -> Outline:
+    return lines[0] if len(lines) == 1 else Outline(head, lines)
+
+
+def _lines(
+    parts: tuple[Expression, ...], kind: type[And | Or], knowledge: Knowledge, turned: bool
+) -> tuple[Outline, ...]:
+    """A line for each part; that any option of a rule is ready is one line for all of its options."""
+    found: dict[object, Outline] = {}
+    for number, part in enumerate(_same(parts, kind)):
+        rule = _ready_rule(part) if kind is Or else ""
+        if rule and rule not in found:
+            found[rule] = _ready_line(rule, knowledge, turned)
+        elif not rule:
+            found[number] = _line(part, knowledge, turned)
+    return tuple(found.values())
+
+
+def _ready_rule(node: Expression) -> str:
+    """The rule of "this option is ready", or empty."""
+    kind, _, rest = node.rule.partition(":") if isinstance(node, Fires) else ("", "", "")
+    return rest.split(":", 1)[0] if kind == "ready" else ""
+
+
+def _ready_line(rule: str, knowledge: Knowledge, turned: bool) -> Outline:
+    title = knowledge.by_id[rule].title
+    template = "no option of {rule} ({title}) is ready" if turned else "an option of {rule} ({title}) is ready"
+    return Outline(tr(template, rule=rule, title=title), rule=rule)
 
 
 def _silent_head(every: bool, turned: bool) -> str:

@@ -108,9 +108,9 @@ class FieldMap:
 
 def _weighed(knowledge: Knowledge, rule: Rule) -> list[Expression]:
     """The conditions of a rule's arguments and options, and of the checks that the options have to pass."""
-    found = [each.when for each in (*rule.pro, *rule.con, *rule.options) if each.when is not None]
+    own = [*(each.when for each in (*rule.pro, *rule.con)), *(each.when for each in rule.options)]
     gates = [gate for gate in knowledge.gates if any(gate.applies_to(option) for option in rule.options)]
-    return [*found, *(Fires(gate_rule(gate)) for gate in gates)]
+    return [*(when for when in own if when is not None), *(Fires(gate_rule(gate)) for gate in gates)]
 
 
 def _inside(knowledge: Knowledge, reference: GuardRef | Fires) -> tuple[Expression, ...]:

@@ -43,7 +43,6 @@ class KnowledgeBrowser(QWidget):
         self.fields = fields
         self._index = RuleIndex(knowledge, self.fields)
         self._folders: dict[str, Folder] = {each.key: each for each in folders(knowledge, today)}
-        self._about = ""
         self.page: RulePage | None = None
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
@@ -150,7 +149,6 @@ class KnowledgeBrowser(QWidget):
         folder = self._folders.get(key)
         if folder is None:
             return
-        self._about = ""
         self.menu.setCurrentIndex(self.menu.findData(key))
         if self.search.text():
             self.search.clear()
@@ -159,7 +157,6 @@ class KnowledgeBrowser(QWidget):
 
     def _find(self, text: str) -> None:
         if text.strip():
-            self._about = ""
             found = self._index.find(text)
             self._list(tr("Found"), found, narrowed=True)
         else:
@@ -189,7 +186,6 @@ class KnowledgeBrowser(QWidget):
         self.search.clear()
         words = field_words(self._knowledge, field)
         items = list(field_items(self._knowledge, found, self._today))
-        self._about = field
         head = tr("{count} rules depend on \u201c{field}\u201d", field=words.label, count=len(items))
         self._show_items(head, items, True, items[0].key if items else "")
         self._read()
@@ -201,7 +197,7 @@ class KnowledgeBrowser(QWidget):
         """Open a rule; the list turns to its topic when it does not hold the rule."""
         if rule_id not in self._knowledge.by_id:
             return
-        if rule_id not in self.rules.keys():
+        if rule_id not in self.rules.item_keys():
             self.search.clear()
             self.topics.choose(self._knowledge.rule(rule_id).topic)
             self._show_folder(self._knowledge.rule(rule_id).topic)
@@ -284,7 +280,7 @@ class KnowledgeBrowser(QWidget):
             self._middle.setMinimumWidth(0)
             self._right.setVisible(not self._middle.isVisibleTo(self))
         else:
-            self._middle.setFixedWidth(px(460 if wide else 380 if roomy else 340))
+            self._middle.setFixedWidth(px(460 if wide else 400 if roomy else 340))
             self._middle.show()
             self._right.show()
         self.back.setVisible(self._single())

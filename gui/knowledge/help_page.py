@@ -102,9 +102,7 @@ class HelpPage(QWidget):
         self._column.addWidget(rule())
         self._column.addWidget(SectionHeading(section.title))
         for label, value in section.pairs:
-            row = pair(label, value, 260)
-            row.findChildren(WrapLabel)[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._column.addWidget(row)
+            self._column.addWidget(pair(label, value, 260))
         for sentence in section.sentences:
             self._column.addWidget(bullet(sentence))
 
@@ -131,7 +129,9 @@ class HelpPage(QWidget):
         self.bar.setValue(last.done)
         words = tr("{title}: {done} of {total}", title=last.title, done=last.done, total=last.total)
         faults = sum(len(each.faults) for each in outcomes)
-        self.counted.setText(words if not faults else tr("{words}, {faults} not as expected", words=words, faults=faults))
+        self.counted.setText(
+            words if not faults else tr("{words}, {faults} not as expected", words=words, faults=faults)
+        )
 
     def _finished(self, outcomes: tuple[Outcome, ...]) -> None:
         self._outcomes = outcomes

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.keyed import reveal
 from gui.advice.rows import FaceButton, sign, small
+from gui.advice.rows import column as fixed_column
 from gui.controls import IconLabel, LinkButton, WrapLabel, look
 from gui.knowledge.rule_words import FieldWords
 from gui.theme import px
@@ -115,11 +116,11 @@ class OutlineView(QWidget):
         self._add(outline, 0)
 
     def _add(self, line: Outline, depth: int) -> None:
-        self._column.addWidget(_indented(self._row(line), depth))
+        self._column.addWidget(_indented(self._row(line, depth), depth))
         for each in () if line.named else line.lines:
             self._add(each, depth + 1)
 
-    def _row(self, line: Outline) -> QWidget:
+    def _row(self, line: Outline, depth: int) -> QWidget:
         if line.rule:
             link = RuleLink(line.text)
             link.clicked.connect(lambda: self.rule_wanted.emit(line.rule))
@@ -127,7 +128,7 @@ class OutlineView(QWidget):
         if line.named:
             return Opening(line.text, lambda: self._meaning(line))
         if line.lines:
-            return _head(line.text)
+            return bullet(line.text, "", "second", "strong") if depth else _head(line.text)
         return bullet(line.text)
 
     def _meaning(self, line: Outline) -> QWidget:
@@ -174,10 +175,10 @@ def pair(label: str, value: str, wide: int = 96) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(px(4), px(2), px(4), px(2))
     row.setSpacing(px(7))
-    name = WrapLabel(label, "second", "muted")
-    name.setFixedWidth(px(wide))
-    row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(WrapLabel(value, "second", "plain"), 1, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(fixed_column(WrapLabel(label, "second", "muted"), wide))
+    words = WrapLabel(value, "second", "plain")
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
     return made
 
 

@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget
 
+from gui.controls.control import OF_FIELD
 from gui.knowledge.lighting import asked, in_row, light_rule
 from logic.knowledge import Knowledge
 from logic.rule_fields import FieldMap
@@ -27,13 +29,18 @@ class KnowledgePlace(QObject):
     keys_wanted = Signal()
     told = Signal(str)
 
-    def __init__(self, stack: QStackedWidget, knowledge: Knowledge, today: date, form: Callable[[], CaseView | None]) -> None:
+    def __init__(
+        self, stack: QStackedWidget, knowledge: Knowledge, today: date, form: Callable[[], CaseView | None]
+    ) -> None:
         """Takes the stack, the knowledge base, the day, and a way to bring the open case's form into view."""
         super().__init__(stack)
         self._stack, self._knowledge, self._today, self._form = stack, knowledge, today, form
         self.browser: KnowledgeBrowser | None = None
         self.help: HelpPage | None = None
         self._fields: FieldMap | None = None
+        self.of_field = QAction(tr("Rules that depend on this field"), self)
+        self.of_field.setObjectName(OF_FIELD)
+        self.of_field.triggered.connect(lambda: self.show_rules_of(str(self.of_field.data())))
 
     @property
     def fields(self) -> FieldMap:

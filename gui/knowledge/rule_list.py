@@ -92,9 +92,11 @@ class ItemDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._height = height
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """The height of a line."""
-        return QSize(px(80), px(self._height))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The height of a line; words without marks may take a second one."""
+        item = index.data(ITEM_ROLE)
+        second = px(18) if not item.marks and _lines(item, self.parent().viewport().width() - px(26)) > 1 else 0
+        return QSize(px(80), px(self._height) + second)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground, the words and the marks."""
@@ -130,7 +132,20 @@ def _words(painter: QPainter, room: QRect, item: Item) -> None:
     if item.head:
         _text(painter, room, item.head, "badge", "text.second")
         room = room.adjusted(px(56), 0, 0, 0)
-    _text(painter, room, item.text, "helper", "text")
+    if item.marks:
+        _text(painter, room, item.text, "helper", "text")
+        return
+    painter.setFont(active().font("helper"))
+    painter.setPen(active().colour("text"))
+    painter.drawText(room, LINE | int(Qt.TextFlag.TextWordWrap), item.text)
+
+
+def _lines(item: Item, width: int) -> int:
+    """How many lines the words of an item need beside its icon and its count."""
+    room = width - (px(24) if item.icon else 0) - (px(32) if item.count else 0)
+    metrics = QFontMetrics(active().font("helper"))
+    wrapped = metrics.boundingRect(QRect(0, 0, max(room, 1), 1000), LINE | int(Qt.TextFlag.TextWordWrap), item.text)
+    return round(wrapped.height() / metrics.lineSpacing())
 
 
 def _marks(painter: QPainter, room: QRect, marks: Sequence[Mark]) -> None:
@@ -168,7 +183,7 @@ class ItemList(QListView):
         self.setAccessibleName(name)
         self.setProperty("ring_inside", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -178,7 +193,7 @@ class ItemList(QListView):
         self.clicked.connect(lambda _index: self.chosen.emit(self.current()))
         self.doubleClicked.connect(lambda _index: self.entered.emit(self.current()))
 
-    def keys(self) -> list[str]:
+    def item_keys(self) -> list[str]:
         """The keys of all items, from top to bottom."""
         return [item.key for item in self._items.items]
 
@@ -196,8 +211,8 @@ class ItemList(QListView):
 
     def choose(self, key: str) -> None:
         """Choose an item by its key; a key that is not there chooses nothing."""
-        if key in self.keys():
-            index = self._items.index(self.keys().index(key))
+        if key in self.item_keys():
+            index = self._items.index(self.item_keys().index(key))
             self.setCurrentIndex(index)
             self.scrollTo(index)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,11 +14,21 @@ from gui.advice.rows import badge, column, plain_row, small
 from gui.advice.rows import column as fixed_column
 from gui.controls import Flow, LinkButton, Notice, VerbChip, WrapLabel, look, rule
 from gui.knowledge.parts import Opening, OutlineView, TestRow, bullet, clear, field_rows, pair
-from gui.knowledge.rule_words import ArgumentWords, CheckWords, FieldWords, OptionPage, RuleWords, SayingWords, rule_text
+from gui.knowledge.rule_words import (
+    ArgumentWords,
+    CheckWords,
+    FieldWords,
+    OptionPage,
+    RuleWords,
+    SayingWords,
+    rule_text,
+)
 from gui.theme import px
 from logic.condition_outline import Outline
 from logic.words import tr
 
+SLICE_S = 0.02
+"""Seconds of building before the event loop has its turn."""
 FEW = 8
 """As many fields are shown at once; longer lists open on demand."""
 
@@ -37,19 +48,45 @@ class RulePage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(10))
-        self.tests = [TestRow(case, lambda number=number: run(number)) for number, case in enumerate(words.tests)]
+        self.run = run
+        self.tests: list[TestRow] = []
         self._head()
-        for label, rows in self._sections():
-            if rows:
-                self._column.addWidget(rule())
-                self._column.addWidget(Section(label, rows))
+        self._rest = self._sections()
+        self._building = QTimer(self)
+        self._building.timeout.connect(self._build)
+        self._building.start()
+        self._build()
+
+    def _build(self) -> None:
+        """Lay out as many sections as there is time for now; the others follow, so that the list stays quick."""
+        until = perf_counter() + SLICE_S
+        while perf_counter() < until:
+            if not self._add_section():
+                self._building.stop()
+                return
+
+    def _add_section(self) -> bool:
+        section = next(self._rest, None)
+        if section is not None and section[1]:
+            self._column.addWidget(rule())
+            self._column.addWidget(Section(*section))
+        return section is not None
+
+    def complete(self) -> None:
+        """Lay out all sections now."""
+        while self._add_section():
+            pass
+        self._building.stop()
 
     def _head(self) -> None:
         words = self.words
         row = QHBoxLayout()
         row.setSpacing(px(10))
         row.addWidget(fixed_column(VerbChip(words.verb), 96))
-        row.addWidget(WrapLabel(f"{words.id}  {words.title}", "card"), 1)
+        title = WrapLabel(f"{words.id}  {words.title}", "card")
+        title.least = px(26)
+        title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(title, 1, Qt.AlignmentFlag.AlignTop)
         self.copy = LinkButton(tr("Copy"), "copy")
         self.copy.setAccessibleName(tr("Copy this rule as text"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(rule_text(self.words)))
@@ -60,7 +97,7 @@ class RulePage(QWidget):
             flow.flow.addWidget(badge(each))
         self._column.addWidget(flow)
 
-    def _sections(self) -> Iterable[tuple[str, list[QWidget]]]:
+    def _sections(self) -> Iterator[tuple[str, list[QWidget]]]:
         words = self.words
         yield tr("Applies when"), [self._outline(words.when)]
         yield tr("Says"), [self._saying(each) for each in words.sayings]
@@ -73,7 +110,12 @@ class RulePage(QWidget):
         yield tr("Fields"), self._fields()
         yield tr("Sources"), [_source(*each) for each in words.sources]
         yield tr("Standing"), [pair(*each) for each in words.standing]
-        yield tr("Test cases"), [*self.tests]
+        yield tr("Test cases"), self._tests()
+
+    def _tests(self) -> list[QWidget]:
+        cases = enumerate(self.words.tests)
+        self.tests = [TestRow(case, lambda number=number: self.run(number)) for number, case in cases]
+        return [*self.tests]
 
     def _outline(self, outline: Outline) -> OutlineView:
         made = OutlineView(outline)
@@ -92,8 +134,8 @@ class RulePage(QWidget):
         if words.first_action:
             column.addWidget(Notice(words.first_action, "siren", "caution"))
         if words.when is not None:
-            when = words.when
-            column.addWidget(Opening(tr("Spoken when"), lambda: self._outline(when), "second"))
+            column.addWidget(WrapLabel(tr("Said when"), "unit"))
+            column.addWidget(self._outline(words.when))
         return made
 
     def _option(self, words: OptionPage) -> QWidget:

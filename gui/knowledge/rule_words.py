@@ -97,7 +97,7 @@ def rule_words(knowledge: Knowledge, fields: FieldMap, rule: Rule, on: date) -> 
     of_rule = fields.of_rule[rule.id]
     conditions = [variant.when for variant in rule.variants]
     first = outline(conditions[0], knowledge)
-    each = Outline(tr("at least one of the conditions below, the first that holds speaking"))
+    each = Outline(tr("any of the conditions below holds; the first that does speaks"))
     return RuleWords(
         id=rule.id,
         title=tr(rule.title),
@@ -171,8 +171,15 @@ def _argument(knowledge: Knowledge, rule: Rule, line: Argument) -> ArgumentWords
     numbers = {cited.source: f"[{number}]" for number, cited in enumerate(rule.citations, 1)}
     source = knowledge.sources.get(line.source)
     cite = numbers.get(line.source, source.cite if source else "")
-    when = condition_text(line.when, knowledge) if line.when is not None else ""
+    when = _bare(condition_text(line.when, knowledge)) if line.when is not None else ""
     return ArgumentWords(tr(line.text), cite, tr("Counts when {condition}.", condition=when) if when else "")
+
+
+def _bare(clause: str) -> str:
+    """A clause without the brackets around all of it."""
+    inner = clause[1:-1]
+    whole = clause.startswith("(") and clause.endswith(")") and not {"(", ")"} & set(inner)
+    return inner if whole else clause
 
 
 def _fields(knowledge: Knowledge, fields: Iterable[str]) -> tuple[FieldWords, ...]:

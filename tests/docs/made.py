@@ -155,7 +155,21 @@ def no_keys() -> Keys:
     def nothing(*_: object) -> None:
         return None
 
-    return Keys(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
+    return Keys(
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+    )
 
 
 def keys_part(_knowledge: Knowledge) -> str:

@@ -208,7 +208,7 @@ def test_a_reason_lights_its_field_without_moving_the_cursor(qtbot):
         view = window.case_view
         view.show_page("patient")
         before = focused()
-        view._light("pt.ecog")
+        view.light("pt.ecog")
         row = view.page_widget.row_of("pt.ecog")
         assert row.property("lit") is True
         assert focused() is before

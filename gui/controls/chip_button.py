@@ -1,15 +1,15 @@
-"""The version and age of the knowledge in the app bar; pressed, it opens the browser."""
+"""A chip that can be pressed: the version and age of the knowledge, which lead to the browser."""
 
 from __future__ import annotations
 
-from gui.controls import IconButton, look
+from gui.controls.looks import IconButton, look
 from logic.words import tr
 
 INK = {"neutral": "text.second", "caution": "caution"}
 
 
 class KnowledgeChip(IconButton):
-    """A chip that is a button."""
+    """The version and age of the knowledge; pressed, it opens the browser."""
 
     def __init__(self) -> None:
         super().__init__("", "library", "text.second", 14)
