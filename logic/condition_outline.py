@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from logic.explain import condition_text
@@ -39,14 +40,14 @@ def _line(node: Expression, knowledge: Knowledge, turned: bool) -> Outline:
         case And(parts) | Or(parts):
             every = isinstance(node, And) != turned
             head = tr("all of these:") if every else tr("at least one of these:")
-            return _list(head, _lines(parts, type(node), knowledge, turned))
+            return _list(head, _lines(parts, every, knowledge, turned))
         case Not(part):
             return _line(part, knowledge, not turned)
         case NotTrue(NotTrue(part)):
             return _line(NotTrue(part), knowledge, not turned)
         case NotTrue(And(parts) | Or(parts) as whole):
             head = _silent_head(isinstance(whole, And), turned)
-            return Outline(head, _lines(parts, type(whole), knowledge, False))
+            return Outline(head, _lines(parts, isinstance(whole, And), knowledge, False))
         case NotTrue(GuardRef(name)):
             return _named(condition_text(node, knowledge, turned), name, knowledge)
         case GuardRef(name):
@@ -63,26 +64,31 @@ def _named(text: str, guard: str, knowledge: Knowledge) -> Outline:
     return Outline(text, (outline(knowledge.guards[guard].when, knowledge),), True)
 
 
-def _same(parts: tuple[Expression, ...], kind: type[And | Or]) -> list[Expression]:
-    """The parts, with those of the same kind opened: "any of these" within "any of these" is one list."""
-    return [inner for part in parts for inner in (_same(part.parts, kind) if isinstance(part, kind) else [part])]
+def _same(parts: tuple[Expression, ...], every: bool, turned: bool) -> Iterator[tuple[Expression, bool]]:
+    """The parts, each with whether it is turned; "any of these" within "any of these" is one list."""
+    for part in parts:
+        inner, under = part, turned
+        while isinstance(inner, Not):
+            inner, under = inner.part, not under
+        if isinstance(inner, And | Or) and (isinstance(inner, And) != under) == every:
+            yield from _same(inner.parts, every, under)
+        else:
+            yield part, turned
 
 
 def _list(head: str, lines: tuple[Outline, ...]) -> Outline:
     return lines[0] if len(lines) == 1 else Outline(head, lines)
 
 
-def _lines(
-    parts: tuple[Expression, ...], kind: type[And | Or], knowledge: Knowledge, turned: bool
-) -> tuple[Outline, ...]:
-    """A line for each part; that any option of a rule is ready is one line for all of its options."""
+def _lines(parts: tuple[Expression, ...], every: bool, knowledge: Knowledge, turned: bool) -> tuple[Outline, ...]:
+    """A line for each part; that any option of a rule is ready, or none, is one line for all of its options."""
     found: dict[object, Outline] = {}
-    for number, part in enumerate(_same(parts, kind)):
-        rule = _ready_rule(part) if kind is Or else ""
+    for number, (part, under) in enumerate(_same(parts, every, turned)):
+        rule = _ready_rule(part) if every == under else ""
         if rule and rule not in found:
-            found[rule] = _ready_line(rule, knowledge, turned)
+            found[rule] = _ready_line(rule, knowledge, under)
         elif not rule:
-            found[number] = _line(part, knowledge, turned)
+            found[number] = _line(part, knowledge, under)
     return tuple(found.values())
 
 
