@@ -323,6 +323,7 @@ def test_the_self_check_says_how_many_are_as_expected(qtbot):
     with shown(help_page(), SMALL) as page:
         with qtbot.waitSignal(page.runner.finished, timeout=5000):
             page.start((steps(*[""] * 30),))
+        settle()
         assert "Test cases of the rules: 30 of 30 as expected." in said(page)
         page.copy.click()
         assert KNOWLEDGE.stamp.digest[:16] in QGuiApplication.clipboard().text()
@@ -332,6 +333,7 @@ def test_the_self_check_lists_what_is_not_as_expected(qtbot):
     with shown(help_page(), SMALL) as page:
         with qtbot.waitSignal(page.runner.finished, timeout=5000):
             page.start((steps("", "W-20 is wrong.", ""), steps("")))
+        settle()
         words = said(page)
         assert "2 of 3 as expected" in words
         assert "W-20 is wrong." in words
