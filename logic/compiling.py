@@ -30,7 +30,7 @@ from logic.expression import (
 )
 from logic.facts.fact import FactKind, FactSpec
 from logic.kleene import NOT, NOT_TRUE
-from logic.layout import Layout, layout_of
+from logic.layout import Layout, Place, layout_of
 
 Trace = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 """Truths of the criteria, of the guards, and of the rule variants, each in the order of the program."""
@@ -84,6 +84,11 @@ def _ordered(names: Mapping[str, Sequence[Expression]]) -> list[str]:
     return order
 
 
+def in_order(guards: Mapping[str, Expression], rules: Mapping[str, Sequence[Expression]]) -> list[str]:
+    """Guards and rules so that each comes after all it refers to. Raises CyclicConditions."""
+    return _ordered({**{name: (condition,) for name, condition in guards.items()}, **rules})
+
+
 def compile_conditions(
     guards: Mapping[str, Expression],
     rules: Mapping[str, Sequence[Expression]],
@@ -92,9 +97,9 @@ def compile_conditions(
     """The program of all guards and rules. Raises CyclicConditions when they refer to each other in a ring."""
     criteria = _all_leaves([*guards.values(), *(variant for variants in rules.values() for variant in variants)])
     layout = layout_of(criteria, specs)
-    order = _ordered({**{name: (condition,) for name, condition in guards.items()}, **rules})
+    order = in_order(guards, rules)
     writer = _Writer(layout, criteria, {name: number for number, name in enumerate(guards)}, rules)
-    body = [f"    t{number} = {writer.criterion(leaf)}" for number, leaf in enumerate(criteria)]
+    body = [f"    t{number} = {criterion_code(layout, leaf)}" for number, leaf in enumerate(criteria)]
     for name in order:
         body += writer.guard(name, guards[name]) if name in guards else writer.rule(name)
     source = "\n".join(["def run(v):", *body, f"    return {writer.result()}"])
@@ -122,35 +127,6 @@ class _Writer:
         self.rule_numbers = {name: number for number, name in enumerate(rules)}
         pairs = [(name, place) for name, variants in rules.items() for place in range(len(variants))]
         self.variants = {pair: number for number, pair in enumerate(pairs)}
-
-    def criterion(self, leaf: Leaf) -> str:
-        match leaf:
-            case Truth(fact):
-                return f"v[{self.layout.places[fact].start}]"
-            case Compare(fact, sign, bound):
-                start = self.layout.places[fact].start
-                return _bounded(f"v[{start}]", f"v[{start + 1}]", sign, bound)
-            case Difference(first, second, sign, bound):
-                one, two = self.layout.places[first].start, self.layout.places[second].start
-                return _bounded(f"(v[{one}] - v[{two + 1}])", f"(v[{one + 1}] - v[{two}])", sign, bound)
-            case Is(fact, words):
-                place = self.layout.places[fact]
-                wanted = ", ".join(str(place.index(word)) for word in sorted(words))
-                return _known(place.start, f"x in ({wanted},)")
-            case Has(fact, words):
-                place = self.layout.places[fact]
-                return _known(place.start, f"x & {place.pattern(words)}")
-            case Exactly(fact, words):
-                place = self.layout.places[fact]
-                return _known(place.start, f"x == {place.pattern(words)}")
-            case IsUnknown(fact):
-                return self.unknown(fact)
-
-    def unknown(self, fact: str) -> str:
-        place = self.layout.places[fact]
-        if place.spec.kind is FactKind.NUMBER:
-            return f"3 if v[{place.start}] == -INF and v[{place.start + 1}] == INF else 0"
-        return f"3 if v[{place.start}] == {1 if place.spec.kind is FactKind.YES_NO else -1} else 0"
 
     def guard(self, name: str, condition: Expression) -> list[str]:
         return [f"    g{self.guards[name]} = {self.tree(condition)}"]
@@ -201,3 +177,34 @@ def _bounded(low: str, high: str, sign: str, bound: float) -> str:
             return f"3 if {high} <= {number} else 0 if {low} > {number} else 1"
         case _:
             return f"3 if {low} == {number} == {high} else 0 if {high} < {number} or {low} > {number} else 1"
+
+
+def criterion_code(layout: Layout, leaf: Leaf) -> str:
+    """The Python that gives the truth of one criterion from the vector `v`."""
+    match leaf:
+        case Truth(fact):
+            return f"v[{layout.places[fact].start}]"
+        case Compare(fact, sign, bound):
+            start = layout.places[fact].start
+            return _bounded(f"v[{start}]", f"v[{start + 1}]", sign, bound)
+        case Difference(first, second, sign, bound):
+            one, two = layout.places[first].start, layout.places[second].start
+            return _bounded(f"(v[{one}] - v[{two + 1}])", f"(v[{one + 1}] - v[{two}])", sign, bound)
+        case Is(fact, words):
+            place = layout.places[fact]
+            wanted = ", ".join(str(place.index(word)) for word in sorted(words))
+            return _known(place.start, f"x in ({wanted},)")
+        case Has(fact, words):
+            place = layout.places[fact]
+            return _known(place.start, f"x & {place.pattern(words)}")
+        case Exactly(fact, words):
+            place = layout.places[fact]
+            return _known(place.start, f"x == {place.pattern(words)}")
+        case IsUnknown(fact):
+            return _unknown(layout.places[fact])
+
+
+def _unknown(place: Place) -> str:
+    if place.spec.kind is FactKind.NUMBER:
+        return f"3 if v[{place.start}] == -INF and v[{place.start + 1}] == INF else 0"
+    return f"3 if v[{place.start}] == {1 if place.spec.kind is FactKind.YES_NO else -1} else 0"

@@ -5,9 +5,22 @@ from __future__ import annotations
 import hashlib
 
 from logic.casefile import canonical_bytes
+from logic.compiling import Trace
 from logic.verdicts import Consult
 
 
 def case_digest(consult: Consult) -> str:
     """The SHA-256 of the case as it is stored."""
     return hashlib.sha256(canonical_bytes(consult.case)).hexdigest()
+
+
+def evaluation_digest(case: str, knowledge: str, facts: bytes, trace: Trace) -> str:
+    """The SHA-256 over one evaluation: the digests of case and knowledge, the packed facts, every truth of the trace.
+
+    `facts` is the packed vector of `logic.packing`. Two evaluations with the same digest said the same for the same
+    reasons.
+    """
+    whole = hashlib.sha256(f"{case}\n{knowledge}\n{len(facts)}\n".encode())
+    for part in (facts, *(bytes(truths) for truths in trace)):
+        whole.update(part)
+    return whole.hexdigest()

@@ -7,7 +7,7 @@ import pytest
 from logic.casefile import case_from_json, case_to_json, read_case_file
 from logic.knowledge import load_knowledge
 from logic.questions import interview
-from tests.logic.vignettes import FOLDER, Vignette, consult_of, vignettes
+from tests.logic.vignettes import FOLDER, Vignette, consult_of, ready_drugs, vignettes
 
 STORIES = vignettes()
 BY_NAME = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.file.removesuffix(".json"))
@@ -18,6 +18,13 @@ def test_a_story_gives_the_verdicts_it_calls_for(story: Vignette) -> None:
     found = consult_of(story.file)
     got = {rule: found.result(rule).verdict.value for rule in story.expected}
     assert got == story.expected, story.story
+
+
+@BY_NAME
+def test_a_story_has_the_drugs_ready_that_it_should_and_no_other_that_it_names(story: Vignette) -> None:
+    ready = ready_drugs(consult_of(story.file))
+    assert set(story.ready_drugs) <= ready, story.story
+    assert not set(story.not_ready_drugs) & ready, story.story
 
 
 @BY_NAME
@@ -56,3 +63,18 @@ def test_every_seed_rule_fires_in_a_story_and_is_silent_in_another() -> None:
     always_printed = {"CTX-01"}
     assert seed <= fired
     assert seed - always_printed <= silent
+
+
+def test_every_topic_of_the_knowledge_base_speaks_in_a_story_and_there_are_stories_enough() -> None:
+    topics = {rule.id: rule.topic for rule in load_knowledge().rules}
+    told = {topics[rule] for story in STORIES for rule in story.fires}
+    assert told == set(topics.values())
+    assert len(STORIES) >= 60
+
+
+def test_every_rule_speaks_in_some_story() -> None:
+    spoken = {
+        result.rule.id for story in STORIES for result in consult_of(story.file).results if result.verdict == "fires"
+    }
+    rules = {rule.id for rule in load_knowledge().rules}
+    assert not rules - spoken, f"no story shows {sorted(rules - spoken)}"
