@@ -162,7 +162,7 @@ def bullet(text: str, icon: str = "", role: str = "helper", tone: str = "plain")
     row.setSpacing(px(7))
     mark = sign(icon, "text.second") if icon else small("\u2022", role, "muted")
     mark.setFixedWidth(px(15))
-    mark.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(WrapLabel(text, role, tone), 1)
     return made
