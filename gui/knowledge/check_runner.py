@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from logic.checks import Check, Outcome
 
-SLICE_S = 0.012
+SLICE_S = 0.008
 """Seconds of work before the event loop has its turn; the last step begun is finished."""
 
 

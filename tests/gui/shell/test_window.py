@@ -139,6 +139,7 @@ def test_the_title_bar_never_names_the_patient(qtbot):
         window.open_case(case_id)
         assert "sample" not in window.windowTitle().lower()
         assert "998" in window.windowTitle()
+        assert "Knowledge 2026.10, 43 days old" in window.windowTitle()
         assert "4711" not in window.windowTitle()
 
 
