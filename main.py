@@ -91,8 +91,10 @@ def arguments() -> argparse.ArgumentParser:
     one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
     commands.add_parser("schema", help="the JSON Schema of a case file")
     check = commands.add_parser("knowledge", help="look after the knowledge base")
-    check.add_argument("action", choices=["check"])
+    check.add_argument("action", choices=["check", "sweep"])
     check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
+    check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
+    check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser
@@ -193,10 +195,11 @@ def consult_command(given: argparse.Namespace) -> int:
     from logic.consult_json import consult_json
     from logic.consult_text import consult_text
     from logic.knowledge import load_knowledge
+    from storage.shelf import make_folder
 
     case = read_case_file(given.case)
     if given.pdf:
-        _make_folder(given.pdf)
+        make_folder(given.pdf, "the PDF files")
     found = consult(case, load_knowledge(), given.on or date.today())
     kept: list[str] = []
     try:
@@ -204,31 +207,12 @@ def consult_command(given: argparse.Namespace) -> int:
             _keep(given, found, kept)
     finally:  # the advice is printed also when the store or a folder refuses
         if given.json:
-            kept_to = sys.stderr
             _say(json.dumps(consult_json(found), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False))
         else:
-            kept_to = sys.stdout
             _say(*(_visible(line) for line in consult_text(found).split("\n")))
         for line in kept:
-            print(line, file=kept_to)
+            print(line, file=sys.stderr if given.json else sys.stdout)
     return 0
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder for the PDF files before anything is stored. Raises DocumentProblem."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        refused = "" if os.access(folder, os.W_OK | os.X_OK) else "it may not be written to"
-    except FileExistsError:
-        refused = "it is a file"
-    except OSError as fault:
-        refused = fault.strerror or "no reason given"
-    if refused:
-        raise DocumentProblem(
-            f"The folder for the PDF files cannot be used ({refused}).",
-            "Nothing was stored and nothing was written.",
-            "Choose another folder.",
-        )
 
 
 def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
@@ -280,10 +264,27 @@ def knowledge_command(given: argparse.Namespace) -> int:
     from logic.knowledge import load_knowledge
     from logic.self_check import self_check
 
+    if given.action == "sweep":
+        return _sweep(given, load_knowledge())
     report = self_check(load_knowledge())
     _say(report.words())
     proven = _prove(load_knowledge()) if given.prove else True
     return 0 if report.sound and proven else 1
+
+
+def _sweep(given: argparse.Namespace, knowledge: Knowledge) -> int:
+    """Read very many cases, print what was found and write it where asked; 1 when anything is red."""
+    from logic.sweep import sweep, sweep_sample
+    from logic.sweep_files import sweep_files
+    from storage.shelf import FileShelf, make_folder
+
+    if given.out:
+        make_folder(given.out, "the findings")
+    report = sweep_sample(knowledge, given.sample, 0) if given.sample else sweep(knowledge, workers=os.cpu_count() or 1)
+    _say(report.words())
+    for name, content in sweep_files(report, knowledge.interview).items() if given.out else ():
+        FileShelf().put(given.out, name, content)
+    return 0 if report.sound else 1
 
 
 def _prove(knowledge: Knowledge) -> bool:

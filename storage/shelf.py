@@ -33,3 +33,20 @@ class FileShelf:
                 "Choose another folder, or free some space, and save it again.",
             ) from fault
         return target
+
+
+def make_folder(folder: Path, what: str) -> None:
+    """Make the folder for what will be written, before anything is. Raises DocumentProblem."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        refused = "" if os.access(folder, os.W_OK | os.X_OK) else "it may not be written to"
+    except FileExistsError:
+        refused = "it is a file"
+    except OSError as fault:
+        refused = fault.strerror or "no reason given"
+    if refused:
+        raise DocumentProblem(
+            f"The folder for {what} cannot be used ({refused}).",
+            "Nothing was stored and nothing was written.",
+            "Choose another folder.",
+        )
