@@ -1,16 +1,52 @@
-"""Runs the checks in slices of the event loop, so that the window never waits for them."""
+"""Runs the checks on a thread of their own, so that the window never waits for them; the window looks in on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from time import perf_counter
+from dataclasses import replace
+from threading import Event, Thread
+from time import sleep
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from logic.checks import Check, Outcome
 
-SLICE_S = 0.008
-"""Seconds of work before the event loop has its turn; the last step begun is finished."""
+LOOK_MS = 60
+"""How often the window looks how far the checks have come."""
+
+
+class _Work:
+    """The work of one run. It knows no widget: the window reads `outcomes`, and asks it to stop.
+
+    `complete` stays false when a check broke down; Python tells of it, and the window calls the check stopped.
+    """
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self._checks = checks
+        self.outcomes: tuple[Outcome, ...] = ()
+        self.complete = False
+        self.stopping = Event()
+        self.thread = Thread(target=self._run, name="self-check", daemon=True)
+
+    def _run(self) -> None:
+        for outcomes in self._steps():
+            self.outcomes = outcomes
+            if self.stopping.is_set():
+                return
+            sleep(0)
+        self.complete = True
+
+    def _steps(self) -> Iterator[tuple[Outcome, ...]]:
+        """Every state of the outcomes, one after each step."""
+        done: tuple[Outcome, ...] = ()
+        for check in self._checks:
+            last = Outcome(check.title, 0, check.total, ())
+            yield (*done, last)
+            for said in check.begin():
+                faults = (*last.faults, said) if said else last.faults
+                last = replace(last, done=last.done + 1, faults=faults)
+                yield (*done, last)
+            done = (*done, last)
 
 
 class CheckRunner(QObject):
@@ -22,59 +58,46 @@ class CheckRunner(QObject):
     def __init__(self, parent: QObject) -> None:
         """Belongs to the view that shows it."""
         super().__init__(parent)
+        self._work: _Work | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._slice)
-        self._waiting: list[Check] = []
-        self._steps: Iterator[str] | None = None
-        self._outcomes: list[Outcome] = []
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
 
     @property
     def running(self) -> bool:
         """Whether a check is under way."""
-        return self._timer.isActive()
+        return self._work is not None
 
     def start(self, checks: Sequence[Check]) -> None:
         """Begin with the first of these checks."""
-        self._waiting, self._outcomes, self._steps = list(checks), [], None
+        work = self._work = _Work(checks)
+        self.destroyed.connect(lambda: work.stopping.set())
         self._timer.start()
+        work.thread.start()
 
     def stop(self) -> None:
-        """Stop; what was done so far is told as stopped."""
-        if self.running:
-            self._end(stopped=True)
+        """Stop after the step under way; what was done so far is told as stopped."""
+        work = self._let_go()
+        if work is not None:
+            work.stopping.set()
+            self.finished.emit(_cut(work.outcomes))
 
-    def _slice(self) -> None:
-        until = perf_counter() + SLICE_S
-        while perf_counter() < until:
-            if self._steps is None and not self._begin_next():
-                self._end(stopped=False)
-                return
-            self._step()
-        self.progressed.emit(tuple(self._outcomes))
-
-    def _begin_next(self) -> bool:
-        if not self._waiting:
-            return False
-        check = self._waiting.pop(0)
-        self._steps = check.begin()
-        self._outcomes.append(Outcome(check.title, 0, check.total, ()))
-        return True
-
-    def _step(self) -> None:
-        assert self._steps is not None
-        said = next(self._steps, None)
-        if said is None:
-            self._steps = None
-            return
-        last = self._outcomes[-1]
-        faults = (*last.faults, said) if said else last.faults
-        self._outcomes[-1] = Outcome(last.title, last.done + 1, last.total, faults)
-
-    def _end(self, stopped: bool) -> None:
+    def _let_go(self) -> _Work | None:
+        work, self._work = self._work, None
         self._timer.stop()
-        self._steps = None
-        if stopped and self._outcomes:
-            last = self._outcomes[-1]
-            self._outcomes[-1] = Outcome(last.title, last.done, last.total, last.faults, last.done < last.total)
-        self.finished.emit(tuple(self._outcomes))
+        return work
+
+    def _look(self) -> None:
+        work = self._work
+        if work is None:
+            return
+        if work.thread.is_alive():
+            self.progressed.emit(work.outcomes)
+            return
+        self._let_go()
+        self.finished.emit(work.outcomes if work.complete else _cut(work.outcomes))
+
+
+def _cut(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The outcomes, the last one marked as stopped when it has not come to its end."""
+    return tuple(replace(each, stopped=each.done < each.total) for each in outcomes)
