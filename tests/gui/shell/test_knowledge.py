@@ -352,6 +352,20 @@ def test_the_real_self_check_gives_way_to_the_window_and_can_be_stopped(qtbot):
         assert page.run.isEnabled()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_check_that_breaks_down_is_called_stopped_and_never_passed(qtbot):
+    def begin() -> Iterator[str]:
+        yield ""
+        raise RuntimeError("a broken check")
+
+    with shown(help_page(), SMALL) as page:
+        with qtbot.waitSignal(page.runner.finished, timeout=5000):
+            page.start((Check("Test cases of the rules", 3, begin),))
+        settle()
+        assert "stopped after 1 of 3, 1 as expected" in said(page)
+        assert page.run.isEnabled()
+
+
 def test_help_names_version_digest_limits_and_licences_and_has_names_for_all(qtbot):
     with opened() as window:
         press(Qt.Key.Key_F1, CTRL)
