@@ -77,6 +77,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.place.banner)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._stack.addWidget(self.worklist)
@@ -152,6 +153,7 @@ class Window(QMainWindow):
     def _show_view(self, view: str) -> None:
         self._bar.show_view(view, self.case_view is not None)
         self._status.show_view(view)
+        self.place.watch(view)
         self._fit()
 
     # Views

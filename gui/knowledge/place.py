@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from gui.controls.control import OF_FIELD
+from gui.emergency import EmergencyBanner
 from gui.knowledge.lighting import asked, in_row, light_rule
 from logic.knowledge import Knowledge
 from logic.rule_fields import FieldMap
@@ -38,6 +39,10 @@ class KnowledgePlace(QObject):
         self.browser: KnowledgeBrowser | None = None
         self.help: HelpPage | None = None
         self._fields: FieldMap | None = None
+        self.banner = EmergencyBanner()
+        self.banner.seen_button.setText(tr("Acknowledge"))
+        self.banner.look_wanted.connect(self._look)
+        self.banner.acknowledge_wanted.connect(self._acknowledge)
         self.of_field = QAction(tr("Rules that depend on this field"), self)
         self.of_field.setObjectName(OF_FIELD)
         self.of_field.triggered.connect(lambda: self.show_rules_of(str(self.of_field.data())))
@@ -97,6 +102,27 @@ class KnowledgePlace(QObject):
             self._stack.addWidget(self.help)
         self.shown.emit(self.help, "help")
         self.help.focus_first()
+
+    def watch(self, view_name: str) -> None:
+        """Keep an emergency of the open case in sight while one reads about rules."""
+        view = self._form()
+        if view is None or view_name not in ("knowledge", "help"):
+            self.banner.hide()
+        else:
+            self.banner.show_consult(view.session.consult)
+
+    def _look(self, rule_id: str) -> None:
+        view = self._form()
+        if view is not None:
+            view.show_view("form")
+            view.show_card(rule_id)
+
+    def _acknowledge(self, rules: tuple[str, ...]) -> None:
+        view = self._form()
+        if view is not None:
+            for rule in rules:
+                view.session.acknowledge(rule)
+            self.banner.show_consult(view.session.consult)
 
     def _go_to_field(self, field: str) -> None:
         """Go to a field in the open case, and light it up there."""

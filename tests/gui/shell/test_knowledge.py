@@ -293,6 +293,24 @@ def test_without_a_case_a_field_says_why_it_leads_nowhere(qtbot):
         assert "No case is open" in window._status.words()
 
 
+def test_an_emergency_of_the_open_case_stays_in_sight_and_leads_back(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 2)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        window.place.show_browser()
+        assert window.place.banner.isVisible()
+        window.place.banner.show_button.click()
+        assert window.case_view.isVisible()
+        assert not window.place.banner.isVisible()
+        window.place.show_help()
+        window.place.banner.seen_button.click()
+        assert not window.case_view.session.consult.open_cards
+        assert not window.place.banner.seen_button.isVisible()
+        window.show_worklist()
+        assert not window.place.banner.isVisible()
+
+
 def test_another_text_size_keeps_the_browser_in_view(qtbot):
     with opened() as window:
         window.place.show_browser()
