@@ -12,7 +12,7 @@ from logic.condition_outline import Outline, outline, outline_text
 from logic.dates import of_day
 from logic.explain import condition_text
 from logic.knowledge import Knowledge
-from logic.knowledge_types import Argument, Citation, Gate, Group, Option, Rule, Variant, Verb
+from logic.knowledge_types import Argument, Citation, Gate, Option, Rule, Variant
 from logic.option_words import trial_words
 from logic.rule_fields import FieldMap
 from logic.test_case_words import TestCaseWords, test_case_words
@@ -121,8 +121,8 @@ def rule_words(knowledge: Knowledge, fields: FieldMap, rule: Rule, on: date) -> 
 
 
 def _verb(variant: Variant) -> str:
-    urgent = variant.group is Group.EMERGENCY and variant.verb in (Verb.DO, Verb.REFER)
-    return "now" if urgent else variant.verb.value
+    """The verb of the rule itself; the red "Now" is kept for the emergency of a case."""
+    return variant.verb.value
 
 
 def _badges(rule: Rule, on: date) -> Iterable[BadgeWords]:
