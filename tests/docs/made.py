@@ -7,6 +7,7 @@ STAGE4_REGENERATE=1 to write all of them anew.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,6 +28,8 @@ from logic.knowledge_types import Rule
 from logic.questions import STATES as OFFERED
 from logic.questions import interview
 from logic.rule_topics import TOPICS
+from logic.sweep import sweep
+from logic.sweep_report import BlockCount, SweepReport
 from logic.unit_table import analytes
 from logic.units import format_number
 from tests.guards.house import HOUSE
@@ -230,6 +233,33 @@ def sample_part(_knowledge: Knowledge) -> str:
     return cut(consult_text(consult(read_case_file(sample), load_knowledge(), DAY)).splitlines(), "Within 24 hours")
 
 
+def sweep_table(report: SweepReport, on: date) -> str:
+    """The numbers of a full sweep, with its day and the digest of the knowledge it was run on."""
+    rows = [
+        *((block.name, *_colours(block), block.says) for block in report.blocks),
+        (
+            "**all**",
+            *_colours(report),
+            f"{report.duplicates:,} more gave the facts of another and are left out.",
+        ),
+    ]
+    head = table(("Block", "Cases", "Red", "Orange", "Clean", "What it covers"), rows)
+    quiet = f"Rules that fired in no case: {', '.join(report.unreached)}.\n\n" if report.unreached else ""
+    return f"Run on {on.isoformat()} with the knowledge of digest `{report.digest}`.\n\n{head}\n{quiet}"
+
+
+def _colours(counted: BlockCount | SweepReport) -> tuple[str, str, str, str]:
+    return f"{counted.cases:,}", f"{counted.red:,}", f"{counted.orange:,}", f"{counted.clean:,}"
+
+
+def sweep_part(knowledge: Knowledge) -> str:
+    """The table that stands while the knowledge is that of its run; made anew, it takes minutes."""
+    standing = next(found["body"] for found in PART.finditer(text_of("docs/knowledge.md")) if found["name"] == "sweep")
+    if knowledge.stamp.digest in standing or os.environ.get("STAGE4_REGENERATE") != "1":
+        return standing[1:-1]
+    return sweep_table(sweep(knowledge, workers=os.cpu_count() or 1), date.today())
+
+
 MAKERS: Mapping[str, Callable[[Knowledge], str]] = {
     "rules": rules_part,
     "counts": counts_part,
@@ -244,6 +274,7 @@ MAKERS: Mapping[str, Callable[[Knowledge], str]] = {
     "pages": pages_part,
     "example": example_part,
     "sample": sample_part,
+    "sweep": sweep_part,
 }
 
 

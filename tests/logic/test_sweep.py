@@ -139,9 +139,9 @@ def test_a_missing_gate_is_red_with_the_smallest_case(without_heart_gate: Knowle
 
 
 def test_the_command_says_what_was_read_and_writes_it(run: Commands, tmp_path: Path) -> None:
-    ran = run("knowledge", "sweep", "--sample", "80", "--out", tmp_path / "found")
+    ran = run("knowledge", "sweep", "--sample", "40", "--out", tmp_path / "found")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("80 distinct cases read, 0 duplicates left out: 0 red")
+    assert ran.out.startswith("40 distinct cases read, 0 duplicates left out: 0 red")
     assert load_knowledge().stamp.digest[:16] in ran.out
     assert ran.out.splitlines()[0] in (tmp_path / "found" / REPORT).read_text(encoding="utf-8")
 
@@ -150,7 +150,7 @@ def test_the_command_stops_a_release_that_is_red(
     run: Commands, monkeypatch: pytest.MonkeyPatch, without_heart_gate: Knowledge
 ) -> None:
     monkeypatch.setattr(logic.knowledge, "load_knowledge", lambda: without_heart_gate)
-    ran = run("knowledge", "sweep", "--sample", "700")
+    ran = run("knowledge", "sweep", "--sample", "500")
     assert ran.code == 1
     assert "red, B33" in ran.out
 
