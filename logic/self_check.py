@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from logic.consult import evaluated
 from logic.flat_case import case_from_flat
-from logic.knowledge import Knowledge
+from logic.knowledge import Knowledge, with_all_rules
 from logic.knowledge_types import Rule, TestCase
 from logic.problems import CaseFileProblem
 from logic.readiness import readiness_of
@@ -79,6 +79,7 @@ def count_of(knowledge: Knowledge) -> int:
 
 
 def self_check(knowledge: Knowledge) -> Report:
-    """Run every rule's test cases."""
+    """Run every rule's test cases, also those of rules that are switched off or withheld."""
+    knowledge = with_all_rules(knowledge)
     failed = tuple(each for each in failures(knowledge) if each is not None)
-    return Report(len(knowledge.rules), count_of(knowledge), failed, knowledge.stamp.digest)
+    return Report(len(knowledge.rules), count_of(knowledge), failed, knowledge.stamp.whole)
