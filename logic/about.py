@@ -9,6 +9,7 @@ from datetime import date
 
 from logic.dates import of_day
 from logic.knowledge import Knowledge
+from logic.local_words import local_summary, mark_words, number_lines
 from logic.words import tr
 
 VERIFIED: Mapping[str, str] = {
@@ -55,8 +56,9 @@ def grouped(digest: str) -> str:
 
 def about_knowledge(knowledge: Knowledge, on: date) -> tuple[Section, ...]:
     """Version and counts, how far the sources were verified, limits, and licences."""
+    told = (*mark_words(knowledge, on), local_summary(knowledge), *number_lines(knowledge))
     return (
-        Section(tr("About the knowledge"), _identity(knowledge, on)),
+        Section(tr("About the knowledge"), _identity(knowledge, on), tuple(each for each in told if each)),
         Section(tr("How far the sources were verified"), _verified(knowledge)),
         Section(tr("Limits"), (), tuple(tr(each) for each in LIMITS)),
         Section(tr("Licences"), (), tuple(tr(each) for each in LICENCES)),

@@ -16,7 +16,7 @@ from gui.knowledge.rule_page import RulePage
 from gui.knowledge.rule_words import field_words, rule_words
 from gui.settings import DropDown
 from gui.theme import px
-from logic.knowledge import Knowledge
+from logic.knowledge import Knowledge, with_all_rules
 from logic.rule_fields import FieldMap
 from logic.rule_search import RuleIndex
 from logic.self_check import verdict_of
@@ -163,7 +163,7 @@ class KnowledgeBrowser(QWidget):
             self._show_folder(self.topics.current())
 
     def _list(self, title: str, rules: tuple[str, ...], narrowed: bool = False) -> None:
-        items = [rule_item(self._knowledge.rule(each), self._today) for each in rules]
+        items = [rule_item(self._knowledge, self._knowledge.rule(each), self._today) for each in rules]
         self._show_items(tr("{title}: {count}", title=title, count=len(items)), items, narrowed)
 
     def _show_items(self, head: str, items: list[Item], narrowed: bool, choose: str = "") -> None:
@@ -225,7 +225,7 @@ class KnowledgeBrowser(QWidget):
         """Run a test case of a rule; gives whether all is as expected, with a sentence."""
         rule = self._knowledge.rule(rule_id)
         case = rule.tests[number]
-        got = verdict_of(self._knowledge, rule, case)
+        got = verdict_of(with_all_rules(self._knowledge), rule, case)
         if got == case.expect:
             return True, tr("As expected: the rule {verdict}.", verdict=verdict_words(got))
         return False, tr("Not as expected: {verdict}.", verdict=verdict_words(got))

@@ -17,6 +17,7 @@ from logic.words import tr
 
 ALL = "all"
 PAST_REVIEW = "past review"
+LOCAL = "local"
 TONES = {Badge.AGREE: "text.second", Badge.DIFFER: "caution", Badge.EVOLVING: "accent", Badge.SEED_ONLY: "text.second"}
 
 
@@ -38,6 +39,8 @@ def folders(knowledge: Knowledge, on: date) -> tuple[Folder, ...]:
     """What needs attention first, then all rules, then the topics."""
     past = _ids(knowledge.past_review(on))
     first = [Folder(PAST_REVIEW, tr("Past review"), "calendar-x", past)] if past else []
+    local = tuple(rule.id for rule in knowledge.rules if rule.local or knowledge.silenced(rule.id))
+    first += [Folder(LOCAL, tr("Changed by this clinic"), "map-pin-house", local)] if local else []
     every = Folder(ALL, tr("All rules"), "library", _ids(knowledge.rules))
     topics = [Folder(topic, topic_title(topic), "", _ids(rules)) for topic, rules in rules_by_topic(knowledge).items()]
     return (*first, every, *topics)
@@ -47,10 +50,15 @@ def _ids(rules: Iterable[Rule]) -> tuple[str, ...]:
     return tuple(rule.id for rule in rules)
 
 
-def rule_item(rule: Rule, on: date, how: str = "") -> Item:
+def rule_item(knowledge: Knowledge, rule: Rule, on: date, how: str = "") -> Item:
     """The line of a rule: id, title, how far guidelines agree, the seed, and its review."""
     text, icon, _ = BADGES[rule.badge]
     marks = [Mark("corner-down-right", how, "accent")] if how else []
+    if knowledge.silenced(rule.id):
+        off = tr("Switched off") if rule.id in knowledge.switched_off else tr("Withheld")
+        marks.append(Mark("ban", off, "caution"))
+    if rule.local is not None:
+        marks.append(Mark("map-pin-house", tr("Local"), "accent"))
     marks.append(Mark(icon, tr(text), TONES[rule.badge]))
     if rule.seed:
         marks.append(Mark("sprout", tr(SEED[rule.seed]), "text.second"))
@@ -73,4 +81,4 @@ def field_items(knowledge: Knowledge, found: RulesOfField, on: date) -> tuple[It
         (found.through, tr("Through what it names")),
         (found.weighs, tr("In options or arguments")),
     )
-    return tuple(rule_item(knowledge.rule(rule), on, how) for rules, how in hows for rule in rules)
+    return tuple(rule_item(knowledge, knowledge.rule(rule), on, how) for rules, how in hows for rule in rules)

@@ -13,6 +13,7 @@ from logic.dates import of_day
 from logic.explain import condition_text
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Argument, Citation, Gate, Option, Rule, Variant
+from logic.local_words import change_words, local_line, silenced_words
 from logic.option_words import trial_words
 from logic.rule_fields import FieldMap
 from logic.test_case_words import TestCaseWords, test_case_words
@@ -102,7 +103,7 @@ def rule_words(knowledge: Knowledge, fields: FieldMap, rule: Rule, on: date) -> 
         id=rule.id,
         title=tr(rule.title),
         verb=_verb(rule.variants[0]),
-        badges=tuple(_badges(rule, on)),
+        badges=tuple(_badges(knowledge, rule, on)),
         when=first if len(conditions) == 1 else each,
         sayings=tuple(_saying(knowledge, variant, len(conditions) > 1) for variant in rule.variants),
         options=tuple(_option(knowledge, option) for option in rule.options),
@@ -125,9 +126,15 @@ def _verb(variant: Variant) -> str:
     return variant.verb.value
 
 
-def _badges(rule: Rule, on: date) -> Iterable[BadgeWords]:
+def _badges(knowledge: Knowledge, rule: Rule, on: date) -> Iterable[BadgeWords]:
     yield badge_words(rule.badge)
     yield BadgeWords(tr(SEED[rule.seed]) if rule.seed else tr("Not in the seed"), *_seed_look(rule))
+    silenced = silenced_words(knowledge, rule.id)
+    if silenced:
+        off = tr("Switched off") if rule.id in knowledge.switched_off else tr("Withheld")
+        yield BadgeWords(off, "ban", "caution", silenced)
+    if rule.local is not None:
+        yield BadgeWords(tr("Local"), "map-pin-house", "accent", change_words(rule.local))
     if rule.review_by < on:
         yield BadgeWords(tr("Past review"), "calendar-x", "caution")
     if rule.reviewed_on is None:
@@ -209,6 +216,9 @@ def _standing(knowledge: Knowledge, rule: Rule, on: date) -> Iterable[tuple[str,
         statement = next((each for each in knowledge.seed if each.number == rule.seed_statement), None)
         said = tr("Statement {number} of the seed chapter", number=rule.seed_statement)
         yield tr("Seed"), f"{said}: {statement.says}" if statement else said
+    for label, said in ((tr("Silent"), silenced_words(knowledge, rule.id)), (tr("Local"), local_line(rule))):
+        if said:
+            yield label, said
     yield tr("Author"), rule.author
     if rule.reviewed_on is None:
         yield tr("Reviewed"), tr("Not yet reviewed by a clinician of this clinic")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -18,6 +19,7 @@ from gui.knowledge.parts import FieldRow, Opening, RuleLink, TestRow
 from gui.theme import Theme
 from logic.checks import Check
 from logic.knowledge import load_knowledge
+from logic.knowledge_types import LocalChange
 from logic.rule_fields import FieldMap
 from storage.memory import memory_archive
 from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type_in
@@ -65,6 +67,20 @@ def test_rules_past_their_review_date_stand_first_in_a_folder_of_their_own(qtbot
         assert view.rules.item_keys() == [rule.id for rule in KNOWLEDGE.past_review(late)]
         read(view, view.rules.item_keys()[0])
         assert "Past review" in said(view.page)
+
+
+def test_what_a_clinic_changed_and_switched_off_has_a_folder_and_says_why(qtbot):
+    dress()
+    change = LocalChange("restated", "Our laboratory works otherwise", "Dr A. Placeholder", DAY, ("says",))
+    rules = tuple(replace(rule, local=change) if rule.id == "W-20" else rule for rule in KNOWLEDGE.rules)
+    local = replace(KNOWLEDGE, rules=rules, by_id={rule.id: rule for rule in rules}, withheld={"W-21": DAY})
+    with shown(KnowledgeBrowser(local, FieldMap(local), DAY), SMALL) as view:
+        assert view.topics.item_keys()[0] == "local"
+        assert view.rules.item_keys() == ["W-20", "W-21"]
+        read(view, "W-20")
+        assert "Our laboratory works otherwise" in said(view.page)
+        read(view, "W-21")
+        assert "Withheld" in said(view.page)
 
 
 def test_typing_finds_a_drug_and_enter_reads_the_first_rule(qtbot):
