@@ -261,7 +261,7 @@ def _check(given: argparse.Namespace) -> int:
         return _sweep(given, knowledge)
     report = self_check(knowledge)
     _say(*(_visible(each) for each in mark_words(knowledge, on)), report.words())
-    proven = _prove(knowledge) if given.prove else True
+    proven = _prove(knowledge, given) if given.prove or given.counter_examples else True
     spoiled = knowledge.refusal or knowledge.faults or knowledge.changed
     return 0 if report.sound and proven and not spoiled else 1
 
@@ -281,7 +281,7 @@ def _sweep(given: argparse.Namespace, knowledge: Knowledge) -> int:
     return 0 if report.sound else 1
 
 
-def _prove(knowledge: Knowledge) -> bool:
+def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
     """Print every statement with its outcome; gives whether none is broken. Raises Problem without the solver."""
     if find_spec("z3") is None:
         raise Problem(
@@ -289,10 +289,10 @@ def _prove(knowledge: Knowledge) -> bool:
             "The rules' own test cases were run, and nothing was changed.",
             "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
         )
-    from logic.proving.report import prove
+    from logic.proving.report import prove, write_examples
 
     report = prove(knowledge)
-    _say(report.words())
+    _say(report.words(), *(write_examples(report, given.counter_examples) if given.counter_examples else ()))
     return report.sound
 
 

@@ -39,7 +39,7 @@ def arguments() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command")
     one = commands.add_parser("consult", help="advice on a case file")
     one.add_argument("case", type=_place, metavar="CASE.json")
-    one.add_argument("--pdf", type=_place, metavar="DIR", help="write the consult summary and the letter as PDF")
+    one.add_argument("--pdf", type=_place, metavar="DIR", help="write the documents that the case suggests as PDF")
     one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
     one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
     one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
@@ -50,6 +50,7 @@ def arguments() -> argparse.ArgumentParser:
     check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
     check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
     check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")
+    check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove; write what breaks as case files")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser

@@ -27,7 +27,7 @@ from logic.verdicts import AskNext, Consult, PossibleCard, RuleResult, Verdict
 from logic.words import tr
 
 OUTSIDE = "C-10"
-__all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult", "evaluated"]
+__all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult", "evaluate"]
 
 
 def _readable(view: CaseView, knowledge: Knowledge) -> dict[str, Fact]:
@@ -39,8 +39,8 @@ def _readable(view: CaseView, knowledge: Knowledge) -> dict[str, Fact]:
     return found
 
 
-def evaluated(case: Case, knowledge: Knowledge, on: date) -> Consult:
-    """The facts and verdicts of a case on a day, without possible cards and questions: those take most of the time."""
+def evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
+    """Facts, verdicts and contradictions of a case, without what a reader is asked and told beside them."""
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
     if knowledge.refusal:
         return Consult(case, on, knowledge, _readable(view, knowledge), ((), (), ()), tr("No advice is given"), ())
@@ -63,7 +63,7 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
         if each.converted is None:
             continue
         path = each.paths[0]
-        other = evaluated(put(found.case, path, Answer(each.converted, None)), found.knowledge, found.on)
+        other = evaluate(put(found.case, path, Answer(each.converted, None)), found.knowledge, found.on)
         for card in other.open_cards:
             if card.rule.id not in {result.rule.id for result in found.open_cards}:
                 possible.setdefault(card.rule.id, PossibleCard(card.rule.id, card.title, each.sentence, path))
@@ -72,7 +72,7 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
 
 def consult(case: Case, knowledge: Knowledge, on: date) -> Consult:
     """The consult of a case on a day. The same input gives the same output, whatever the process or locale."""
-    found = evaluated(case, knowledge, on)
+    found = evaluate(case, knowledge, on)
     return replace(
         found,
         possible_cards=_possible_cards(found),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from logic.compiling import CyclicConditions, Program, compile_conditions
+from logic.disagreements import TABLE, read_disagreements
 from logic.entries import Shape, check, texts
 from logic.expression import Expression, Or
 from logic.facts.catalogue import fact_specs
@@ -19,6 +20,7 @@ from logic.facts.fact import FactSpec
 from logic.knowledge_files import NOT_RULES, SHIPPED, RuleTable, Written, digest_of, read_folder
 from logic.knowledge_types import (
     Category,
+    Disagreement,
     Gate,
     Guard,
     KnowledgeFault,
@@ -30,6 +32,7 @@ from logic.knowledge_types import (
     SwitchedOff,
     Trial,
 )
+from logic.limit_entries import LIMITS, Limits, read_limits
 from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, interview
@@ -64,6 +67,7 @@ class Knowledge:
     guards: Mapping[str, Guard]
     sources: Mapping[str, Source]
     seed: tuple[SeedStatement, ...]
+    disagreements: tuple[Disagreement, ...]
     drugs: DrugCatalogue
     definitions: Mapping[str, float]
     specs: Mapping[str, FactSpec]
@@ -73,6 +77,7 @@ class Knowledge:
     gates: tuple[Gate, ...]
     trials: Mapping[str, Trial]
     conditions: Mapping[str, Sequence[Expression]]
+    limits: Limits
     switched_off: Mapping[str, SwitchedOff] = field(default_factory=dict)
     """The rules that a clinic switched off: still read by other rules, never advised, never silently absent."""
     withheld: Mapping[str, date] = field(default_factory=dict)
@@ -250,6 +255,7 @@ def build_from(written: Written, table: Interview) -> Knowledge:
         guards=guards,
         sources=sources,
         seed=_seed(written, ids),
+        disagreements=read_disagreements(written.listed(*TABLE), ids | written.left_out, table),
         drugs=drugs,
         definitions={**numbers, **{key: each.value for key, each in local.numbers.items()}},
         specs=specs,
@@ -261,6 +267,9 @@ def build_from(written: Written, table: Interview) -> Knowledge:
         conditions=conditions,
         switched_off={rule: SwitchedOff(by_id[rule], change) for rule, change in local.switched_off.items()},
         local_numbers=local.numbers,
+        limits=read_limits(
+            written.table(LIMITS), lambda file, entry, text: _condition(file, entry, text, names), sources, table
+        ),
     )
 
 

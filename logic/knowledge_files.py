@@ -25,6 +25,8 @@ NOT_RULES = (
     "sources.toml",
     "guards.toml",
     "gates.toml",
+    "disagreements.toml",
+    "limits.toml",
     "trials.toml",
     "seed.toml",
     "version.toml",

@@ -108,13 +108,32 @@ class Position:
     position: str
 
 
+class Weight(StrEnum):
+    """How far an argument goes; the last two settle an option alone when their condition is true."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONFIRMS = "confirms"
+    EXCLUDES = "excludes"
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One sentence for or against, with its own condition (none means always)."""
+    """One sentence for or against, with its own condition (none means always).
+
+    `of` is the drug or drug class of the options that a confirming or excluding one settles; empty means all of them.
+    """
 
     text: str
     source: str
     when: Expression | None
+    weight: Weight
+    of: str = ""
+
+    def settles(self, option: Option) -> bool:
+        """Whether it confirms or excludes this option alone."""
+        alone = self.weight in (Weight.CONFIRMS, Weight.EXCLUDES)
+        return alone and (not self.of or self.of in option.classes or self.of in option.drugs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +252,10 @@ class LocalNumber:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the knowledge base."""
+    """One entry of the knowledge base.
+
+    `about` names what it advises or forbids, where two rules could speak of one thing: a class, a drug, or a subject.
+    """
 
     id: str
     title: str
@@ -259,6 +281,7 @@ class Rule:
     topic: str
     options: tuple[Option, ...] = ()
     local: LocalChange | None = None
+    about: frozenset[str] = frozenset()
 
     @property
     def emergency(self) -> bool:
@@ -308,6 +331,23 @@ class SeedStatement:
 
 
 SHORT_DIGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One question on which guidance disagrees: the position of the seed, the rules that show all, what decides.
+
+    `decides` are fields of the form, none where no answer of one patient tips the balance; the badge is that of the
+    first rule.
+    """
+
+    number: int
+    topic: str
+    seed: str
+    rules: tuple[str, ...]
+    decides: tuple[str, ...]
+    badge: Badge
+    prints: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from logic.knowledge_files import (
     read_manifest,
 )
 from logic.knowledge_types import KnowledgeFault, Stamp
+from logic.limit_entries import Limits
 from logic.overlay import Change, Overlay, applied, read_overlay
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, interview
@@ -149,6 +150,8 @@ def refused(written: Written, problem: KnowledgeProblem, table: Interview) -> Kn
         gates=(),
         trials={},
         conditions={},
+        limits=Limits((), ()),
+        disagreements=(),
         refusal=fault_of(problem).words(),
     )
 

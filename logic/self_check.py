@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from logic.consult import evaluated
+from logic.consult import evaluate
 from logic.flat_case import case_from_flat
 from logic.knowledge import Knowledge, with_all_rules
 from logic.knowledge_types import Rule, TestCase
@@ -60,7 +60,7 @@ def verdict_of(knowledge: Knowledge, rule: Rule, case: TestCase) -> str:
         given = case_from_flat(case.values, interview=knowledge.interview)
     except CaseFileProblem as problem:
         return "; ".join(problem.faults)
-    found = evaluated(given, knowledge, case.on)
+    found = evaluate(given, knowledge, case.on)
     result = found.result(rule.id)
     return readiness_of(found, result) if case.name in OPTION_TEST_NAMES else result.verdict.value
 
