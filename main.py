@@ -21,7 +21,7 @@ from logic.terminal import speak_utf8 as _speak_utf8
 from logic.terminal import visible as _visible
 
 if TYPE_CHECKING:
-    from gui.window import Parts
+    from gui.made_of import Parts
     from logic.consult import Consult
     from logic.desk import DocumentDesk
     from logic.knowledge import Knowledge
@@ -355,7 +355,7 @@ def _window(
     from gui.app import run
 
     def parts() -> Parts:
-        from gui.window import Parts
+        from gui.made_of import Parts
         from logic.casefile import read_case_file
         from logic.loading import load_in_force
         from storage.place import knowledge_copy_path, overlay_path

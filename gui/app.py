@@ -19,8 +19,9 @@ from logic.problems import Problem
 from logic.words import tr
 
 if TYPE_CHECKING:
+    from gui.made_of import Parts
     from gui.start_page import StartPage
-    from gui.window import Parts, Window
+    from gui.window import Window
     from logic.ports import Clock
 
 START_SIZE = (1366, 728)

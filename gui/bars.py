@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from gui.controls import Chip, ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
+from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
+from gui.controls.chip_button import KnowledgeChip
 from gui.narrow import StepMenu
 from gui.theme import px
 from logic.answer import Unknown
@@ -31,6 +32,8 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "documents": (("Ctrl+P", "make the PDF"), ("Ctrl+Shift+C", "copy"), ("Shift+F8", "advice")),
     "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
+    "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
+    "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""
@@ -41,6 +44,8 @@ class AppBar(QFrame):
 
     view_wanted = Signal(str)
     settings_wanted = Signal()
+    knowledge_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,8 +66,13 @@ class AppBar(QFrame):
             row.addWidget(button)
         self._place = row.count()
         row.addStretch(1)
-        self.knowledge = Chip("", "library", "neutral")
+        self.knowledge = KnowledgeChip()
+        self.knowledge.clicked.connect(self.knowledge_wanted)
         row.addWidget(self.knowledge)
+        self.help = self._button("Help", "circle-question-mark")
+        self.help.setCheckable(True)
+        self.help.clicked.connect(self.help_wanted)
+        row.addWidget(self.help)
         self.settings = self._button("Settings", "settings")
         self.settings.setCheckable(True)
         self.settings.clicked.connect(self.settings_wanted)
@@ -87,7 +97,7 @@ class AppBar(QFrame):
 
     def shorten(self, buttons: bool, knowledge: bool) -> None:
         """Show the buttons as icons with a tooltip, and the age of the knowledge alone."""
-        for button in (*self._buttons.values(), self.settings):
+        for button in (*self._buttons.values(), self.help, self.settings):
             words = str(button.property("words"))
             button.setText("" if buttons else words)
             button.setToolTip(words if buttons else "")
@@ -104,6 +114,8 @@ class AppBar(QFrame):
             button.setChecked(view == name or (scratch and view == "what if"))
             button.setEnabled(case_open or view == "worklist")
         self.settings.setChecked(name == "settings")
+        self.help.setChecked(name == "help")
+        self.knowledge.setChecked(name == "knowledge")
 
     def show_knowledge(self, words: str, short: str, aged: bool, mark: str = "") -> None:
         """Show the version and age of the knowledge base; `short` is its age alone.

@@ -41,6 +41,7 @@ class CaseView(QWidget):
 
     page_shown = Signal(str)
     view_shown = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, session: CaseSession, desk: DocumentDesk | None) -> None:
         """Takes the open case and the desk that makes its documents; a scratch copy has none."""
@@ -138,7 +139,8 @@ class CaseView(QWidget):
         self.emergency.look_wanted.connect(self.show_card)
         for pane in (self.advice, self.reading, self.detail, self.compare):
             pane.field_wanted.connect(self.show_field)
-            pane.field_lit.connect(self._light)
+            pane.field_lit.connect(self.light)
+            pane.rule_wanted.connect(self.rule_wanted)
         self.advice.card_opened.connect(self.detail.show_card)
         self.compare.left.connect(self.leave_compare)
         self.compare.save_wanted.connect(self.save)
@@ -205,6 +207,7 @@ class CaseView(QWidget):
         widget = ReviewPage(page, self.session)
         widget.documents_wanted.connect(lambda: self.show_view("documents"))
         widget.card_wanted.connect(self.show_card)
+        widget.rule_wanted.connect(self.rule_wanted)
         return widget
 
     def turn(self, by: int) -> None:
@@ -298,7 +301,8 @@ class CaseView(QWidget):
         to_steps = self.page_bar.steps.setFocus if self._single else self.steps.focus_here
         (to_steps, self._back_to_form, self.advice.remembered_focus)[place]()
 
-    def _light(self, path: str) -> None:
+    def light(self, path: str) -> None:
+        """Light a field of the page in view up for a moment."""
         widget = self._pages.get(self._here)
         if widget is not None and hasattr(widget, "light_field"):
             widget.light_field(path)

@@ -30,6 +30,9 @@ class Keys:
     save: Callable[[], None]
     what_if: Callable[[], None]
     say_saved: Callable[[], None]
+    knowledge: Callable[[], None]
+    rules_of_field: Callable[[], None]
+    help: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
 
@@ -56,6 +59,14 @@ def _step(keys: Keys, number: int) -> Callable[[], object]:
     return _on_case(keys, lambda view: view.show_page(view.pages[number - 1].name))
 
 
+def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
+    return (
+        Key("Shift+F1", tr("Rules that depend on this field"), keys.rules_of_field),
+        Key("Ctrl+F1", tr("Help: self-check, about the knowledge"), keys.help),
+        Key("Ctrl+Shift+K", tr("Knowledge browser"), keys.knowledge),
+    )
+
+
 def key_table(keys: Keys) -> tuple[Key, ...]:
     """All keys, in the order of the overlay."""
 
@@ -67,6 +78,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
         Key("Ctrl+O", tr("Worklist"), keys.worklist),
         Key("F1", tr("Keys"), keys.keys),
+        *_knowledge_keys(keys),
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
         Key("F5", tr("Run again, and compare with an earlier consult"), keys.again),

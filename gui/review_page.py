@@ -79,6 +79,7 @@ class ReviewPage(QWidget):
     jump_wanted = Signal(str)
     documents_wanted = Signal()
     card_wanted = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, page: Page, session: CaseSession) -> None:
         """Takes the page and the open case."""
@@ -157,6 +158,7 @@ class ReviewPage(QWidget):
         line.decided.connect(self.session.decide)
         line.undone.connect(self.session.undecide)
         line.field_wanted.connect(self.jump_wanted)
+        line.rule_wanted.connect(self.rule_wanted)
         return line
 
     def _need(self, words: MissingWords) -> QWidget:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.app import application
+from gui.made_of import Parts
 from gui.theme import Theme, apply
-from gui.window import Parts, Window
+from gui.window import Window
 from logic.desk import DocumentDesk
 from logic.knowledge import Knowledge
 from logic.ports import Archive, Clock

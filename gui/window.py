@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -15,6 +15,9 @@ from gui.compare.hatch import HatchFrame
 from gui.controls import Notice
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
+from gui.knowledge.place import KnowledgePlace
+from gui.landing import land
+from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
 from gui.settings import WITHHOLD, SettingsPage, theme_of
@@ -23,25 +26,13 @@ from gui.what_if import WhatIf
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
-from logic.desk import DocumentDesk
 from logic.identity_words import title_words
-from logic.knowledge import Knowledge, withholding
+from logic.knowledge import withholding
 from logic.local_words import mark_short, notice_words
-from logic.ports import Archive, Clock
+from logic.ports import Clock
 from logic.problems import Problem
 from logic.records import summary_of
 from logic.words import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the window works with: the store, the knowledge base, and the desk that makes documents."""
-
-    archive: Archive
-    knowledge: Knowledge
-    desk: DocumentDesk
-    sample: Callable[[], Case] | None = None
-    """Gives a sample case, for a list that is still empty."""
 
 
 class Window(QMainWindow):
@@ -72,6 +63,7 @@ class Window(QMainWindow):
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive)
+        self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
         self._lay_out()
         self._connect()
         self._show_knowledge()
@@ -83,6 +75,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.place.banner)
         column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
@@ -94,6 +87,11 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._bar.view_wanted.connect(self.show_view)
         self._bar.settings_wanted.connect(self.show_settings)
+        self._bar.knowledge_wanted.connect(self.place.show_browser)
+        self._bar.help_wanted.connect(self.place.show_help)
+        self.place.shown.connect(self._show_place)
+        self.place.told.connect(self.tell)
+        self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
         self.worklist.open_wanted.connect(self.open_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
@@ -114,6 +112,9 @@ class Window(QMainWindow):
             save=self.run_again,
             what_if=self.swap_what_if,
             say_saved=self._say_saved,
+            knowledge=lambda: self.place.show_browser(),
+            rules_of_field=lambda: self.place.show_rules_of_focus(self.case_view if self._case_in_view() else None),
+            help=lambda: self.place.show_help(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
         )
@@ -178,6 +179,7 @@ class Window(QMainWindow):
         self._bar.show_view(view, self.case_view is not None, scratch)
         self._frame.show_hatch(scratch)
         self._status.show_view("what if" if scratch else view)
+        self.place.watch(view)
         self._fit()
 
     # Views
@@ -188,7 +190,8 @@ class Window(QMainWindow):
             self._leave_field()
         self.worklist.refresh()
         self._turn_to(self.worklist, "worklist")
-        self.setWindowTitle(tr("Stage IV Consult"))
+        stamp = self.parts.knowledge.stamp.words(self.clock.today())
+        self.setWindowTitle(tr("Stage IV Consult \u00b7 {knowledge}", knowledge=stamp))
         self.worklist.focus_search()
 
     def show_view(self, name: str) -> None:
@@ -254,6 +257,11 @@ class Window(QMainWindow):
         self._turn_to(self.settings, "settings")
         self.settings.focus_first()
 
+    def _show_place(self, widget: QWidget, view: str) -> None:
+        """Show one of the knowledge views."""
+        self._leave_field()
+        self._turn_to(widget, view)
+
     def _leave_field(self) -> None:
         """Let the field in use commit what was typed."""
         focused = QApplication.focusWidget()
@@ -298,28 +306,14 @@ class Window(QMainWindow):
         self._stack.addWidget(view)
         self._turn_to(view, "form")
         view.view_shown.connect(lambda name: self._turn_to(view, name))
+        view.rule_wanted.connect(self.place.show_rule)
+        view.advice.card_opened.connect(lambda rule: self.place.light_rule(view, rule))
         session.draft_kept.connect(self._status.show_kept)
         session.consult_renewed.connect(lambda _consult: self._show_title())
         self._status.show_kept(session.kept_at)
-        self._land(view, session)
+        land(view, session)
         self._show_title()
         self.case_opened.emit(case_id)
-
-    def _land(self, view: CaseView, session: CaseSession) -> None:
-        """Put the cursor where it was; say so when the program had stopped in the middle."""
-        table = session.knowledge.interview
-        known = session.at_field and session.at_field.split("[")[0].split(".")[0] and _has(table, session.at_field)
-        if known:
-            view.show_field(session.at_field)
-        else:
-            view.show_page(table.pages[0].name)
-        if session.stored.recovered and not session.can_undo:
-            where = tr(table.question(session.at_field).label) if known else tr(table.pages[0].title)
-            time = session.stored.saved_at[11:16]
-            words = tr(
-                "The program stopped at {time}. Nothing was lost. You are back at {where}.", time=time, where=where
-            )
-            view.notices.tell(words, "history", "info")
 
     def close_case(self) -> None:
         """Put the open case away; it is kept already."""
@@ -374,7 +368,12 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
-        name = "settings" if shown is self.settings else "worklist" if shown is self.worklist else ""
+        views = {self.settings: self.show_settings, self.worklist: self.show_worklist}
+        views |= {
+            self.place.browser: lambda: self.place.show_browser(),
+            self.place.help: lambda: self.place.show_help(),
+        }
+        show = views.get(shown)
         session = view.session if view is not None else None
         scratch = self.what_if.session if self.what_if is not None else None
         page, within = (view.here.name, view.view) if view is not None else ("", "form")
@@ -393,21 +392,10 @@ class Window(QMainWindow):
                 self.show_view(within)
         if scratch is not None:
             self._begin_what_if(scratch)
-        if name == "settings":
-            self.show_settings()
-        elif name == "worklist":
-            self.show_worklist()
+        if show is not None:
+            show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is being typed and let the case go; nothing is asked, everything is kept."""
         self.close_case()
         super().closeEvent(event)
-
-
-def _has(table: object, path: str) -> bool:
-    question: Callable[[str], object] = table.question  # type: ignore[attr-defined]  # an Interview
-    try:
-        question(path)
-    except KeyError:
-        return False
-    return True

@@ -62,8 +62,13 @@ def identity_words(consult: Consult) -> IdentityWords:
 
 
 def title_words(consult: Consult, signed: bool) -> str:
-    """The window title: initials, the last three digits of the number, the state. Never the name."""
+    """The window title: initials, the last three digits of the number, the state, and the knowledge.
+
+    Never the name: the task switcher is public.
+    """
     words = identity_words(consult)
     tail = words.identifier[-3:] if words.has_number else "\u2013"
     state = tr("signed") if signed else tr("draft")
-    return tr("{initials} \u2026{tail} \u00b7 {state}", initials=words.initials, tail=tail, state=state)
+    knowledge = consult.knowledge.stamp.words(consult.on)
+    template = "{initials} \u2026{tail} \u00b7 {state} \u00b7 {knowledge}"
+    return tr(template, initials=words.initials, tail=tail, state=state, knowledge=knowledge)

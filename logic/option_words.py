@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from logic.fact_words import measured, number_words
+from logic.knowledge import Knowledge
 from logic.knowledge_types import Result, Trial
 from logic.readiness import Hold, OptionResult, Readiness, options_of
 from logic.verdicts import Consult, RuleResult
@@ -65,9 +66,9 @@ def _figures(result: Result) -> str:
     return f"{tr(result.endpoint)} {', '.join(parts)}"
 
 
-def trial_words(trial: Trial, consult: Consult) -> str:
+def trial_words(trial: Trial, knowledge: Knowledge) -> str:
     """A trial in one line: name, population, figures, remark, and how far the figures were verified."""
-    source = consult.knowledge.sources[trial.source]
+    source = knowledge.sources[trial.source]
     figures = "; ".join(_figures(result) for result in trial.results)
     size = tr(", n = {count}", count=trial.n) if trial.n else ""
     head = tr("{name} ({population}{size})", name=trial.name, population=trial.population, size=size)
@@ -84,7 +85,7 @@ def _words(consult: Consult, result: OptionResult) -> OptionWords:
         state=result.state,
         state_words=tr(STATES[result.state]),
         holds=tuple(_hold(hold) for hold in result.holds),
-        trials=tuple(trial_words(consult.knowledge.trials[key], consult) for key in option.trials),
+        trials=tuple(trial_words(consult.knowledge.trials[key], consult.knowledge) for key in option.trials),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from logic.consult import consult
+from logic.consult import evaluate
 from logic.flat_case import case_from_flat
 from logic.knowledge import Knowledge, with_all_rules
 from logic.knowledge_types import Rule, TestCase
@@ -53,24 +54,32 @@ class Report:
         )
 
 
-def _got(knowledge: Knowledge, rule: Rule, case: TestCase) -> str:
+def verdict_of(knowledge: Knowledge, rule: Rule, case: TestCase) -> str:
+    """What a test case gives: its verdict, the readiness of its options, or what is wrong with the case itself."""
     try:
         given = case_from_flat(case.values, interview=knowledge.interview)
     except CaseFileProblem as problem:
         return "; ".join(problem.faults)
-    found = consult(given, knowledge, case.on)
+    found = evaluate(given, knowledge, case.on)
     result = found.result(rule.id)
     return readiness_of(found, result) if case.name in OPTION_TEST_NAMES else result.verdict.value
 
 
-def self_check(knowledge: Knowledge) -> Report:
-    """Run every rule's test cases, also those of rules that are switched off or withheld."""
-    failures = []
-    knowledge = with_all_rules(knowledge)
+def failures(knowledge: Knowledge) -> Iterator[Failure | None]:
+    """Every test case of every rule, run one at a time: what failed, or nothing where the verdict is as expected."""
     for rule in knowledge.rules:
         for case in rule.tests:
-            got = _got(knowledge, rule, case)
-            if got != case.expect:
-                failures.append(Failure(rule.id, case.name, case.expect, got))
-    cases = sum(len(rule.tests) for rule in knowledge.rules)
-    return Report(len(knowledge.rules), cases, tuple(failures), knowledge.stamp.whole)
+            got = verdict_of(knowledge, rule, case)
+            yield Failure(rule.id, case.name, case.expect, got) if got != case.expect else None
+
+
+def count_of(knowledge: Knowledge) -> int:
+    """How many test cases there are."""
+    return sum(len(rule.tests) for rule in knowledge.rules)
+
+
+def self_check(knowledge: Knowledge) -> Report:
+    """Run every rule's test cases, also those of rules that are switched off or withheld."""
+    knowledge = with_all_rules(knowledge)
+    failed = tuple(each for each in failures(knowledge) if each is not None)
+    return Report(len(knowledge.rules), count_of(knowledge), failed, knowledge.stamp.whole)

@@ -34,6 +34,7 @@ class AdviceTab(Scroller):
 
     field_wanted = Signal(str)
     field_lit = Signal(str)
+    rule_wanted = Signal(str)
     card_opened = Signal(str)
 
     def __init__(self, session: CaseSession, asks: int) -> None:
@@ -133,6 +134,7 @@ class AdviceTab(Scroller):
         line.undone.connect(self._session.undecide)
         line.field_wanted.connect(self.field_wanted)
         line.field_lit.connect(self.field_lit)
+        line.rule_wanted.connect(self.rule_wanted)
         return line
 
     def _read_card(self, rule: str) -> CardWords:

@@ -12,7 +12,7 @@ from gui.advice.card_words import CardWords, RowWords, SourceWords
 from gui.advice.decision import DecisionBar
 from gui.advice.option_row import OptionRow, indented
 from gui.advice.present import DecisionWords
-from gui.advice.rows import JumpRow, badge, column, plain_row, sign, small
+from gui.advice.rows import FaceButton, JumpRow, badge, column, plain_row, sign, small
 from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, look, rule
 from gui.theme import px
 from logic.effect_words import EffectWords, Provisional
@@ -71,6 +71,7 @@ class CardBody(QWidget):
 
     field_wanted = Signal(str)
     field_lit = Signal(str)
+    rule_wanted = Signal(str)
     decided = Signal(str, str, str)
     undone = Signal()
 
@@ -112,8 +113,16 @@ class CardBody(QWidget):
     def _badges(self) -> QWidget:
         flow = Flow(6, 6)
         for each in self.words.badges:
-            flow.flow.addWidget(badge(each))
+            flow.flow.addWidget(badge(each) if each.text != self.words.rule else self._rule_link())
         return flow
+
+    def _rule_link(self) -> LinkButton:
+        """The id of the rule, which leads to it in the knowledge browser."""
+        link = LinkButton(self.words.rule, "library")
+        look(link, small=True)
+        link.setAccessibleName(tr("{rule} in the knowledge browser", rule=self.words.rule))
+        link.clicked.connect(lambda: self.rule_wanted.emit(self.words.rule))
+        return link
 
     def _reviewed(self) -> QWidget:
         made = QWidget()
@@ -201,8 +210,10 @@ class CardBody(QWidget):
         return made
 
     def _source(self, words: SourceWords) -> QWidget:
-        made = QWidget()
-        look(made, role="clear")
+        made = FaceButton("row")
+        made.setAccessibleName(f"{words.states} {words.cite}")
+        made.setAccessibleDescription(tr("Opens the rule in the knowledge browser"))
+        made.clicked.connect(lambda: self.rule_wanted.emit(self.words.rule))
         row = QHBoxLayout(made)
         row.setContentsMargins(px(4), px(2), px(4), px(4))
         row.setSpacing(px(6))

@@ -132,6 +132,7 @@ class AdviceLine(QFrame):
     undone = Signal(str)
     field_wanted = Signal(str)
     field_lit = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, words: LineWords, read: Callable[[str], CardWords]) -> None:
         """Takes the words of the line, and what reads those of its card when it is opened."""
@@ -207,6 +208,7 @@ class AdviceLine(QFrame):
         self.body = CardBody(words, self.words.decision)
         self.body.field_wanted.connect(self.field_wanted)
         self.body.field_lit.connect(self.field_lit)
+        self.body.rule_wanted.connect(self.rule_wanted)
         self.body.decided.connect(self._decided)
         self.body.undone.connect(lambda: self._undo())
         inside.addWidget(self.body)

@@ -48,6 +48,7 @@ class AdvicePane(QWidget):
 
     field_wanted = Signal(str)
     field_lit = Signal(str)
+    rule_wanted = Signal(str)
     card_opened = Signal(str)
     counted = Signal(object)
 
@@ -118,6 +119,7 @@ class AdvicePane(QWidget):
             page.field_wanted.connect(self.field_wanted)
             page.field_lit.connect(self.field_lit)
         self.advice.card_opened.connect(self.card_opened)
+        self.advice.rule_wanted.connect(self.rule_wanted)
         self._idle.found.connect(self.advice.show_hangs)
         self.above.clicked.connect(self._show_above)
         self.session.consult_renewed.connect(self.show_consult)

@@ -28,6 +28,7 @@ class CardPane(QWidget):
 
     field_wanted = Signal(str)
     field_lit = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, session: CaseSession) -> None:
         """Takes the open case."""
@@ -111,6 +112,7 @@ class CardPane(QWidget):
         self.body = CardBody(words, None)
         self.body.field_wanted.connect(self.field_wanted)
         self.body.field_lit.connect(self.field_lit)
+        self.body.rule_wanted.connect(self.rule_wanted)
         self.body.decided.connect(self._decide)
         self.body.undone.connect(lambda: self.session.undecide(self.rule_id))
         card.box.addWidget(self.body)
@@ -142,6 +144,7 @@ class AdviceView(QWidget):
 
     field_wanted = Signal(str)
     field_lit = Signal(str)
+    rule_wanted = Signal(str)
     card_opened = Signal(str)
 
     def __init__(self, session: CaseSession) -> None:
@@ -161,6 +164,7 @@ class AdviceView(QWidget):
         for part in (self.pane, self.card):
             part.field_wanted.connect(self.field_wanted)
             part.field_lit.connect(self.field_lit)
+            part.rule_wanted.connect(self.rule_wanted)
 
     def _card_opened(self, rule_id: str) -> None:
         if self._beside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from gui.controls.states import STATES, StateChip, state_menu
@@ -14,6 +14,9 @@ from logic.answer_words import unknown_words
 from logic.interview import state_answer
 from logic.questions import Question
 from logic.words import tr
+
+OF_FIELD = "rules of this field"
+"""The name of the window's action that shows the rules of the field whose path is its data."""
 
 
 class Control(QWidget):
@@ -125,8 +128,17 @@ class Control(QWidget):
         if self.answer.unknown is Unknown.PENDING:
             menu.addSeparator()
             menu.addAction(tr("Dates of the test")).triggered.connect(self.dates_wanted)
+        self._offer_rules(menu)
         menu.popup(at or self.mapToGlobal(QPoint(0, self.height() + 2)))
         return menu
+
+    def _offer_rules(self, menu: QMenu) -> None:
+        """Offer the rules that depend on this field, where the window has them."""
+        rules = self.window().findChild(QAction, OF_FIELD)
+        if rules is not None:
+            rules.setData(self.path)
+            menu.addSeparator()
+            menu.addAction(rules)
 
     def common_key(self, event: QKeyEvent, empty: bool) -> bool:
         """Act on a key that means the same in every control, and say whether it did."""

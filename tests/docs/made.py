@@ -31,6 +31,7 @@ from logic.proving.exceptions import load_reasons
 from logic.proving.report import Outcome, ProofReport, prove
 from logic.questions import STATES as OFFERED
 from logic.questions import interview
+from logic.rule_topics import TOPICS
 from logic.sweep import sweep
 from logic.sweep_report import BlockCount, SweepReport
 from logic.unit_table import analytes
@@ -39,26 +40,6 @@ from tests.guards.house import HOUSE
 
 DAY = date(2026, 11, 22)
 PAGES = ("README.md", "docs/user-guide.md", "docs/contributing.md", "docs/knowledge.md")
-TOPICS = {
-    "safety": "Emergencies and safety",
-    "classification": "How the case is read",
-    "referral": "Referral",
-    "staging_imaging": "Staging, imaging and blood tests",
-    "biopsy_receptors": "Biopsy, receptors and genes",
-    "workup_markers": "Markers by line",
-    "workup_before_treatment": "Tests before treatment",
-    "systemic": "Systemic treatment",
-    "endocrine": "HR-positive, HER2-negative: endocrine treatment",
-    "her2_negative_later": "HR-positive, HER2-negative: after endocrine treatment",
-    "her2_positive": "HER2-positive",
-    "triple_negative": "Triple-negative and ER-low",
-    "treatment_gates": "What holds a treatment",
-    "primary_surgery": "The primary in stage IV",
-    "metastasis_directed": "Treatment of single metastases",
-    "support": "Supportive care",
-    "board": "The tumour board",
-    "context": "Context",
-}
 VERIFIED = {
     "owner's text": "read in the owner's or the regulator's text, a journal abstract, or a faithful copy of one",
     "second-hand": "read in news, study notes or another summary",

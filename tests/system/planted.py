@@ -15,7 +15,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app import application, run
-from gui.window import Parts, Window
+from gui.made_of import Parts
+from gui.window import Window
 from logic import paths
 from logic.answer import recorded
 from logic.case import Case

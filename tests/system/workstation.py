@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.app import application
+from gui.made_of import Parts
 from gui.theme import Theme, apply
-from gui.window import Parts, Window
+from gui.window import Window
 from logic.answer import Answer
 from logic.casefile import read_case_file
 from logic.consult import consult

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.made_of import Parts
 from gui.theme import Theme, apply
-from gui.window import Parts, Window
+from gui.window import Window
 from logic.casefile import read_case_file
 from logic.consult import consult
 from logic.desk import DocumentDesk

@@ -11,7 +11,7 @@ from gui.advice.card_words import card_words, waiting_words, why_not_words
 from gui.advice.lists import StoppedRow
 from gui.advice.pane import WAITING, WHY_NOT, AdvicePane
 from gui.advice.present import pane_words
-from gui.advice.rows import JumpRow
+from gui.advice.rows import FaceButton, JumpRow
 from gui.advice.view import AdviceView, CardPane
 from gui.controls import LinkButton
 from gui.theme import Theme
@@ -141,9 +141,23 @@ def test_the_card_says_where_each_source_comes_from_and_that_no_clinician_has_re
         said = texts(pane.advice.line("W-23"))
         card = card_words(session.consult, "W-23")
         assert "Not yet reviewed by a clinician of this clinic" in said
-        assert {"Not in the seed", "Differ", "W-23", "Certainty: not graded"} <= set(said)
+        assert {"Not in the seed", "Differ", "Certainty: not graded"} <= set(said)
         assert all(source.states in said and source.verified in said for source in card.sources)
         assert all("checked on" in source.verified for source in card.sources)
+
+
+def test_the_id_and_every_source_of_a_card_lead_to_the_rule(qtbot):
+    with shown(AdvicePane(session_of(1)), PANE) as pane:
+        wanted = []
+        pane.rule_wanted.connect(wanted.append)
+        pane.open_card("W-23")
+        body = pane.advice.line("W-23").body
+        next(link for link in body.findChildren(LinkButton) if link.text() == "W-23").click()
+        sources = [row for row in body.findChildren(FaceButton) if "knowledge browser" in row.accessibleDescription()]
+        assert len(sources) == len(body.words.sources)
+        sources[0].setFocus()
+        press(Qt.Key.Key_Return)
+        assert wanted == ["W-23", "W-23"]
 
 
 def test_one_card_is_open_at_a_time(qtbot):

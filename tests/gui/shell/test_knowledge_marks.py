@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
+from gui.made_of import Parts
 from gui.theme import Theme, apply
-from gui.window import Parts, Window
+from gui.window import Window
 from logic.desk import DocumentDesk
 from logic.knowledge import Knowledge
 from logic.loading import in_force

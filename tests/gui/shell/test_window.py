@@ -139,6 +139,7 @@ def test_the_title_bar_never_names_the_patient(qtbot):
         window.open_case(case_id)
         assert "sample" not in window.windowTitle().lower()
         assert "998" in window.windowTitle()
+        assert "Knowledge 2026.10, 43 days old" in window.windowTitle()
         assert "4711" not in window.windowTitle()
 
 
@@ -208,7 +209,7 @@ def test_a_reason_lights_its_field_without_moving_the_cursor(qtbot):
         view = window.case_view
         view.show_page("patient")
         before = focused()
-        view._light("pt.ecog")
+        view.light("pt.ecog")
         row = view.page_widget.row_of("pt.ecog")
         assert row.property("lit") is True
         assert focused() is before

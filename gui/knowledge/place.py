@@ -1,0 +1,143 @@
+"""The place of the knowledge views in the window: made when they are first wanted, so that the start is not slowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget
+
+from gui.controls.control import OF_FIELD
+from gui.emergency import EmergencyBanner
+from gui.knowledge.lighting import asked, in_row, light_rule
+from logic.knowledge import Knowledge
+from logic.rule_fields import FieldMap
+from logic.words import tr
+
+if TYPE_CHECKING:
+    from gui.case_view import CaseView
+    from gui.knowledge.browser import KnowledgeBrowser
+    from gui.knowledge.help_page import HelpPage
+
+
+class KnowledgePlace(QObject):
+    """The browser and the help, in the stack of the window once they are wanted."""
+
+    shown = Signal(object, str)
+    keys_wanted = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self, stack: QStackedWidget, knowledge: Knowledge, today: date, form: Callable[[], CaseView | None]
+    ) -> None:
+        """Takes the stack, the knowledge base, the day, and a way to bring the open case's form into view."""
+        super().__init__(stack)
+        self._stack, self._knowledge, self._today, self._form = stack, knowledge, today, form
+        self.browser: KnowledgeBrowser | None = None
+        self.help: HelpPage | None = None
+        self._fields: FieldMap | None = None
+        self.banner = EmergencyBanner()
+        self.banner.seen_button.setText(tr("Acknowledge"))
+        self.banner.look_wanted.connect(self._look)
+        self.banner.acknowledge_wanted.connect(self._acknowledge)
+        self.of_field = QAction(tr("Rules that depend on this field"), self)
+        self.of_field.setObjectName(OF_FIELD)
+        self.of_field.triggered.connect(lambda: self.show_rules_of(str(self.of_field.data())))
+
+    @property
+    def fields(self) -> FieldMap:
+        """Which rule depends on which field."""
+        if self._fields is None:
+            self._fields = FieldMap(self._knowledge)
+        return self._fields
+
+    def _browser(self) -> KnowledgeBrowser:
+        if self.browser is None:
+            from gui.knowledge.browser import KnowledgeBrowser
+
+            self.browser = KnowledgeBrowser(self._knowledge, self.fields, self._today)
+            self.browser.field_wanted.connect(self._go_to_field)
+            self.browser.help_wanted.connect(self.show_help)
+            self._stack.addWidget(self.browser)
+        return self.browser
+
+    def show_browser(self) -> None:
+        """Show the browser as it was left."""
+        browser = self._browser()
+        self.shown.emit(browser, "knowledge")
+        browser.focus_first()
+
+    def show_rule(self, rule_id: str) -> None:
+        """Show a rule."""
+        browser = self._browser()
+        self.shown.emit(browser, "knowledge")
+        browser.show_rule(rule_id)
+        browser.rules.setFocus()
+
+    def show_rules_of(self, field: str) -> None:
+        """Show the rules that depend on a field."""
+        browser = self._browser()
+        self.shown.emit(browser, "knowledge")
+        browser.show_rules_of(field)
+
+    def show_rules_of_focus(self, view: CaseView | None) -> None:
+        """Show the rules that depend on the field in use of an open case, or the browser where there is none."""
+        field = view.session.at_field if view is not None and view.view == "form" else ""
+        if field and asked(self._knowledge, field):
+            self.show_rules_of(field)
+        else:
+            self.show_browser()
+
+    def show_help(self) -> None:
+        """Show the self-check and what there is to know."""
+        if self.help is None:
+            from gui.knowledge.help_page import HelpPage
+
+            self.help = HelpPage(self._knowledge, self._today)
+            self.help.keys_wanted.connect(self.keys_wanted)
+            self.help.browser_wanted.connect(self.show_browser)
+            self._stack.addWidget(self.help)
+        self.shown.emit(self.help, "help")
+        self.help.focus_first()
+
+    def watch(self, view_name: str) -> None:
+        """Keep an emergency of the open case in sight while one reads about rules."""
+        view = self._form()
+        if view is None or view_name not in ("knowledge", "help"):
+            self.banner.hide()
+        else:
+            self.banner.show_consult(view.session.consult)
+
+    def _look(self, rule_id: str) -> None:
+        view = self._form()
+        if view is not None:
+            view.show_view("form")
+            view.show_card(rule_id)
+
+    def _acknowledge(self, rules: tuple[str, ...]) -> None:
+        view = self._form()
+        if view is not None:
+            for rule in rules:
+                view.session.acknowledge(rule)
+            self.banner.show_consult(view.session.consult)
+
+    def _go_to_field(self, field: str) -> None:
+        """Go to a field in the open case, and light it up there."""
+        view = self._form()
+        if view is None:
+            self.told.emit(tr("No case is open. Open one, then a field of a rule leads to it."))
+            return
+        path = in_row(view, field)
+        if path:
+            view.show_field(path)
+            QTimer.singleShot(0, view, lambda: view.light(path))
+        else:
+            view.show_page(self._knowledge.interview.question(field).page)
+
+    def light_rule(self, view: CaseView, rule_id: str) -> None:
+        """Light up the fields on the page in view that a rule depends on."""
+        if rule_id in self._knowledge.by_id:
+            light_rule(view, self.fields.of_rule[rule_id].condition)

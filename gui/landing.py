@@ -1,0 +1,33 @@
+"""Where the cursor lands in a case that is opened: the field it was last in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gui.case_view import CaseView
+from gui.session import CaseSession
+from logic.words import tr
+
+
+def land(view: CaseView, session: CaseSession) -> None:
+    """Put the cursor where it was; say so when the program had stopped in the middle."""
+    table = session.knowledge.interview
+    known = session.at_field and session.at_field.split("[")[0].split(".")[0] and _has(table, session.at_field)
+    if known:
+        view.show_field(session.at_field)
+    else:
+        view.show_page(table.pages[0].name)
+    if session.stored.recovered and not session.can_undo:
+        where = tr(table.question(session.at_field).label) if known else tr(table.pages[0].title)
+        time = session.stored.saved_at[11:16]
+        words = tr("The program stopped at {time}. Nothing was lost. You are back at {where}.", time=time, where=where)
+        view.notices.tell(words, "history", "info")
+
+
+def _has(table: object, path: str) -> bool:
+    question: Callable[[str], object] = table.question  # type: ignore[attr-defined]  # an Interview
+    try:
+        question(path)
+    except KeyError:
+        return False
+    return True
