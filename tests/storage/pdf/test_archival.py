@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -167,3 +171,14 @@ def test_nothing_is_there_that_an_archive_refuses(document: Document) -> None:
 def test_a_title_with_signs_of_markup_stands_in_the_metadata_as_it_is() -> None:
     with read(replace(LETTER, kind="a<b&c>")) as file, file.open_metadata() as told:
         assert told["dc:title"].startswith("a<b&c>")
+
+
+@ALL
+def test_a_checker_of_accessible_files_finds_nothing_wrong(document: Document, tmp_path: Path) -> None:
+    """Two of its guesses are let be: a running head that does not stand on every sheet, and rows of a table alike."""
+    (tmp_path / "paper.pdf").write_bytes(pdf_bytes(document))
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-m", "outloud.cli", "--json", str(report), str(tmp_path / "paper.pdf")]
+    subprocess.run(command, capture_output=True, timeout=120)
+    found = {each["rule"] for each in json.loads(report.read_text())["results"][0]["findings"]}
+    assert found <= {"TAG-002", "PAG-001"}
