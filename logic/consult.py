@@ -24,10 +24,11 @@ from logic.verdicts import AskNext, Consult, PossibleCard, RuleResult, Verdict
 from logic.words import tr
 
 OUTSIDE = "C-10"
-__all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult"]
+__all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult", "evaluate"]
 
 
-def _evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
+def evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
+    """Facts, verdicts and contradictions of a case, without what a reader is asked and told beside them."""
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
     facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.program.layout.places)))
     trace = knowledge.program.run(knowledge.program.layout.encode(facts))
@@ -48,7 +49,7 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
         if each.converted is None:
             continue
         path = each.paths[0]
-        other = _evaluate(put(found.case, path, Answer(each.converted, None)), found.knowledge, found.on)
+        other = evaluate(put(found.case, path, Answer(each.converted, None)), found.knowledge, found.on)
         for card in other.open_cards:
             if card.rule.id not in {result.rule.id for result in found.open_cards}:
                 possible.setdefault(card.rule.id, PossibleCard(card.rule.id, card.title, each.sentence, path))
@@ -57,7 +58,7 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
 
 def consult(case: Case, knowledge: Knowledge, on: date) -> Consult:
     """The consult of a case on a day. The same input gives the same output, whatever the process or locale."""
-    found = _evaluate(case, knowledge, on)
+    found = evaluate(case, knowledge, on)
     return replace(
         found,
         possible_cards=_possible_cards(found),

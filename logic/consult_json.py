@@ -9,6 +9,8 @@ from logic.answer import Unknown
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import Range
 from logic.digests import case_digest
+from logic.effect_words import effect_words, provisional_of
+from logic.effects import Effect
 from logic.explain import missing
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
@@ -49,6 +51,23 @@ def _option(option: OptionWords) -> dict[str, Any]:
     }
 
 
+def _effect(consult: Consult, effect: Effect) -> dict[str, Any]:
+    words = effect_words(consult, effect)
+    return {
+        "field": effect.path,
+        "settles": list(effect.settles),
+        "of": effect.of,
+        "pending": effect.pending,
+        "values": [
+            {
+                "if": outcome.head,
+                "changes": [{"kind": part.kind, "rules": list(part.rules)} for part in outcome.parts],
+            }
+            for outcome in words.outcomes
+        ],
+    }
+
+
 def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "rule": result.rule.id,
@@ -61,6 +80,7 @@ def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     if result.verdict is Verdict.FIRES:
         entry |= {"verb": result.verb.value, "group": result.group.value, "says": result.says, "held": result.held}
         entry["options"] = [_option(each) for each in option_words(consult, result)]
+        entry["hangs_on"] = [each.text for each in provisional_of(consult, result.rule.id)]
         entry["sources"] = [
             {"source": consult.knowledge.sources[each.source].cite, "states": each.states}
             for each in result.rule.citations

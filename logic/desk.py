@@ -13,8 +13,10 @@ from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.letter import medical_oncology_letter
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
+from logic.documents.tests_to_request import request_sheet
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
 from logic.terms import LetterKind
+from logic.tests_to_request import requests_of
 from logic.words import tr
 
 WANTED: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +31,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
         "ref.urgency",
         "pt.menopause",
     ),
+    LetterKind.TESTS_TO_REQUEST: ("pt.family", "pt.birth_on", "pt.identifier", "pt.allergies"),
 }
 SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role", "paper")
 
@@ -70,7 +73,14 @@ class DocumentDesk:
         return (
             self._offer(consult, LetterKind.CONSULT_SUMMARY, tr("For the file of every consult"), True),
             self._offer(consult, LetterKind.MEDICAL_ONCOLOGY, why, fires),
+            self._tests(consult),
         )
+
+    def _tests(self, consult: Consult) -> Offered:
+        """The sheet of tests, suggested while any is to be requested."""
+        count = len(requests_of(consult).rows)
+        why = tr("{count} tests are to be requested", count=count) if count else tr("No rule asks for a test today")
+        return self._offer(consult, LetterKind.TESTS_TO_REQUEST, why, count > 0)
 
     def _offer(self, consult: Consult, kind: LetterKind, reason: str, suggested: bool) -> Offered:
         table = consult.knowledge.interview
@@ -121,4 +131,5 @@ def _letter(request: PaperRequest) -> Document:
 _MAKERS: Mapping[LetterKind, Callable[[PaperRequest], Document]] = {
     LetterKind.CONSULT_SUMMARY: consult_summary,
     LetterKind.MEDICAL_ONCOLOGY: _letter,
+    LetterKind.TESTS_TO_REQUEST: request_sheet,
 }

@@ -26,11 +26,12 @@ from logic.expression import (
     references,
 )
 from logic.fact_words import criterion_words, fact_words, inside
-from logic.kleene import FALSE, NOT, NOT_TRUE, TRUE, UNKNOWN, word
+from logic.kleene import FALSE, TRUE, UNKNOWN, word
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Argument
 from logic.oracle import truth_of
 from logic.questions import Interview, plain
+from logic.truths import Truths, carriers, deciding_first, waiting
 from logic.verdicts import Consult, RuleResult
 from logic.words import tr
 
@@ -55,98 +56,7 @@ class ArgumentLine:
     state: str
 
 
-Carrier = tuple[Leaf | Fires, bool]
 DEEPEST = 6
-
-
-class Truths:
-    """The truth of any node of a condition in one consult; what each fact rests on is kept once it was told."""
-
-    def __init__(self, consult: Consult) -> None:
-        self.consult = consult
-        program = consult.knowledge.program
-        self.leaf = dict(zip(program.criteria, consult.trace[0], strict=True))
-        self.guard = {name: consult.trace[1][number] for name, number in program.guards.items()}
-        self.waits: dict[GuardRef | Fires, list[Leaf]] = {}
-        self.fields: dict[str, tuple[str, ...]] = {}
-
-    def of(self, node: Expression) -> int:
-        """True, unknown or false as the numbers of `logic.kleene`."""
-        match node:
-            case And(parts):
-                return min(self.of(part) for part in parts)
-            case Or(parts):
-                return max(self.of(part) for part in parts)
-            case Not(part):
-                return NOT[self.of(part)]
-            case NotTrue(part):
-                return NOT_TRUE[self.of(part)]
-            case GuardRef(name):
-                return self.guard[name]
-            case Fires(rule):
-                return self.of_rule(rule)
-            case _:
-                return self.leaf[node]
-
-    def of_rule(self, rule: str) -> int:
-        """The truth of a rule, a gate, or an option's readiness by its name in the program."""
-        places = self.consult.knowledge.program.variants
-        count = len(self.consult.knowledge.conditions[rule])
-        return max(self.consult.trace[2][places[rule, number]] for number in range(count))
-
-    def inside(self, node: GuardRef | Fires) -> Expression:
-        """The condition that a reference stands for."""
-        knowledge = self.consult.knowledge
-        if isinstance(node, GuardRef):
-            return knowledge.guards[node.name].when
-        variants = tuple(knowledge.conditions[node.rule])
-        return variants[0] if len(variants) == 1 else Or(variants)
-
-
-def carriers(truths: Truths, node: Expression, wanted: int, named: bool = False) -> list[Carrier]:
-    """What makes a node true (or false): criteria and other rules, each with whether it stands under a negation.
-
-    A part that holds only because nothing is recorded carries nothing; nor does one behind a guard (`named`)
-    that holds because something is *not* recorded.
-    """
-    match node:
-        case And(parts) | Or(parts):
-            every = isinstance(node, And) == (wanted == TRUE)
-            chosen = parts if every else tuple(part for part in parts if truths.of(part) == wanted)
-            return [each for part in chosen for each in carriers(truths, part, wanted, named)]
-        case Not(part):
-            return [(leaf, not turned) for leaf, turned in carriers(truths, part, NOT[wanted], named)]
-        case NotTrue(part):
-            inner = truths.of(part)
-            if inner == UNKNOWN or (wanted == TRUE) == (inner == TRUE) or (named and wanted == TRUE):
-                return []
-            return [(leaf, not turned) for leaf, turned in carriers(truths, part, inner, named)]
-        case GuardRef():
-            return carriers(truths, truths.inside(node), wanted, True)
-        case Fires(rule) if ":" in rule:
-            return carriers(truths, truths.inside(node), wanted, named)
-        case IsUnknown() if named and wanted == TRUE:
-            return []
-        case _:
-            return [(node, False)]
-
-
-def waiting(truths: Truths, node: Expression) -> list[Leaf]:
-    """The unknown criteria that keep a node undecided."""
-    match node:
-        case And(parts) | Or(parts):
-            open_parts = [part for part in parts if truths.of(part) == UNKNOWN]
-            return [leaf for part in open_parts for leaf in waiting(truths, part)]
-        case Not(part):
-            return waiting(truths, part)
-        case NotTrue():
-            return []
-        case GuardRef() | Fires():
-            if node not in truths.waits:
-                truths.waits[node] = waiting(truths, truths.inside(node))
-            return truths.waits[node]
-        case _:
-            return [node]
 
 
 def _reason(consult: Consult, leaf: Leaf | Fires, turned: bool, wanted: int) -> Reason:
@@ -247,8 +157,9 @@ def carried_by(consult: Consult, node: Expression) -> tuple[Reason, ...]:
 
 
 def blockers_of(consult: Consult, node: Expression) -> tuple[Reason, ...]:
-    """The facts that make a condition false, each with what was needed."""
-    found = carriers(consult.once(Truths), node, FALSE)
+    """The facts that make a condition false, the deciding one first, each with what was needed."""
+    truths = consult.once(Truths)
+    found = deciding_first(truths, node, carriers(truths, node, FALSE))
     return _distinct(_reason(consult, leaf, turned, FALSE) for leaf, turned in found)
 
 

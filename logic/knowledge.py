@@ -18,6 +18,7 @@ from logic.facts.definitions import load_definitions
 from logic.facts.drugs import DrugCatalogue, load_drugs
 from logic.facts.fact import FactSpec
 from logic.knowledge_types import Gate, Guard, Rule, SeedStatement, Source, Stamp, Trial
+from logic.limit_entries import LIMITS, Limits, read_limits
 from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, interview
@@ -41,6 +42,7 @@ NOT_RULES = (
     "sources.toml",
     "guards.toml",
     "gates.toml",
+    LIMITS,
     "trials.toml",
     "drugs.toml",
     "definitions.toml",
@@ -70,6 +72,7 @@ class Knowledge:
     gates: tuple[Gate, ...]
     trials: Mapping[str, Trial]
     conditions: Mapping[str, Sequence[Expression]]
+    limits: Limits
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of an id. Raises KeyError when there is none."""
@@ -240,6 +243,7 @@ def build(folder: Path, table: Interview) -> Knowledge:
         gates=gates,
         trials=trials,
         conditions=conditions,
+        limits=read_limits(folder, lambda file, entry, text: _condition(file, entry, text, names), sources, table),
     )
 
 

@@ -136,8 +136,8 @@ class Consult:
         return frozenset(each.rule for each in self.case.acknowledged)
 
     def _truths(self, rule: Rule) -> list[int]:
-        places = self.knowledge.program.variants
-        return [self.trace[2][places[rule.id, number]] for number in range(len(rule.variants))]
+        truths = self.trace[2]
+        return [truths[place] for place in self.knowledge.program.places[rule.id]]
 
     def _result(self, rule: Rule) -> RuleResult:
         truths = self._truths(rule)
@@ -184,7 +184,7 @@ class Consult:
             for result in self.results
             if result.verdict is Verdict.FIRES and result.verb is not Verb.STATE and result.rule.id != "S-00"
         ]
-        return tuple(sorted(fired, key=_advice_order))
+        return tuple(sorted(fired, key=advice_order))
 
     @cached_property
     def labels(self) -> tuple[RuleResult, ...]:
@@ -203,8 +203,9 @@ class Consult:
     @cached_property
     def undecided(self) -> tuple[RuleResult, ...]:
         """Rules that wait for an answer, the most urgent first."""
-        return tuple(sorted((r for r in self.results if r.verdict is Verdict.UNDECIDED), key=_advice_order))
+        return tuple(sorted((r for r in self.results if r.verdict is Verdict.UNDECIDED), key=advice_order))
 
 
-def _advice_order(result: RuleResult) -> tuple[int, int, str]:
+def advice_order(result: RuleResult) -> tuple[int, int, str]:
+    """The place of a rule in the advice: urgency, verb, id."""
     return (GROUP_ORDER.index(result.group), VERB_ORDER.index(result.verb), result.rule.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gui.advice.hangs import HangsWords, hangs_words
 from gui.advice.present import (
     SEED,
     BadgeWords,
@@ -22,9 +23,10 @@ from gui.advice.present import (
 )
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
-from logic.explain import Reason, arguments, because, blockers, missing
+from logic.explain import Reason, arguments, because, missing
 from logic.knowledge_types import Argument, Category, Citation, Position, Rule, Source
 from logic.option_words import OptionWords, option_words
+from logic.why_not import StoppedKind, why_not
 from logic.words import tr
 
 STRENGTHS: Mapping[str, str] = {"good_practice": "good practice"}
@@ -78,13 +80,15 @@ class CardWords:
     positions: tuple[tuple[str, str, str, bool], ...]
     asks: tuple[RowWords, ...]
     sources: tuple[SourceWords, ...]
+    hangs: HangsWords
     can_decide: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StoppedWords:
-    """A rule that does not apply: the one fact that stops it, what was needed, and where that fact stands."""
+    """What does not apply: its kind, the one fact that stops it, what was needed, and where that fact stands."""
 
+    kind: StoppedKind
     rule: str
     title: str
     stops: str
@@ -137,6 +141,7 @@ def card_words(consult: Consult, rule_id: str) -> CardWords:
         positions=tuple(_position(each) for each in rule.positions),
         asks=_asks(consult, rule),
         sources=tuple(_source(number, each, consult) for number, each in enumerate(rule.citations, 1)),
+        hangs=HangsWords((), ()) if held or result.held else hangs_words(consult, rule_id),
         can_decide=result.verdict is Verdict.FIRES and not held and not result.held,
     )
 
@@ -217,16 +222,11 @@ def _verified(source: Source) -> str:
 
 
 def why_not_words(consult: Consult) -> tuple[StoppedWords, ...]:
-    """Every rule that does not apply, with the one fact that stops it."""
-    found = []
-    for result in consult.why_not:
-        stops = blockers(consult, result)
-        first = next(iter(own_first(result, stops)), None)
-        needs = tr("Needed: {needs}", needs=first.needs) if first and first.needs else ""
-        path = field_of(consult, first.paths) if first else ""
-        text = first.text if first else tr("It does not concern this case")
-        found.append(StoppedWords(result.rule.id, tr(result.title), text, needs, path))
-    return tuple(found)
+    """Options that are out or held, calculators that are refused, and every rule that does not apply."""
+    return tuple(
+        StoppedWords(each.kind, each.rule, each.title, each.stops, each.needs, field_of(consult, each.paths))
+        for each in why_not(consult)
+    )
 
 
 def waiting_words(consult: Consult) -> tuple[WaitingWords, ...]:
