@@ -119,8 +119,6 @@ class Window(QMainWindow):
             keys=lambda: self.overlay.lay_over(),
         )
 
-    # Sizes
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Merge the bars where there is little room."""
         super().resizeEvent(event)
@@ -182,8 +180,6 @@ class Window(QMainWindow):
         self.place.watch(view)
         self._fit()
 
-    # Views
-
     def show_worklist(self) -> None:
         """Show the list of cases."""
         if self.case_view is not None:
@@ -206,8 +202,6 @@ class Window(QMainWindow):
             self._turn_to(self.case_view, name)
             self.case_view.show_view(name)
             self._show_title()
-
-    # What if
 
     def swap_what_if(self) -> None:
         """Open a scratch copy of the case at the field in use, or go back to the case."""
@@ -267,8 +261,6 @@ class Window(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-
-    # Cases
 
     def new_case(self) -> None:
         """Start a case; it opens at the red flags and needs no name."""

@@ -54,8 +54,6 @@ def arguments() -> argparse.ArgumentParser:
     check.add_argument("action", choices=["check", "digest", "sweep"])
     check.add_argument("--write", action="store_true", help="with digest: renew the manifest of the knowledge files")
     check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
-    check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
-    check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")
     check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove; write what breaks as case files")
     check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
     check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")

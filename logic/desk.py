@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from logic import paths
-from logic.consult import Consult, Verdict
+from logic.consult import Consult
 from logic.documents.blocks import Document, Letterhead, Paper
-from logic.documents.letter import medical_oncology_letter
+from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
 from logic.documents.request import PaperRequest
-from logic.documents.summary import consult_summary
-from logic.documents.tests_to_request import request_sheet
 from logic.local_words import refusal
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
 from logic.problems import DocumentProblem
 from logic.terms import LetterKind
-from logic.tests_to_request import requests_of
 from logic.words import tr
 
-WANTED: Mapping[str, tuple[str, ...]] = {
-    LetterKind.CONSULT_SUMMARY: ("pt.family", "pt.birth_on", "pt.identifier", "mdt.question", "pt.allergies"),
-    LetterKind.MEDICAL_ONCOLOGY: (
-        "pt.family",
-        "pt.birth_on",
-        "pt.identifier",
-        "mdt.question",
-        "pt.allergies",
-        "told.text",
-        "ref.urgency",
-        "pt.menopause",
-    ),
-    LetterKind.TESTS_TO_REQUEST: ("pt.family", "pt.birth_on", "pt.identifier", "pt.allergies"),
-}
 SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role", "paper")
 
 
@@ -69,34 +52,14 @@ class DocumentDesk:
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
-        referral = consult.by_id.get("R-01")
-        fires = referral is not None and referral.verdict is Verdict.FIRES
-        why = tr("R-01: {title}", title=referral.title) if fires and referral else tr("Whenever you want to refer")
-        return (
-            self._offer(consult, LetterKind.CONSULT_SUMMARY, tr("For the file of every consult"), True),
-            self._offer(consult, LetterKind.MEDICAL_ONCOLOGY, why, fires),
-            self._tests(consult),
-        )
-
-    def _tests(self, consult: Consult) -> Offered:
-        """The sheet of tests, suggested while any is to be requested."""
-        count = len(requests_of(consult).rows)
-        why = tr("{count} tests are to be requested", count=count) if count else tr("No rule asks for a test today")
-        return self._offer(consult, LetterKind.TESTS_TO_REQUEST, why, count > 0)
-
-    def _offer(self, consult: Consult, kind: LetterKind, reason: str, suggested: bool) -> Offered:
-        table = consult.knowledge.interview
-        lacking = tuple(
-            (tr(table.question(path).label), path) for path in WANTED[kind] if not paths.get(consult.case, path).asked
-        )
-        return Offered(kind.value, tr(kind.label), reason, suggested, lacking)
+        return tuple(_offer(consult, entry) for entry in ENTRIES)
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
         if consult.knowledge.refusal:
             told = refusal(consult.knowledge)
             raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-        document = _MAKERS[LetterKind(kind)](self.request(consult, decisions, number))
+        document = BY_KIND[LetterKind(kind)].make(self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
 
@@ -128,13 +91,11 @@ class DocumentDesk:
         return self._shelf.put(folder, made.file_name, made.data)
 
 
-def _letter(request: PaperRequest) -> Document:
-    rows = [row for row in request.consult.case.rcp if row.document.value == LetterKind.MEDICAL_ONCOLOGY]
-    return medical_oncology_letter(request, rows[0] if rows else None)
-
-
-_MAKERS: Mapping[LetterKind, Callable[[PaperRequest], Document]] = {
-    LetterKind.CONSULT_SUMMARY: consult_summary,
-    LetterKind.MEDICAL_ONCOLOGY: _letter,
-    LetterKind.TESTS_TO_REQUEST: request_sheet,
-}
+def _offer(consult: Consult, entry: Entry) -> Offered:
+    table = consult.knowledge.interview
+    lacking = tuple(
+        (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
+    )
+    reason = entry.reason(consult)
+    kind = entry.kind
+    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking)

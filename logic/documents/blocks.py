@@ -174,6 +174,15 @@ class SheetWords:
     full_address: str = "Full address"
     sender: str = "Sender"
     continued: str = "Also"
+    to_do: str = "To do:"
+    urgent: str = "Urgent:"
+    unknown: str = "Not known:"
+    point: str = "\u2022"
+
+    def mark(self, mark: Mark) -> str:
+        """What a mark is to a reader who hears the page."""
+        told = {Mark.TO_DO: self.to_do, Mark.URGENT: self.urgent, Mark.UNKNOWN: self.unknown, Mark.POINT: self.point}
+        return told.get(mark, "")
 
 
 class TypeSize(StrEnum):

@@ -19,6 +19,7 @@ from storage.pdf.pen import Description, Pen
 from storage.pdf.setting import Setting, set_blocks, set_notes
 from storage.pdf.sheets import LATER_TOP, MM, Sheet, sheet_for
 from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, strokes
+from storage.pdf.structure import Element
 from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, type_set
 from storage.pdf.texts import baseline, line_strips
 
@@ -42,11 +43,12 @@ def pdf_bytes(document: Document) -> bytes:
     """
     sheet = sheet_for(document.paper, addressed=bool(document.address), landscape=document.landscape)
     kind = type_set(document.type_size, bool(document.address))
-    head = running.first_head(document, sheet)
+    told = Element("Document")
+    head = running.first_head(document, sheet, told)
     top = _first_top(document, sheet, kind, head)
     foot = (sheet.height - sheet.bottom) * MM
     later = foot - LATER_TOP * MM
-    setting = Setting(sheet.text_width() * MM, kind, later, document.words)
+    setting = Setting(sheet.text_width() * MM, kind, later, document.words, told)
     pages = paginate(list(_strips(document, setting, head)), foot - top, later)
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
     for index, placed in enumerate(pages):
@@ -54,7 +56,7 @@ def pdf_bytes(document: Document) -> bytes:
         pen.sheet(
             _above(document, sheet, index),
             [*(head.strokes if index == 0 else ()), Group(sheet.left * MM, y, strokes(placed))],
-            running.footer(document, sheet, index + 1, len(pages)),
+            running.footer(document, sheet, index + 1, len(pages), told),
             list(_bookmarks(placed, y)),
         )
     return pen.file()
@@ -108,7 +110,7 @@ def _subject(document: Document, setting: Setting) -> list[Strip]:
         return []
     size = setting.type.subject
     lines = set_text([(document.subject, Style(Weight.BOLD, size, TEXT))], setting.width)
-    strips = line_strips(lines, size * 1.25, size, 6.0)
+    strips = line_strips(lines, size * 1.25, size, 6.0, setting.within.inside("H1"))
     return [replace(strip, tied=True) for strip in strips]
 
 
@@ -118,8 +120,9 @@ def _band(document: Document, setting: Setting, *, tinted: bool) -> Strip:
     inset = BAND_INSET if tinted else 0.0
     pitch = size * 1.3
     rows = _band_rows(list(_band_items(document, size, setting)), setting.width - 2 * inset)
+    told = setting.within.inside("P")
     inks = [
-        Ink(inset + x, BAND_PAD + index * pitch + baseline(pitch, size), line)
+        Ink(inset + x, BAND_PAD + index * pitch + baseline(pitch, size), line, element=told)
         for index, row in enumerate(rows)
         for x, line in row
     ]

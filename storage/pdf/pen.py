@@ -15,14 +15,17 @@ from math import cos, radians, sin
 from reportlab.pdfgen.canvas import Canvas
 
 from logic.documents.blocks import Mark
+from storage.pdf.archival import FileInfo, make_archival
 from storage.pdf.fonts import UNITS, Face, Shaped
 from storage.pdf.lines import Run
 from storage.pdf.strips import Bookmark, Group, Ink, Panel, Rule, Shape, Stroke
+from storage.pdf.structure import Element, Structure
 from storage.pdf.styles import Colour
 from storage.pdf.subset import Subset
 
 PRODUCER = "Stage IV Consult"
 CIRCLE = 0.5523
+DECORATION, RUNNING = "/Artifact BMC", "/Artifact <</Type /Pagination>> BDC"
 VERSION = (1, 7)
 
 
@@ -47,13 +50,13 @@ class Pen:
             lang=description.language or "und",
             pdfVersion=VERSION,
         )
-        self._canvas.setTitle(description.title)
-        self._canvas.setAuthor(PRODUCER)
-        self._canvas.setSubject("")
-        self._canvas.setCreator(PRODUCER)
-        self._canvas.setProducer(PRODUCER)
+        self._description = description
+        self._canvas._doc.info = FileInfo(description.title, PRODUCER)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._subsets: dict[Face, Subset] = {}
+        self._structure = Structure()
+        self._open: Element | None = None
+        self._plain = RUNNING
         self._code: list[str] = []
         self._level = -1
         self._bookmarks = 0
@@ -66,23 +69,35 @@ class Pen:
         bookmarks: Sequence[tuple[float, Bookmark]],
     ) -> None:
         """One sheet in reading order, the running parts marked as such; bookmarks with their height."""
-        self._code = ["/Artifact BMC"]
+        self._structure.begin_page()
+        self._code, self._open, self._plain = [RUNNING], None, RUNNING
         self._draw(above, 0.0, 0.0)
-        self._code.append("EMC")
+        self._plain = DECORATION
+        self._code += ["EMC", DECORATION]
         self._draw(content, 0.0, 0.0)
-        self._code.append("/Artifact BMC")
+        self._plain = RUNNING
+        self._belong(None)
+        self._code += ["EMC", RUNNING]
         self._draw(below, 0.0, 0.0)
+        self._belong(None)
         self._code.append("EMC")
         for y, bookmark in bookmarks:
             self._add_bookmark(y, bookmark)
         self._canvas._code.extend(self._code)
         self._canvas.showPage()
 
+    def _belong(self, element: Element | None) -> None:
+        """What is written from now on belongs to an element, or is decoration."""
+        if element is not self._open:
+            self._open = element
+            self._code += ["EMC", self._plain if element is None else self._structure.mark(element)]
+
     def file(self) -> bytes:
-        """The finished file."""
+        """The finished file: tagged, and fit for an archive."""
         document = self._canvas._doc
         for subset in self._subsets.values():
             subset.add_to(document)
+        make_archival(document, self._structure, self._description.title, self._description.language, PRODUCER)
         data: bytes = self._canvas.getpdfdata()
         return data
 
@@ -111,6 +126,7 @@ class Pen:
 
     def _text(self, ink: Ink, x: float, y: float) -> None:
         """Writes a line of text."""
+        self._belong(ink.element)
         across, up = cos(radians(ink.turned)), sin(radians(ink.turned))
         turn = f"{_n(across)} {_n(up)} {_n(-up)} {_n(across)}"
         left, base = x + ink.x, self._height - y - ink.y
@@ -150,12 +166,14 @@ class Pen:
 
     def _rule(self, rule: Rule, x: float, y: float) -> None:
         """Writes a straight line."""
+        self._belong(None)
         start = f"{_n(x + rule.x)} {_n(self._height - y - rule.y)} m"
         end = f"{_n(x + rule.to_x)} {_n(self._height - y - rule.to_y)} l"
         self._code.append(f"{_colour(rule.colour)} RG {_n(rule.thickness)} w {start} {end} S")
 
     def _panel(self, panel: Panel, x: float, y: float) -> None:
         """Writes a rectangle."""
+        self._belong(None)
         left, top = x + panel.x, self._height - y - panel.y
         fill = f"{_colour(panel.fill)} rg " if panel.fill else ""
         outline = f"{_colour(panel.outline)} RG {_n(panel.thickness)} w " if panel.outline else ""
@@ -165,6 +183,7 @@ class Pen:
 
     def _shape(self, shape: Shape, x: float, y: float) -> None:
         """Writes a mark around its middle."""
+        self._belong(shape.element)
         half = shape.size / 2
         colour = _colour(shape.colour)
         if shape.mark is Mark.URGENT:

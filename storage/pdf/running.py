@@ -24,6 +24,7 @@ from storage.pdf.sheets import (
     Sheet,
 )
 from storage.pdf.strips import Ink, Rule, Stroke
+from storage.pdf.structure import Element
 from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, WATERMARK, Style
 
 FOOTER = Style(Weight.REGULAR, 8.6, TEXT)
@@ -53,70 +54,75 @@ class Head:
     left_over: tuple[tuple[str, str], ...]
 
 
-def first_head(document: Document, sheet: Sheet) -> Head:
-    """Letterhead, window and info block of the first sheet."""
+def first_head(document: Document, sheet: Sheet, told: Element) -> Head:
+    """Letterhead, window and info block of the first sheet, told within an element."""
     strokes: list[Stroke] = []
     titled = not document.address
     share = 1 - TITLE_SHARE if titled else 1.0
-    rule, sender_left = _letterhead(document, sheet, share, strokes)
+    rule, sender_left = _letterhead(document, sheet, share, strokes, told)
     left_over = sender_left
     if titled:
-        rule = max(rule, _title(document, sheet, strokes))
+        rule = max(rule, _title(document, sheet, strokes, told))
     else:
-        left_over += _address(document, sheet, strokes)
-        left_over += _info(document, sheet, strokes)
+        left_over += _address(document, sheet, strokes, told)
+        left_over += _info(document, sheet, strokes, told)
     strokes.append(Rule(sheet.left * MM, rule * MM, (sheet.width - sheet.right) * MM, rule * MM, 1.3, ACCENT))
     return Head(tuple(strokes), rule, left_over)
 
 
 def _letterhead(
-    document: Document, sheet: Sheet, share: float, strokes: list[Stroke]
+    document: Document, sheet: Sheet, share: float, strokes: list[Stroke], told_in: Element
 ) -> tuple[float, tuple[tuple[str, str], ...]]:
     """The sender; gives where the rule stands and the sender lines that have no room above it."""
     width = sheet.text_width() * MM * share
     left, top = sheet.left * MM, sheet.head_top
-    strokes.append(Ink(left, (top + SENDER_FIRST) * MM, fitted(document.letterhead.name, SENDER, width, SMALLEST)))
+    name = fitted(document.letterhead.name, SENDER, width, SMALLEST)
+    strokes.append(Ink(left, (top + SENDER_FIRST) * MM, name, element=told_in.inside("P")))
     told = [one_line(line) for line in document.letterhead.lines if line.strip()]
     room = int((sheet.head_floor - top - SENDER_NEXT - 1.5) // SENDER_PITCH) + 1
     if len(told) > 2:
         told = [" · ".join(told)]
     lines = [line for text in told for line in set_text([(text, SENDER_LINE)], width)]
     y = top + SENDER_NEXT
+    under = told_in.inside("P")
     for line in lines[:room]:
-        strokes.append(Ink(left, y * MM, line))
+        strokes.append(Ink(left, y * MM, line, element=under))
         y += SENDER_PITCH
     rule = max(sheet.head_rule, y - SENDER_PITCH + 2.5) if lines else sheet.head_rule
     return rule, ((document.words.sender, " · ".join(told)),) if len(lines) > room else ()
 
 
-def _title(document: Document, sheet: Sheet, strokes: list[Stroke]) -> float:
+def _title(document: Document, sheet: Sheet, strokes: list[Stroke], told_in: Element) -> float:
     """The title at the upper right, with date and info under it; gives the least height of the rule."""
     right = (sheet.width - sheet.right) * MM
     width = sheet.text_width() * MM * TITLE_SHARE - 4 * MM
     title = fitted(document.title, TITLE, width, 9.0)
-    strokes.append(Ink(right - title.width, (sheet.head_top + SENDER_FIRST) * MM, title))
+    heading = told_in.inside("H1")
+    strokes.append(Ink(right - title.width, (sheet.head_top + SENDER_FIRST) * MM, title, element=heading))
     told = [document.dated, *(value for _, value in document.info if value != document.dated)]
     y = sheet.head_top + SENDER_NEXT
+    under = told_in.inside("P")
     for line in set_text([(one_line(", ".join(filter(None, told))), SENDER_LINE)], width):
-        strokes.append(Ink(right - line.width, y * MM, line))
+        strokes.append(Ink(right - line.width, y * MM, line, element=under))
         y += SENDER_PITCH
     return y - SENDER_PITCH + 2.5
 
 
-def _address(document: Document, sheet: Sheet, strokes: list[Stroke]) -> tuple[tuple[str, str], ...]:
+def _address(document: Document, sheet: Sheet, strokes: list[Stroke], told_in: Element) -> tuple[tuple[str, str], ...]:
     """The return line and the address; gives the full address where the window cannot hold it."""
     field = sheet.address
     width = (field.right - field.left) * MM
     if field.back is not None and document.letterhead.return_line.strip():
         line = fitted(one_line(document.letterhead.return_line), BACK_LINE, width, 5.0)
-        strokes.append(Ink(field.left * MM, field.back * MM, line))
+        strokes.append(Ink(field.left * MM, field.back * MM, line, element=told_in.inside("P")))
     if field.back_rule is not None:
         strokes.append(Rule(field.left * MM, field.back_rule * MM, field.right * MM, field.back_rule * MM, 0.4, RULE))
     told = [one_line(line) for line in document.address if line.strip()]
     style = Style(Weight.REGULAR, field.size, TEXT)
     lines, whole = address_lines(told, style, width)
+    to = told_in.inside("P")
     for index, set_one in enumerate(lines):
-        strokes.append(Ink(field.left * MM, (field.first + index * field.pitch) * MM, set_one))
+        strokes.append(Ink(field.left * MM, (field.first + index * field.pitch) * MM, set_one, element=to))
     return () if whole else ((document.words.full_address, ", ".join(told)),)
 
 
@@ -138,7 +144,7 @@ def address_lines(told: Sequence[str], style: Style, width: float) -> tuple[list
     return [fitted(line, replace(style, size=size), width, ADDRESS_FLOOR) for line in kept], whole
 
 
-def _info(document: Document, sheet: Sheet, strokes: list[Stroke]) -> tuple[tuple[str, str], ...]:
+def _info(document: Document, sheet: Sheet, strokes: list[Stroke], told_in: Element) -> tuple[tuple[str, str], ...]:
     """The block beside the window; gives the pairs that have no room."""
     field = sheet.info
     left, x = field.left * MM, (field.left + INFO_LABEL) * MM
@@ -148,11 +154,11 @@ def _info(document: Document, sheet: Sheet, strokes: list[Stroke]) -> tuple[tupl
         lines = set_text([(value, INFO_STYLE)], right - x)
         if y + max(len(lines) - 1, 0) * SENDER_PITCH > field.floor:
             return document.info[index:]
-        strokes.append(
-            Ink(left, y * MM, fitted(one_line(label), Style(Weight.REGULAR, 8.6, GREY), x - left - 4, SMALLEST))
-        )
+        told = told_in.inside("P")
+        name = fitted(one_line(label), Style(Weight.REGULAR, 8.6, GREY), x - left - 4, SMALLEST)
+        strokes.append(Ink(left, y * MM, name, element=told))
         for line in lines:
-            strokes.append(Ink(x, y * MM, line))
+            strokes.append(Ink(x, y * MM, line, element=told))
             y += SENDER_PITCH
         y += INFO_PITCH - (SENDER_PITCH if lines else 0.0)
     return ()
@@ -190,28 +196,34 @@ def head_line(document: Document, sheet: Sheet) -> Iterator[Stroke]:
     yield Rule(left, HEAD_RULE * MM, right, HEAD_RULE * MM, 0.8, ACCENT)
 
 
-def footer(document: Document, sheet: Sheet, page: int, pages: int) -> Iterator[Stroke]:
-    """Whose sheet, which page; which document in which state; which knowledge and content."""
+def footer(document: Document, sheet: Sheet, page: int, pages: int, told_in: Element) -> Iterator[Stroke]:
+    """Whose sheet, which page; which document in which state; which knowledge and content.
+
+    On the last sheet it is told aloud too: state, knowledge and content stand nowhere else.
+    """
+    whose, state = (told_in.inside("P"), told_in.inside("P")) if page == pages else (None, None)
     left, right = sheet.left * MM, (sheet.width - sheet.right) * MM
     rule, first, second = ((sheet.height - up) * MM for up in (FOOTER_RULE, FOOTER_FIRST, FOOTER_SECOND))
     yield Rule(left, rule, right, rule, 0.8, TEXT)
     number = set_line(one_line(document.words.page).format(page=page, pages=pages), FOOTER_BOLD)
-    yield from _identity(document, left, first, right - left - number.width - 12)
-    yield Ink(right - number.width, first, number)
+    yield from _identity(document, left, first, right - left - number.width - 12, whose)
+    yield Ink(right - number.width, first, number, element=whose)
     known = _known(document, (right - left) * 0.55)
     told = fitted(_state(document), FOOTER_GREY, right - left - known.width - 12, SMALLEST)
-    yield Ink(left, second, told)
-    yield Ink(right - known.width, second, known)
+    yield Ink(left, second, told, element=state)
+    yield Ink(right - known.width, second, known, element=state)
 
 
-def _identity(document: Document, left: float, y: float, width: float) -> Iterator[Stroke]:
+def _identity(
+    document: Document, left: float, y: float, width: float, element: Element | None = None
+) -> Iterator[Stroke]:
     """Name, birth date and number; the name in bold, and cut rather than the number when both have no room."""
     name, told = one_line(document.identity.name), one_line(document.identity.line())
     rest = told.removeprefix(name) if told.startswith(name) else f"  {told}"
     after = fitted(rest.strip(), FOOTER, width * 0.7, SMALLEST)
     bold = fitted(name, FOOTER_BOLD, width - after.width - 5, SMALLEST)
-    yield Ink(left, y, bold)
-    yield Ink(left + bold.width + 5, y, after)
+    yield Ink(left, y, bold, element=element)
+    yield Ink(left + bold.width + 5, y, after, element=element)
 
 
 def _state(document: Document) -> str:

@@ -41,6 +41,7 @@ from storage.pdf.strips import (
     place,
     stacked,
 )
+from storage.pdf.structure import MARKED, NUMBERED, Element
 from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, TINT, Style, TypeSet
 from storage.pdf.texts import (
     AFTER_HEADING,
@@ -64,17 +65,26 @@ HEADING_TIE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box."""
+    """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box.
+
+    `within` is the element that the blocks are told in.
+    """
 
     width: float
     type: TypeSet
     limit: float
     words: SheetWords
+    within: Element
     boxed: bool = False
 
     def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
-        """The same in a narrower column."""
-        return replace(self, width=width, boxed=self.boxed if boxed is None else boxed)
+        """The same in a narrower column, told as a part of its own."""
+        part = self.within.inside("Div")
+        return replace(self, width=width, boxed=self.boxed if boxed is None else boxed, within=part)
+
+    def listing(self) -> Setting:
+        """The same within a list."""
+        return replace(self, within=self.within.inside("L", MARKED))
 
 
 def set_blocks(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
@@ -82,11 +92,14 @@ def set_blocks(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
     strips: list[Strip] = []
     fresh = False
     before: Block | None = None
+    listing = setting
     for block in blocks:
         if isinstance(block, PageBreak):
             fresh = True
             continue
-        own = list(set_block(block, setting))
+        if _marked(block) and not _marked(before):
+            listing = setting.listing()
+        own = list(set_block(block, listing if _marked(block) else setting))
         if not own:
             continue
         if isinstance(before, Heading):
@@ -100,6 +113,11 @@ def set_blocks(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
         strips.extend(own)
         fresh, before = False, block
     return _bound(strips)
+
+
+def _marked(block: Block | None) -> bool:
+    """Whether a block is an item of a list."""
+    return isinstance(block, Paragraph) and block.mark is not Mark.NONE
 
 
 def _bound(strips: list[Strip]) -> list[Strip]:
@@ -124,9 +142,9 @@ def set_block(block: Block, setting: Setting) -> Sequence[Strip]:
         case Paragraph():
             return _paragraph(block, setting)
         case Table():
-            return tables.set_table(block, setting.width, setting.type, setting.limit)
+            return tables.set_table(block, setting.width, setting.type, setting.limit, setting.within)
         case Facts():
-            return tables.set_facts(block, setting.width, setting.type, setting.limit, setting.boxed)
+            return tables.set_facts(block, setting.width, setting.type, setting.limit, setting.boxed, setting.within)
         case Box():
             return _box(block, setting)
         case Columns():
@@ -146,9 +164,9 @@ def _heading(heading: Heading, setting: Setting) -> list[Strip]:
     size = setting.type.heading if top else setting.type.body
     style = Style(Weight.BOLD, size, ACCENT) if top else Style(Weight.SEMIBOLD, size, TEXT)
     pitch = setting.type.heading_pitch if top else setting.type.pitch
-    strips = line_strips(
-        set_text([(heading.text, style)], setting.width), pitch, size, HEADING_GAP if top else BLOCK_GAP
-    )
+    told = setting.within.inside(f"H{min(max(heading.level, 1) + 1, 6)}")
+    lines = set_text([(heading.text, style)], setting.width)
+    strips = line_strips(lines, pitch, size, HEADING_GAP if top else BLOCK_GAP, told)
     bound = [replace(strip, tied=True) for strip in strips]
     if bound:
         bound[-1] = replace(bound[-1], bookmarks=(Bookmark(one_line(heading.text), max(heading.level - 1, 0)),))
@@ -163,9 +181,11 @@ def _paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
     indent = base.size * HANG if marked else 0.0
     lines = set_text(pieces(paragraph.spans, base), setting.width - indent)
     gap = POINT_GAP if marked or paragraph.small else BLOCK_GAP
-    strips = line_strips(lines, pitch, base.size, gap, indent)
+    item = setting.within.inside("LI") if marked else setting.within
+    strips = line_strips(lines, pitch, base.size, gap, item.inside("LBody" if marked else "P"), indent)
     if strips and marked:
-        shape = _mark(paragraph.mark, base.size, baseline(pitch, base.size))
+        label = item.inside("Lbl", says=setting.words.mark(paragraph.mark))
+        shape = replace(_mark(paragraph.mark, base.size, baseline(pitch, base.size)), element=label)
         strips[0] = replace(strips[0], strokes=(shape, *strips[0].strokes))
     return strips
 
@@ -276,11 +296,14 @@ def _signature(signature: Signature, setting: Setting) -> Strip:
             [(signature.signed or setting.words.unsigned, replace(small, weight=Weight.SEMIBOLD))], setting.width
         ),
     ]
-    top = line_strips(closing, kind.pitch, kind.body, 0.0)
+    top = line_strips(closing, kind.pitch, kind.body, 0.0, setting.within.inside("P"))
     line = Strip(
         SIGNATURE_ROOM, (Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour),)
     )
-    return stacked([*top, line, *line_strips(under, kind.small_pitch, kind.small, 0.0)], gap=HEADING_GAP)
+    return stacked(
+        [*top, line, *line_strips(under, kind.small_pitch, kind.small, 0.0, setting.within.inside("P"))],
+        gap=HEADING_GAP,
+    )
 
 
 def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:
@@ -288,12 +311,15 @@ def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:
     kind = setting.type
     style = Style(Weight.REGULAR, kind.notes, GREY)
     indent = kind.notes * 0.62 * max((len(str(note.number)) for note in notes), default=1) + 4
+    listed = setting.within.inside("L", NUMBERED)
     strips: list[Strip] = []
     for note in notes:
+        item = listed.inside("LI")
         lines = set_text([(note.text, style)], setting.width - indent)
-        own = line_strips(lines or (TextLine(),), kind.notes_pitch, kind.notes, 1.0, indent)
-        number = set_text([(str(note.number), style)], indent)
-        own[0] = replace(own[0], strokes=(Ink(0.0, baseline(kind.notes_pitch, kind.notes), number[0]), *own[0].strokes))
+        own = line_strips(lines or (TextLine(),), kind.notes_pitch, kind.notes, 1.0, item.inside("LBody"), indent)
+        number = set_text([(str(note.number), style)], indent)[0]
+        label = Ink(0.0, baseline(kind.notes_pitch, kind.notes), number, element=item.inside("Lbl"))
+        own[0] = replace(own[0], strokes=(label, *own[0].strokes))
         strips.extend(own)
     if strips:
         rule = Strip(4.0, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=12.0, tied=True)

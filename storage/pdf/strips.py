@@ -11,17 +11,19 @@ from typing import Protocol
 
 from logic.documents.blocks import Mark
 from storage.pdf.lines import TextLine
+from storage.pdf.structure import Element
 from storage.pdf.styles import Colour
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A line of text with its baseline at y; `turned` in degrees, anticlockwise."""
+    """A line of text with its baseline at y; `turned` in degrees, anticlockwise. Decoration, without an element."""
 
     x: float
     y: float
     line: TextLine
     turned: float = 0.0
+    element: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Shape:
     y: float
     size: float
     colour: Colour
+    element: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,15 @@ def stacked(strips: Sequence[Strip], gap: float = 0.0) -> Strip:
     placed = place(strips)
     marks = tuple(bookmark for strip in strips for bookmark in strip.bookmarks)
     return Strip(end(placed), strokes(placed), gap=gap, bookmarks=marks)
+
+
+def untold(strip: Strip) -> Strip:
+    """The strip as decoration: a table head that is printed again is told once."""
+    return replace(strip, strokes=tuple(_untold(stroke) for stroke in strip.strokes))
+
+
+def _untold(stroke: Stroke) -> Stroke:
+    return replace(stroke, element=None) if isinstance(stroke, Ink | Shape) else stroke
 
 
 def kept(strips: Sequence[Strip]) -> list[Strip]:

@@ -10,7 +10,8 @@ from logic.documents.blocks import Facts, Line, Span, Table
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, set_text
 from storage.pdf.sheets import MM
-from storage.pdf.strips import Ink, Rule, Strip, Stroke
+from storage.pdf.strips import Ink, Rule, Strip, Stroke, untold
+from storage.pdf.structure import COLUMN_HEAD, Element
 from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, Style, TypeSet
 from storage.pdf.texts import BLOCK_GAP, COLUMN_GAP, baseline, pieces
 
@@ -36,6 +37,7 @@ class Cell:
     lines: tuple[TextLine, ...]
     pitch: float
     base: float
+    element: Element
 
     def ink(self, index: int) -> tuple[Ink, ...]:
         """The line of this number, with its baseline in a strip of its own; nothing past the end."""
@@ -43,19 +45,21 @@ class Cell:
             return ()
         line = self.lines[index]
         x = self.column.x + (self.column.width - line.width if self.column.numeric else 0.0)
-        return (Ink(x, self.base, line),)
+        return (Ink(x, self.base, line, element=self.element),)
 
 
-def set_table(table: Table, width: float, kind: TypeSet, limit: float) -> list[Strip]:
+def set_table(table: Table, width: float, kind: TypeSet, limit: float, within: Element) -> list[Strip]:
     """The head, then the rows; each strip carries the head for the next sheet."""
+    whole = within.inside("Table")
     columns = _columns(table, width)
     pitch, size = kind.pitch_of(small=table.small), kind.style(small=table.small).size
     base = baseline(pitch, size)
     head_style = Style(Weight.SEMIBOLD, min(size, kind.label), GREY)
     head = None
     if any(table.head):
+        told = whole.inside("TR")
         cells = [
-            Cell(c, set_text([(text, head_style)], c.width), pitch, base)
+            Cell(c, set_text([(text, head_style)], c.width), pitch, base, told.inside("TH", COLUMN_HEAD))
             for c, text in zip(columns, table.head, strict=False)
         ]
         marks = (Rule(0.0, 0.0, width, 0.0, 0.8, TEXT),) if table.ruled else ()
@@ -63,9 +67,15 @@ def set_table(table: Table, width: float, kind: TypeSet, limit: float) -> list[S
     strips: list[Strip] = []
     for row in table.rows:
         style = kind.style(small=table.small)
-        cells = [Cell(c, set_text(pieces(line, style), c.width), pitch, base) for c, line in _paired(columns, row)]
+        told = whole.inside("TR")
+        cells = [
+            Cell(c, set_text(pieces(line, style), c.width), pitch, base, told.inside("TD"))
+            for c, line in _paired(columns, row)
+        ]
         rules = (Rule(0.0, 0.0, width, 0.0, 0.5, RULE),) if table.ruled else ()
-        strips.extend(replace(strip, head=head) for strip in row_strips(cells, pitch, rules, limit))
+        strips.extend(
+            replace(strip, head=untold(head) if head else None) for strip in row_strips(cells, pitch, rules, limit)
+        )
     if head is not None:
         strips = [replace(head, tied=True), *strips]
         if len(strips) > 1:
@@ -127,29 +137,29 @@ def _lowered(stroke: Stroke, y: float) -> Stroke:
     return replace(stroke, y=stroke.y + y, to_y=stroke.to_y + y) if isinstance(stroke, Rule) else stroke
 
 
-def set_facts(facts: Facts, width: float, kind: TypeSet, limit: float, boxed: bool) -> list[Strip]:
+def set_facts(facts: Facts, width: float, kind: TypeSet, limit: float, boxed: bool, within: Element) -> list[Strip]:
     """Pairs under one another, or two to a row."""
     if facts.columns <= 1:
-        return _single(facts, width, kind, boxed)
+        return _single(facts, width, kind, boxed, within)
     half = (width - COLUMN_GAP) / 2
     label = _label_width(facts, half, kind, boxed)
     strips: list[Strip] = []
     for index in range(0, len(facts.rows), 2):
-        cells = _pair(facts.rows[index], half, kind, boxed, label, 0.0)
+        cells = _pair(facts.rows[index], half, kind, boxed, label, 0.0, within)
         for row in facts.rows[index + 1 : index + 2]:
-            cells += _pair(row, half, kind, boxed, label, half + COLUMN_GAP)
+            cells += _pair(row, half, kind, boxed, label, half + COLUMN_GAP, within)
         strips.extend(row_strips(cells, kind.pitch, (), limit, FACT_GAP / 2))
     if strips:
         strips[0] = replace(strips[0], gap=BLOCK_GAP)
     return strips
 
 
-def _single(facts: Facts, width: float, kind: TypeSet, boxed: bool) -> list[Strip]:
+def _single(facts: Facts, width: float, kind: TypeSet, boxed: bool, within: Element) -> list[Strip]:
     """Pairs under one another, line by line."""
     label = _label_width(facts, width, kind, boxed)
     strips: list[Strip] = []
     for index, row in enumerate(facts.rows):
-        cells = _pair(row, width, kind, boxed, label, 0.0)
+        cells = _pair(row, width, kind, boxed, label, 0.0, within)
         count = max([len(cell.lines) for cell in cells] + [1])
         gap = FACT_GAP * (2 if boxed else 1) if index else BLOCK_GAP
         for number in range(count):
@@ -159,15 +169,18 @@ def _single(facts: Facts, width: float, kind: TypeSet, boxed: bool) -> list[Stri
     return strips
 
 
-def _pair(row: tuple[str, Line], width: float, kind: TypeSet, boxed: bool, label: float, x: float) -> list[Cell]:
-    """The two cells of a pair."""
+def _pair(
+    row: tuple[str, Line], width: float, kind: TypeSet, boxed: bool, label: float, x: float, within: Element
+) -> list[Cell]:
+    """The two cells of a pair, told as one paragraph."""
     base = baseline(kind.pitch, kind.body)
     name, value = row
+    told = within.inside("P")
+    names = set_text([(name, _label(kind, boxed))], label - LABEL_GAP)
+    values = set_text(pieces(value, kind.style()), width - label)
     return [
-        Cell(
-            Column(x, label - LABEL_GAP), set_text([(name, _label(kind, boxed))], label - LABEL_GAP), kind.pitch, base
-        ),
-        Cell(Column(x + label, width - label), set_text(pieces(value, kind.style()), width - label), kind.pitch, base),
+        Cell(Column(x, label - LABEL_GAP), names, kind.pitch, base, told.inside("Span")),
+        Cell(Column(x + label, width - label), values, kind.pitch, base, told.inside("Span")),
     ]
 
 

@@ -9,6 +9,7 @@ from storage.pdf.fonts import Weight
 from storage.pdf.lines import Piece, TextLine
 from storage.pdf.sheets import MM
 from storage.pdf.strips import Ink, Strip
+from storage.pdf.structure import Element
 from storage.pdf.styles import GREY, Style
 
 HEADING_GAP, BOX_GAP, BLOCK_GAP, POINT_GAP, AFTER_HEADING = 9.0, 8.0, 5.0, 2.2, 2.4
@@ -30,11 +31,18 @@ def baseline(pitch: float, size: float) -> float:
     return pitch / 2 + size * 0.33
 
 
-def line_strips(lines: Sequence[TextLine], pitch: float, size: float, gap: float, x: float = 0.0) -> list[Strip]:
+def line_strips(
+    lines: Sequence[TextLine], pitch: float, size: float, gap: float, element: Element, x: float = 0.0
+) -> list[Strip]:
     """A strip per line; neither the first line nor the last is left alone."""
     base = baseline(pitch, size)
     last = len(lines) - 1
     return [
-        Strip(pitch, (Ink(x, base, line),), gap=0.0 if index else gap, tied=index != last and index in (0, last - 1))
+        Strip(
+            pitch,
+            (Ink(x, base, line, element=element),),
+            gap=0.0 if index else gap,
+            tied=index != last and index in (0, last - 1),
+        )
         for index, line in enumerate(lines)
     ]

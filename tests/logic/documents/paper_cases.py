@@ -9,19 +9,30 @@ from functools import cache
 from pathlib import Path
 
 from logic.case import Case
+from logic.case_rows import Recipient
 from logic.casefile import read_case_file
 from logic.consult import Consult, consult
 from logic.decision import Decision
 from logic.documents.blocks import Document, Facts, Heading, Letterhead, Paragraph, Span, Table
-from logic.documents.letter import medical_oncology_letter
+from logic.documents.catalogue import BY_KIND
+from logic.documents.letter_kit import written
+from logic.documents.letters.medical_oncology import MEDICAL_ONCOLOGY
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
 from logic.knowledge import load_knowledge
 
 DAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
-BOTH = (consult_summary, medical_oncology_letter)
 AUTHOR = "Dr A. Placeholder"
+
+
+def medical_oncology_letter(made_from: PaperRequest, to: Recipient | None = None) -> Document:
+    """The letter to medical oncology, to a recipient or to the service."""
+    return written(made_from, MEDICAL_ONCOLOGY, to)
+
+
+BOTH = (consult_summary, medical_oncology_letter)
+EVERY = tuple(entry.make for entry in BY_KIND.values())
 
 
 @cache

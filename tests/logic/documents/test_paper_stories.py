@@ -12,7 +12,6 @@ from logic.case import Acknowledgement, Case
 from logic.case_rows import Recipient
 from logic.documents import advice
 from logic.documents.blocks import Box, Document, Mark, Paragraph
-from logic.documents.letter import medical_oncology_letter
 from logic.documents.reasons import why_not
 from logic.documents.summary import consult_summary
 from logic.knowledge_types import Group
@@ -21,6 +20,7 @@ from tests.logic.documents.paper_cases import (
     after,
     decided,
     lines,
+    medical_oncology_letter,
     request,
     request_of,
     sample,

@@ -1,18 +1,24 @@
-"""The referral letter to medical oncology: the request first, then what this reader needs, then what is not known."""
+"""What every letter shares: the request box, the opening, the ending, and the envelope; each letter brings the rest.
+
+A letter opens with what is asked, by when, how urgent it is and whom to ring; then come the blocks that its reader
+needs; then what was not known when it was written, the signature, enclosures and copies.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from logic.answer_words import answer_words
 from logic.case_rows import Recipient
 from logic.consult import Consult
 from logic.dates import of_day
-from logic.documents import advice, health, history, state
+from logic.documents import advice, state
 from logic.documents.blocks import (
     Block,
     Box,
     Document,
     Facts,
-    Heading,
     Line,
     Paragraph,
     Signature,
@@ -36,16 +42,45 @@ WHEN = {
 }
 
 
-def medical_oncology_letter(request: PaperRequest, recipient: Recipient | None = None) -> Document:
-    """The referral letter to medical oncology, to a recipient row of the case or to the service as such."""
+Body = Callable[[PaperRequest, Recipient, Notes], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One kind of letter to a clinician: its name, its reader, what it asks, and the blocks of its own.
+
+    `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
+    while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
+    and what is not known.
+    """
+
+    kind: str
+    title: str
+    service: str
+    short_subject: str
+    asks: Callable[[PaperRequest], str]
+    subject: Callable[[PaperRequest], str]
+    body: Body
+    salutation: str = "Dear colleague,"
+    size: TypeSize = TypeSize.NORMAL
+
+
+def written(request: PaperRequest, letter: Letter, recipient: Recipient | None = None) -> Document:
+    """A letter to a recipient row of the case, or to the service as such."""
     to = recipient or Recipient()
     notes = Notes(request.consult)
-    blocks = (*_request(request, to, notes), *_body(request, to, notes))
+    blocks = (
+        *request_box(request, letter, to, notes),
+        *opening(request, letter, notes),
+        *letter.body(request, to, notes),
+        *unknowns(request),
+        *ending(request, to),
+    )
     document = Document(
-        kind="letter-medical-oncology",
-        title=tr("Letter to medical oncology"),
-        subject=_subject(request),
-        short_subject=tr("Referral to medical oncology"),
+        kind=letter.kind,
+        title=tr(letter.title),
+        subject=letter.subject(request),
+        short_subject=tr(letter.short_subject),
         reference=request.reference,
         language=request.language,
         identity=identity_of(request),
@@ -54,17 +89,17 @@ def medical_oncology_letter(request: PaperRequest, recipient: Recipient | None =
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
-        address=_address(to),
+        address=_address(to, tr(letter.service)),
         info=_info(request, to),
         notes=notes.listed(),
         paper=request.paper,
-        type_size=TypeSize.LARGE if to.large.value else TypeSize.NORMAL,
+        type_size=TypeSize.LARGE if to.large.value else letter.size,
     )
     return sealed(request, document)
 
 
-def _address(to: Recipient) -> tuple[str, ...]:
-    name = to.to.value or tr("Medical oncology")
+def _address(to: Recipient, service: str) -> tuple[str, ...]:
+    name = to.to.value or service
     lines = (to.address.value or "").replace(";", "\n").splitlines()
     return (name, *(text.strip() for text in lines if text.strip()))
 
@@ -86,28 +121,21 @@ def disease_words(request: PaperRequest) -> str:
     return tr("suspected metastatic breast cancer") if suspected is True else tr("breast cancer")
 
 
-def _urgent(consult: Consult) -> str:
+def urgent(consult: Consult) -> str:
+    """How soon, in words; empty when it is routine or not told."""
     if consult.open_cards or consult.acknowledged_cards:
         return tr("today")
     urgency = consult.case.ref.urgency.value
     return tr(WHEN[Urgency(urgency)]) if urgency in tuple(Urgency) and urgency != Urgency.ROUTINE else ""
 
 
-def _subject(request: PaperRequest) -> str:
-    what, when = disease_words(request), _urgent(request.consult)
-    if not when:
-        return tr("Request: please see this patient with {what}", what=what)
-    return bound(tr("Request: please see this patient with {what} {when}", what=what, when=when))
-
-
-def _asked(to: Recipient, consult: Consult) -> Line:
-    words = to.ask.value or consult.case.mdt.question.value
-    return (typed(words),) if words else line(tr("See the patient and advise on systemic treatment."))
+def _asked(request: PaperRequest, letter: Letter, to: Recipient) -> Line:
+    return (typed(to.ask.value),) if to.ask.value else line(letter.asks(request))
 
 
 def _by_when(request: PaperRequest, to: Recipient) -> Line:
     day = to.by.value or request.consult.case.ref.needed_by.value
-    when = _urgent(request.consult)
+    when = urgent(request.consult)
     if day:
         return (strong(day.shown()), Span(tr(" (urgency: {when})", when=when)) if when else Span(""))
     return line(when or answer_words(to.by), bold=True)
@@ -120,17 +148,18 @@ def _ring(request: PaperRequest, to: Recipient) -> Line:
     return line(request.author) if request.author else line(answer_words(to.contact), bold=True)
 
 
-def _request(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
     """Emergencies alone at the top, then the request, then what is wrong with the record."""
     rows = (
-        (tr("I am asking you to"), _asked(to, request.consult)),
+        (tr("I am asking you to"), _asked(request, letter, to)),
         (tr("By when"), _by_when(request, to)),
         (tr("Whom to ring"), _ring(request, to)),
     )
     return (*advice.emergencies(request, notes), Box((Facts(rows),)), *advice.contradicted(request))
 
 
-def _opening(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
+def opening(request: PaperRequest, letter: Letter, notes: Notes) -> tuple[Block, ...]:
+    """The salutation, and one paragraph: who it is, what is proven, where, what runs now, and what is due."""
     sentences = [_who(request), _proven(request), _where(request), _now(request)]
     spans = [Span(" ".join(bound(each) for each in sentences if each))]
     due = [result for result in advice.lines_of(request) if result.group in advice.SOON]
@@ -140,7 +169,7 @@ def _opening(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
             spans += [Span("; ")] if index else []
             spans.append(said(continued(result.title), result.rule, notes))
         spans.append(Span("."))
-    return (Paragraph(line(tr("Dear colleague,"))), Paragraph(tuple(spans)))
+    return (Paragraph(line(tr(letter.salutation))), Paragraph(tuple(spans)))
 
 
 def _who(request: PaperRequest) -> str:
@@ -188,32 +217,7 @@ def _now(request: PaperRequest) -> str:
     return tr("Line {line} is to be chosen.", line=fact_words_of(request, "tx.line_next")) if number.known else ""
 
 
-def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ...]:
-    large = to.large.value is True
-    return (
-        *_opening(request, notes),
-        Heading(tr("State of disease")),
-        Facts(state.state_rows(request), 1 if large else 2),
-        *state.receptors(request),
-        state.genes_paragraph(request),
-        *state.sites(request, large=large),
-        *history.treatment(request),
-        *history.interval_facts(request),
-        *health.limits(request, large=large),
-        *health.illnesses(request),
-        *health.told_and_wanted(request),
-        *_considered(request, notes),
-        *advice.warnings(request),
-        *unknowns(request),
-        *_ending(request, to),
-    )
-
-
-def _considered(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    return (Heading(tr("Options considered, with reasons and decisions")), *advice.options_list(request, notes))
-
-
-def _ending(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
+def ending(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     """Signature, enclosures and copies, and what kind of paper this is."""
     rows: list[Row] = []
     for name, label in (("enclosures", tr("Enclosed")), ("copies", tr("Copies"))):

@@ -1,0 +1,1 @@
+"""The letters, one file a reader."""
