@@ -164,8 +164,8 @@ def _reason(consult: Consult, leaf: Leaf | Fires, turned: bool, wanted: int) -> 
 def _rule_reason(consult: Consult, leaf: Fires, turned: bool, wanted: int) -> Reason:
     result = consult.result(leaf.rule)
     paths = _fields_of_all(consult, _facts_behind(consult.once(Truths), leaf))
-    applies = {"fires": tr("{title} ({rule}) applies"), "silent": tr("{title} ({rule}) does not apply")}
-    template = applies.get(result.verdict.value, tr("{title} ({rule}) is open"))
+    applies = {TRUE: tr("{title} ({rule}) applies"), FALSE: tr("{title} ({rule}) does not apply")}
+    template = applies.get(consult.once(Truths).of_rule(leaf.rule), tr("{title} ({rule}) is open"))
     needs = condition_text(leaf, consult.knowledge, turned) if wanted != TRUE else ""
     return Reason(tr(template, title=result.title, rule=leaf.rule), (), paths, word(wanted), needs)
 
@@ -265,7 +265,9 @@ def because(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
 
 
 def blockers(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
-    """The facts that stop a rule that is silent, the deciding one first, each with what was needed."""
+    """What stops a rule that is silent: that it is switched off or withheld, else the facts, the deciding one first."""
+    if result.silenced:
+        return (Reason(result.silenced, (), (), word(FALSE)),)
     return blockers_of(consult, _whole(consult.knowledge, result.rule.id))
 
 

@@ -24,6 +24,7 @@ from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
 from logic.explain import Reason, argument_words, arguments, because, blockers, missing
 from logic.knowledge_types import Argument, Category, Citation, Position, Rule, Source, Weight
+from logic.local_words import change_words, local_line
 from logic.option_words import OptionWords, option_words
 from logic.words import tr
 
@@ -160,13 +161,18 @@ def _badges(rule: Rule, result: RuleResult, on: date) -> Iterable[BadgeWords]:
         yield BadgeWords(tr("Not in the seed"), "circle-dashed", "outline")
     if is_past_review(result, on):
         yield BadgeWords(tr("Past review"), "calendar-x", "caution", of_day(rule.review_by).shown())
+    if rule.local is not None:
+        yield BadgeWords(tr("Local"), "map-pin-house", "caution", change_words(rule.local))
     yield BadgeWords(rule.id, "", "outline")
 
 
 def _reviewed(rule: Rule) -> str:
-    if rule.reviewed_on is None:
-        return tr("Not yet reviewed by a clinician of this clinic")
-    return tr("Reviewed by {who}, {on}", who=rule.reviewer, on=of_day(rule.reviewed_on).shown())
+    words = (
+        tr("Not yet reviewed by a clinician of this clinic")
+        if rule.reviewed_on is None
+        else tr("Reviewed by {who}, {on}", who=rule.reviewer, on=of_day(rule.reviewed_on).shown())
+    )
+    return tr("{local} {reviewed}", local=local_line(rule), reviewed=words) if rule.local is not None else words
 
 
 def _because(consult: Consult, reason: Reason) -> RowWords:
