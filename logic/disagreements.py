@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from logic.entries import Fields, Shape, texts
+from logic.knowledge_files import Written
 from logic.knowledge_types import Badge, Disagreement
 from logic.problems import KnowledgeProblem
 from logic.questions import Interview, plain
@@ -19,15 +21,19 @@ NEEDS: Fields = {
 }
 
 
-TABLE = (DISAGREEMENTS, "disagreement", "number", NEEDS)
-"""The file, its list, what an entry is called by, and its fields."""
+def read_disagreements(written: Written, rules: frozenset[str], table: Interview) -> tuple[Disagreement, ...]:
+    """The entries in the order of their numbers; a rule that is known to be left out is no fault.
+
+    Raises KnowledgeProblem with file, entry and field.
+    """
+    entries = written.listed(DISAGREEMENTS, "disagreement", "number", NEEDS)
+    known = rules | written.left_out
+    found = [_entry(each, known, table) for each in entries]
+    return tuple(sorted((replace(each, rules=_kept(each, rules)) for each in found), key=lambda each: each.number))
 
 
-def read_disagreements(
-    entries: Sequence[Mapping[str, Any]], rules: frozenset[str], table: Interview
-) -> tuple[Disagreement, ...]:
-    """The entries in the order of their numbers. Raises KnowledgeProblem with file, entry and field."""
-    return tuple(sorted((_entry(each, rules, table) for each in entries), key=lambda each: each.number))
+def _kept(row: Disagreement, rules: frozenset[str]) -> tuple[str, ...]:
+    return tuple(rule for rule in row.rules if rule in rules)
 
 
 def _entry(entry: Mapping[str, Any], rules: frozenset[str], table: Interview) -> Disagreement:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from logic.compiling import CyclicConditions, Program, compile_conditions
-from logic.disagreements import TABLE, read_disagreements
+from logic.disagreements import read_disagreements
 from logic.entries import Shape, check, texts
 from logic.expression import Expression, Or
 from logic.facts.catalogue import fact_specs
@@ -255,7 +255,7 @@ def build_from(written: Written, table: Interview) -> Knowledge:
         guards=guards,
         sources=sources,
         seed=_seed(written, ids),
-        disagreements=read_disagreements(written.listed(*TABLE), ids | written.left_out, table),
+        disagreements=read_disagreements(written, ids, table),
         drugs=drugs,
         definitions={**numbers, **{key: each.value for key, each in local.numbers.items()}},
         specs=specs,

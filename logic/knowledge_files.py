@@ -29,6 +29,7 @@ NOT_RULES = (
     "limits.toml",
     "trials.toml",
     "seed.toml",
+    "disagreements.toml",
     "version.toml",
     MANIFEST,
     *OWN_READERS,

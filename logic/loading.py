@@ -141,6 +141,7 @@ def refused(written: Written, problem: KnowledgeProblem, table: Interview) -> Kn
         guards={},
         sources={},
         seed=(),
+        disagreements=(),
         drugs=drugs,
         definitions=numbers,
         specs=fact_specs(table, drugs, ()),
