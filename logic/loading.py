@@ -152,7 +152,6 @@ def refused(written: Written, problem: KnowledgeProblem, table: Interview) -> Kn
         trials={},
         conditions={},
         limits=Limits((), ()),
-        disagreements=(),
         refusal=fault_of(problem).words(),
     )
 
