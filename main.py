@@ -85,9 +85,7 @@ def arguments() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command")
     one = commands.add_parser("consult", help="advice on a case file")
     one.add_argument("case", type=_place, metavar="CASE.json")
-    one.add_argument(
-        "--pdf", type=_place, metavar="DIR", help="write the summary, the letter and the tests to request as PDF"
-    )
+    one.add_argument("--pdf", type=_place, metavar="DIR", help="write summary, letter and tests to request as PDF")
     one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
     one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
     one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")

@@ -9,6 +9,7 @@ from logic.consult import Consult, RuleResult, Verdict
 from logic.effects import Effect, KnownEffects, OptionKey, Outcome, by_urgency, unknowns_of
 from logic.knowledge_types import Verb
 from logic.possible_values import Possibilities, Possible, clause_of, field_words
+from logic.verdicts import HELD_BY_CARD
 from logic.words import tr
 
 TITLES = 4
@@ -102,13 +103,14 @@ def _parts(consult: Consult, outcome: Outcome) -> tuple[PartWords, ...]:
     )
     found = [_rules(consult, kind, text, rules) for kind, text, rules in kinds if _told(consult, rules)]
     options = (("ready", tr("Ready: {titles}."), outcome.ready), ("held", tr("Held: {titles}."), outcome.held))
-    found += [_options(consult, kind, text, keys) for kind, text, keys in options if keys]
+    found += [_options(consult, kind, text, keys) for kind, text, keys in options if keys and not consult.held]
     return tuple(found) or (PartWords("same", tr("Changes nothing by itself."), ()),)
 
 
 def _told(consult: Consult, rules: Iterable[str]) -> tuple[RuleResult, ...]:
-    """The rules that are lines of advice; how the case is labelled is told elsewhere."""
-    return tuple(each for each in by_urgency(consult, rules) if each.verb is not Verb.STATE)
+    """The rules that are lines of advice and not held back by a card; how the case is labelled is told elsewhere."""
+    found = (each for each in by_urgency(consult, rules) if each.verb is not Verb.STATE)
+    return tuple(each for each in found if not consult.held or each.group not in HELD_BY_CARD)
 
 
 def _rules(consult: Consult, kind: str, text: str, rules: Iterable[str]) -> PartWords:
