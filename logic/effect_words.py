@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from logic.consult import Consult, RuleResult, Verdict
@@ -137,16 +137,19 @@ def _short(titles: tuple[str, ...]) -> str:
 # What a line hangs on
 
 
-def provisional_of(consult: Consult, rule: str, known_only: bool = False) -> tuple[Provisional, ...]:
+def provisional_of(
+    consult: Consult, rule: str, known_only: bool = False, among: Collection[str] | None = None
+) -> tuple[Provisional, ...]:
     """What a line hangs on, at most three sentences, with those on which it may fall first.
 
-    Takes whether only effects that were worked out already may be used, for a window that must not wait.
+    Takes whether only effects that were worked out already may be used, for a window that must not wait, and the
+    fields among which to look, all of them when left out.
     """
     if rule == "S-00":
         return ()
     result = consult.result(rule)
     effects = consult.once(KnownEffects)
-    paths = unknowns_of(consult, rule)
+    paths = [path for path in unknowns_of(consult, rule) if among is None or path in among]
     found = effects.known(paths) if known_only else effects.of(paths)
     told = [each for effect in found if (each := _provisional(consult, result, effect)) is not None]
     return tuple(sorted(told, key=lambda each: each.holds)[:STRIPS])

@@ -13,7 +13,6 @@ from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.sections import BADGES, grade_words, seed_mark, verb_words
 from logic.documents.wording import bound, continued, joined_lines, muted, opened, run_in, spaced, strong
 from logic.effect_words import provisional_of
-from logic.effects import effects_asked
 from logic.explain import arguments, blockers, provisional
 from logic.knowledge_types import Argument, Badge, Group, Rule
 from logic.option_words import OptionWords, option_words
@@ -145,7 +144,6 @@ def why_not(request: PaperRequest) -> tuple[Block, ...]:
 def would_change(request: PaperRequest) -> tuple[Block, ...]:
     """Options that wait, under what they hang on; treatment is left out while it is held back."""
     pairs = []
-    effects_asked(request.consult)  # worked out once, before they are read
     for result in request.consult.undecided:
         skipped = result.rule.emergency or result.rule.id == "S-00"
         held = request.consult.held and result.group is Group.TREATMENT
@@ -157,7 +155,8 @@ def would_change(request: PaperRequest) -> tuple[Block, ...]:
 
 def _waits_on(request: PaperRequest, result: RuleResult) -> str:
     """What an undecided line hangs on, by running the fields to ask next; else by its open criteria."""
-    told = provisional_of(request.consult, result.rule.id, known_only=True)
+    asked = [ask.path for ask in request.consult.ask_next]
+    told = provisional_of(request.consult, result.rule.id, among=asked)
     return " ".join(each.text for each in told) or provisional(request.consult, result)
 
 
