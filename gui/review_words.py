@@ -56,7 +56,8 @@ def kept_words(kept: Sequence[DocumentRecord]) -> str:
     """How many documents were made of the case."""
     if not kept:
         return tr(
-            "None made yet. The summary, the letter to medical oncology and the tests to request are ready to be read."
+            "None made yet. The consult summary, the letter to medical oncology "
+            "and the tests to request are ready to be read."
         )
     if len(kept) == 1:
         return tr("One document was made.")

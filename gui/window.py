@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.bars import AppBar, StatusBar
+from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
+from gui.controls import Notice
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
-from gui.settings import SettingsPage, theme_of
+from gui.settings import WITHHOLD, SettingsPage, theme_of
 from gui.theme import active, apply, px
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
 from logic.desk import DocumentDesk
 from logic.identity_words import title_words
-from logic.knowledge import Knowledge
+from logic.knowledge import Knowledge, withholding
+from logic.local_words import mark_short, notice_words
 from logic.ports import Archive, Clock
 from logic.problems import Problem
 from logic.records import summary_of
@@ -52,6 +54,7 @@ class Window(QMainWindow):
         self.clock = clock
         self.case_view: CaseView | None = None
         self._scale = active().scale
+        self._use_knowledge()
         self._keys = bind_keys(self, self._commands())
         self._build()
         self.show_worklist()
@@ -61,6 +64,7 @@ class Window(QMainWindow):
         self._bar = AppBar()
         self._status = StatusBar()
         self._stack = QStackedWidget()
+        self.notices = NoticeStrip()
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive)
@@ -75,6 +79,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._stack.addWidget(self.worklist)
@@ -91,6 +96,7 @@ class Window(QMainWindow):
         self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
         self.settings.changed.connect(self._dress)
+        self.settings.knowledge_changed.connect(self._change_knowledge)
 
     def _commands(self) -> Keys:
         return Keys(
@@ -128,11 +134,25 @@ class Window(QMainWindow):
     def _case_in_view(self) -> bool:
         return self.case_view is not None and self._stack.currentWidget() is self.case_view
 
+    def _use_knowledge(self) -> None:
+        """Withhold what is past its review date, or give it back, as the settings say."""
+        wanted = self.parts.archive.setting(WITHHOLD)
+        self.parts = replace(self.parts, knowledge=withholding(self.parts.knowledge, self.clock.today(), wanted))
+
+    def _change_knowledge(self) -> None:
+        self._use_knowledge()
+        QTimer.singleShot(0, self, self._rebuild)
+
     def _show_knowledge(self) -> None:
-        today = self.clock.today()
-        aged = bool(self.parts.knowledge.past_review(today))
-        stamp = self.parts.knowledge.stamp
-        self._bar.show_knowledge(stamp.words(today), tr("{days} days", days=stamp.age_days(today)), aged)
+        today, knowledge = self.clock.today(), self.parts.knowledge
+        aged = bool(knowledge.past_review(today))
+        stamp, mark = knowledge.stamp, mark_short(knowledge, today)
+        self._bar.show_knowledge(stamp.words(today), tr("{days} days", days=stamp.age_days(today)), aged, mark)
+        words = notice_words(knowledge, today)
+        if knowledge.refusal:
+            self.notices.show_strip("knowledge", Notice(words, "triangle-alert", "caution"))
+        elif words:
+            self.notices.tell(words, "triangle-alert", "caution")
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
         """Show a view, and the bars that belong to it."""

@@ -64,7 +64,8 @@ class Program:
 def _all_leaves(conditions: Sequence[Expression]) -> tuple[Leaf, ...]:
     found: dict[Leaf, None] = {}
     for condition in conditions:
-        found.update(dict.fromkeys(leaves(condition)))
+        for leaf in leaves(condition):
+            found[leaf] = None
     return tuple(found)
 
 
@@ -146,6 +147,8 @@ class _Writer:
         match node:
             case And(parts):
                 return "(" + " & ".join(self.tree(part) for part in parts) + ")"
+            case Or(()):
+                return "0"
             case Or(parts):
                 return "(" + " | ".join(self.tree(part) for part in parts) + ")"
             case Not(part):

@@ -5,6 +5,7 @@ Pure: the case, the knowledge and the day go in, the consult comes out. No clock
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -15,11 +16,13 @@ from logic.case import Case
 from logic.compiling import Trace
 from logic.facts.catalogue import derivations, derive_all
 from logic.facts.contradictions import contradictions
+from logic.facts.fact import Fact
 from logic.facts.staging import stage_label
 from logic.facts.view import CaseView
 from logic.kleene import TRUE
 from logic.knowledge import Knowledge
 from logic.paths import put
+from logic.problems import KnowledgeProblem
 from logic.verdicts import AskNext, Consult, PossibleCard, RuleResult, Verdict
 from logic.words import tr
 
@@ -27,9 +30,20 @@ OUTSIDE = "C-10"
 __all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult", "evaluate"]
 
 
+def _readable(view: CaseView, knowledge: Knowledge) -> dict[str, Fact]:
+    """The facts that can be worked out although a table of numbers or drugs is lost, so that the form can be read."""
+    found: dict[str, Fact] = {}
+    for name in knowledge.specs:
+        with suppress(KnowledgeProblem):
+            found[name] = view.fact(name)
+    return found
+
+
 def evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
     """Facts, verdicts and contradictions of a case, without what a reader is asked and told beside them."""
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
+    if knowledge.refusal:
+        return Consult(case, on, knowledge, _readable(view, knowledge), ((), (), ()), tr("No advice is given"), ())
     facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.program.layout.places)))
     trace = knowledge.program.run(knowledge.program.layout.encode(facts))
     label = tr("Outside this knowledge base") if _outside(knowledge, trace) else stage_label(view)

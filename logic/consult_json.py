@@ -14,6 +14,7 @@ from logic.effects import Effect
 from logic.explain import missing
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
+from logic.local_words import change_words, mark_words, number_lines
 from logic.option_words import OptionWords, option_words
 from logic.records import reasons_of
 
@@ -90,6 +91,20 @@ def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     return entry
 
 
+def _local(consult: Consult) -> dict[str, Any]:
+    """What is the matter with the knowledge, and what a clinic changed in it; nothing when it is as released."""
+    knowledge = consult.knowledge
+    found: dict[str, Any] = {}
+    if marks := mark_words(knowledge, consult.on):
+        found["marks"] = list(marks)
+    if knowledge.stamp.overlay:
+        found["overlay"] = knowledge.stamp.overlay
+        changed = {rule.id: change_words(rule.local) for rule in knowledge.rules if rule.local is not None}
+        found["local"] = changed
+        found["local_numbers"] = list(number_lines(knowledge))
+    return found
+
+
 def consult_json(consult: Consult) -> dict[str, Any]:
     """Every verdict with its reasons, the facts, contradictions, what to ask next and the knowledge version.
 
@@ -99,7 +114,12 @@ def consult_json(consult: Consult) -> dict[str, Any]:
     return {
         "on": consult.on.isoformat(),
         "stage": consult.stage_label,
-        "knowledge": {"version": stamp.version, "dated": stamp.dated.isoformat(), "digest": stamp.digest},
+        "knowledge": {
+            "version": stamp.version,
+            "dated": stamp.dated.isoformat(),
+            "digest": stamp.digest,
+            **_local(consult),
+        },
         "case_digest": case_digest(consult),
         "facts": {
             name: _fact(consult, name, fact)

@@ -13,6 +13,7 @@ from logic.effect_words import effect_words, provisional_of
 from logic.effects import effects_asked
 from logic.explain import because
 from logic.knowledge_types import Group
+from logic.local_words import local_line, local_summary, mark_words, number_lines
 from logic.option_words import OptionWords, option_words
 from logic.outside import outside
 from logic.words import tr
@@ -39,6 +40,7 @@ def _line(consult: Consult, result: RuleResult) -> list[str]:
         *hangs,
         *options,
         *([_wrapped(tr("Because: {reasons}", reasons=reasons), "      ")] if reasons else []),
+        *([_wrapped(local_line(result.rule), "      ")] if result.rule.local else []),
         _wrapped(tr("Sources: {sources}", sources=sources), "      "),
     ]
 
@@ -54,6 +56,13 @@ def _group(consult: Consult, group: Group) -> list[str]:
     if not results:
         return []
     return [tr(GROUPS[group]), *(text for result in results for text in _line(consult, result)), ""]
+
+
+def _silenced(consult: Consult) -> list[str]:
+    """The rules that are switched off or withheld, each with its reason."""
+    found = [result for result in consult.why_not if result.silenced]
+    rows = [_wrapped(f"{result.title} ({result.rule.id}): {result.silenced}.", "  ") for result in found]
+    return [tr("Not offered here"), *rows, ""] if rows else []
 
 
 def _ask(consult: Consult, number: int, ask: AskNext) -> list[str]:
@@ -84,7 +93,9 @@ def _would_change(consult: Consult) -> list[str]:
 def consult_text(consult: Consult) -> str:
     """State, emergencies first, options by urgency with reasons and sources, contradictions, what to ask next."""
     stamp = consult.knowledge.stamp
-    lines = [" \u00b7 ".join(diagnosis_words(consult)), stamp.words(consult.on), ""]
+    marks = [_wrapped(each, "") for each in mark_words(consult.knowledge, consult.on)]
+    local = [each for each in (local_summary(consult.knowledge), *number_lines(consult.knowledge)) if each]
+    lines = [*marks, " \u00b7 ".join(diagnosis_words(consult)), stamp.words(consult.on), *local, ""]
     for group in Group:
         lines += _group(consult, group)
     if consult.contradictions:
@@ -94,6 +105,7 @@ def consult_text(consult: Consult) -> str:
     if consult.ask_next:
         lines.append(tr("Ask next"))
         lines += [text for number, ask in enumerate(consult.ask_next, 1) for text in _ask(consult, number, ask)] + [""]
+    lines += _silenced(consult)
     lines += _would_change(consult)
     lines.append(tr("Options, not orders. Also always possible: other, no treatment, more tests."))
     return "\n".join(lines)

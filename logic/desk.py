@@ -14,7 +14,9 @@ from logic.documents.letter import medical_oncology_letter
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
 from logic.documents.tests_to_request import request_sheet
+from logic.local_words import refusal
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
+from logic.problems import DocumentProblem
 from logic.terms import LetterKind
 from logic.tests_to_request import requests_of
 from logic.words import tr
@@ -90,7 +92,10 @@ class DocumentDesk:
         return Offered(kind.value, tr(kind.label), reason, suggested, lacking)
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
-        """The document of a kind. Raises DocumentProblem."""
+        """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
+        if consult.knowledge.refusal:
+            told = refusal(consult.knowledge)
+            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
         document = _MAKERS[LetterKind(kind)](self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)

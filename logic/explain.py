@@ -28,7 +28,7 @@ from logic.expression import (
 from logic.fact_words import criterion_words, fact_words, inside
 from logic.kleene import FALSE, TRUE, UNKNOWN, word
 from logic.knowledge import Knowledge
-from logic.knowledge_types import Argument
+from logic.knowledge_types import Argument, Weight
 from logic.oracle import truth_of
 from logic.questions import Interview, plain
 from logic.truths import Truths, carriers, deciding_first, waiting
@@ -49,13 +49,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentLine:
-    """An argument with its short citation; `open` means that the fact it rests on is unknown."""
+    """An argument with its short citation and weight; `open` means that the fact it rests on is unknown."""
 
     text: str
     cite: str
     state: str
+    weight: Weight
 
 
+SETTLING = {Weight.CONFIRMS: "Confirms: {text}", Weight.EXCLUDES: "Excludes: {text}"}
 DEEPEST = 6
 
 
@@ -72,8 +74,8 @@ def _reason(consult: Consult, leaf: Leaf | Fires, turned: bool, wanted: int) -> 
 def _rule_reason(consult: Consult, leaf: Fires, turned: bool, wanted: int) -> Reason:
     result = consult.result(leaf.rule)
     paths = _fields_of_all(consult, _facts_behind(consult.once(Truths), leaf))
-    applies = {"fires": tr("{title} ({rule}) applies"), "silent": tr("{title} ({rule}) does not apply")}
-    template = applies.get(result.verdict.value, tr("{title} ({rule}) is open"))
+    applies = {TRUE: tr("{title} ({rule}) applies"), FALSE: tr("{title} ({rule}) does not apply")}
+    template = applies.get(consult.once(Truths).of_rule(leaf.rule), tr("{title} ({rule}) is open"))
     needs = condition_text(leaf, consult.knowledge, turned) if wanted != TRUE else ""
     return Reason(tr(template, title=result.title, rule=leaf.rule), (), paths, word(wanted), needs)
 
@@ -174,7 +176,9 @@ def because(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
 
 
 def blockers(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
-    """The facts that stop a rule that is silent, the deciding one first, each with what was needed."""
+    """What stops a rule that is silent: that it is switched off or withheld, else the facts, the deciding one first."""
+    if result.silenced:
+        return (Reason(result.silenced, (), (), word(FALSE)),)
     return blockers_of(consult, _whole(consult.knowledge, result.rule.id))
 
 
@@ -200,6 +204,12 @@ def _conditions(consult: Consult) -> tuple[dict[str, Expression], Mapping[str, S
     return guards, consult.knowledge.conditions
 
 
+def argument_words(line: ArgumentLine) -> str:
+    """An argument as it is shown and printed: one that settles an option alone says so first."""
+    template = SETTLING.get(line.weight, "{text}")
+    return tr(template, text=tr(line.text))
+
+
 def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine, ...]:
     """The arguments that apply, each marked when its own fact is unknown."""
     shown = []
@@ -208,7 +218,8 @@ def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine
         truth = TRUE if line.when is None else truth_of(line.when, consult.facts.get, guards, rules)
         if truth != FALSE:
             source = consult.knowledge.sources.get(line.source)
-            shown.append(ArgumentLine(line.text, source.cite if source else "", "counts" if truth == TRUE else "open"))
+            state = "counts" if truth == TRUE else "open"
+            shown.append(ArgumentLine(line.text, source.cite if source else "", state, line.weight))
     return tuple(shown)
 
 

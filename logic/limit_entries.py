@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from logic.entries import Shape, check, checked, read_toml, texts
+from logic.entries import Shape, check, checked, texts
 from logic.expression import Expression
 from logic.knowledge_types import Citation, Source
 from logic.problems import KnowledgeProblem
@@ -50,9 +49,10 @@ class Limits:
     calculators: tuple[Calculator, ...]
 
 
-def read_limits(folder: Path, condition: Condition, sources: Mapping[str, Source], table: Interview) -> Limits:
-    """The limits of a folder, checked. Raises KnowledgeProblem with file, entry and field."""
-    content = read_toml(folder / LIMITS)
+def read_limits(
+    content: Mapping[str, Any], condition: Condition, sources: Mapping[str, Source], table: Interview
+) -> Limits:
+    """The limits of a file's tables, checked. Raises KnowledgeProblem with file, entry and field."""
     check(LIMITS, "file", content, {}, {"cause": Shape.TABLES, "calculator": Shape.TABLES})
     causes = checked(LIMITS, content.get("cause", []), "key", CAUSE_NEEDS)
     calculators = checked(LIMITS, content.get("calculator", []), "key", CALCULATOR_NEEDS)

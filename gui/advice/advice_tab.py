@@ -23,6 +23,7 @@ from gui.controls import IconLabel, WrapLabel, look
 from gui.session import CaseSession
 from gui.theme import px
 from logic.consult import Consult
+from logic.local_words import mark_words
 from logic.words import tr
 
 Said = tuple[str, str, str, str]
@@ -71,8 +72,14 @@ class AdviceTab(Scroller):
         return made
 
     def _empty(self) -> WrapLabel:
-        text = tr("Not enough is known for advice. Start with the red flags, or with \u201cState of disease\u201d.")
-        return WrapLabel(text, "helper")
+        return WrapLabel(self._nothing(), "helper")
+
+    def _nothing(self) -> str:
+        """Why there is no line of advice."""
+        told = mark_words(self._session.knowledge, self._session.clock.today())
+        if self._session.knowledge.refusal:
+            return " ".join(told[:2])
+        return tr("Not enough is known for advice. Start with the red flags, or with \u201cState of disease\u201d.")
 
     # Renewing
 

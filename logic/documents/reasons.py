@@ -13,8 +13,9 @@ from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.sections import BADGES, grade_words, seed_mark, verb_words
 from logic.documents.wording import bound, continued, joined_lines, muted, opened, run_in, spaced, strong
 from logic.effect_words import provisional_of
-from logic.explain import arguments, blockers, provisional
+from logic.explain import argument_words, arguments, blockers, provisional
 from logic.knowledge_types import Argument, Badge, Group, Rule
+from logic.local_words import local_line
 from logic.option_words import OptionWords, option_words
 from logic.words import tr
 
@@ -85,7 +86,8 @@ def _option(option: OptionWords, rule: Rule) -> Line:
 def _graded(rule: Rule) -> Line:
     differs = rule.badge is not Badge.AGREE
     badge = Span(opened(tr(BADGES[rule.badge])), bold=differs, muted=not differs)
-    return (badge, muted(tr("; {grade}.", grade=grade_words(rule))))
+    graded = muted(tr("; {grade}.", grade=grade_words(rule)))
+    return (badge, graded, Span(f" {local_line(rule)}", bold=True)) if rule.local is not None else (badge, graded)
 
 
 def _side(request: PaperRequest, label: str, sides: tuple[Argument, ...], result: RuleResult, notes: Notes) -> Line:
@@ -95,7 +97,7 @@ def _side(request: PaperRequest, label: str, sides: tuple[Argument, ...], result
     for each in arguments(request.consult, sides):
         spans.append(Span(" ") if spans else strong(label))
         numbers = notes.numbers((sources[each.text],))
-        spans.append(Span(bound(each.text), notes=numbers, basis=(result.rule.id,)))
+        spans.append(Span(bound(argument_words(each)), notes=numbers, basis=(result.rule.id,)))
         if each.state == "open":
             spans.append(muted(tr(" (not known whether it applies)")))
     return tuple(spans)
@@ -132,10 +134,11 @@ def _in_a_row(results: Iterable[RuleResult]) -> Line:
 
 
 def why_not(request: PaperRequest) -> tuple[Block, ...]:
-    """Local options that do not apply, under the one fact that stops them."""
+    """Local options that do not apply, under the one fact that stops them; all that is switched off or withheld."""
     pairs = []
     for result in request.consult.why_not:
-        stopping = blockers(request.consult, result) if result.rule.id.split("-")[0] in WHY_NOT_SHOWN else ()
+        told = result.silenced or result.rule.id.split("-")[0] in WHY_NOT_SHOWN
+        stopping = blockers(request.consult, result) if told else ()
         if stopping and not request.tells_held(stopping[0].text):
             pairs.append((stopping[0].text, result))
     return _under_facts(tr("Why not"), pairs)

@@ -136,6 +136,15 @@ def seed_part(knowledge: Knowledge) -> str:
     return table(("No.", "The seed chapter says", "Rules", "What a specialist adds"), rows)
 
 
+def disagreements_part(knowledge: Knowledge) -> str:
+    """The questions on which guidance disagrees, with the seed's position and what is printed."""
+    rows = [
+        (str(each.number), each.topic, each.seed, ", ".join(each.rules), BADGES[each.badge], each.prints)
+        for each in knowledge.disagreements
+    ]
+    return table(("No.", "Question", "Seed chapter", "Rules", "Badge", "What is printed"), rows)
+
+
 def numbers_part(_knowledge: Knowledge) -> str:
     """The dated numbers that derivations of facts read."""
     rows = [
@@ -240,6 +249,7 @@ MAKERS: Mapping[str, Callable[[Knowledge], str]] = {
     "counts": counts_part,
     "badges": badges_part,
     "seed": seed_part,
+    "disagreements": disagreements_part,
     "numbers": numbers_part,
     "verified": verified_part,
     "weak": weak_part,
