@@ -14,7 +14,7 @@ from logic.knowledge_types import Group
 from logic.questions import plain
 from logic.treatment_entries import ready_rule
 from logic.truths import Truths, waiting
-from logic.verdicts import AskNext, Consult, RuleResult, Verdict, advice_order
+from logic.verdicts import HELD_BY_CARD, AskNext, Consult, RuleResult, Verdict, advice_order
 from logic.words import tr
 
 AT_MOST = 5
@@ -173,7 +173,14 @@ def settles_words(ask: AskNext) -> str:
 
 
 def decides_words(consult: Consult, ask: AskNext) -> str:
-    """What a question decides: the titles of its rules, the most urgent first, the rest counted."""
-    titles = [f"{tr(consult.result(rule).title)} ({rule})" for rule in ask.decides]
-    shown, more = "; ".join(titles[:TITLES]), len(titles) - TITLES
+    """What a question decides: the titles of its rules, the most urgent first, the rest counted.
+
+    Treatment that an emergency holds back is counted and not named.
+    """
+    results = [consult.result(rule) for rule in ask.decides]
+    told = [each for each in results if not consult.held or each.group not in HELD_BY_CARD]
+    titles = [f"{tr(each.title)} ({each.rule.id})" for each in told]
+    if not titles:
+        return tr("{count} options that are held back", count=len(results))
+    shown, more = "; ".join(titles[:TITLES]), len(results) - min(len(titles), TITLES)
     return tr("{titles}; and {count} more", titles=shown, count=more) if more > 0 else shown

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 
-from logic.asking import AT_MOST, decides_words, settles_words
+from logic.asking import decides_words, settles_words
 from logic.banner_words import diagnosis_words
 from logic.consult import AskNext, Consult, RuleResult
 from logic.documents.sections import GROUPS, seed_mark, verb_words
 from logic.documents.wording import opened
 from logic.effect_words import effect_words, provisional_of
-from logic.effects import effects_of
+from logic.effects import effects_asked
 from logic.explain import because
 from logic.knowledge_types import Group
 from logic.local_words import local_line, local_summary, mark_words, number_lines
@@ -81,7 +81,7 @@ def _outside(consult: Consult) -> list[str]:
 def _would_change(consult: Consult) -> list[str]:
     """What the unknowns that settle most would change, value by value."""
     lines = [tr("What would change this")]
-    for effect in effects_of(consult)[:AT_MOST]:
+    for effect in effects_asked(consult):
         words = effect_words(consult, effect)
         lines.append(_wrapped(tr("{unknown} ({settles})", unknown=opened(words.noun), settles=words.settles), "  "))
         for outcome in words.outcomes:

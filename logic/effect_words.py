@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from logic.consult import Consult, RuleResult, Verdict
 from logic.effects import Effect, KnownEffects, OptionKey, Outcome, by_urgency, unknowns_of
 from logic.knowledge_types import Verb
 from logic.possible_values import Possibilities, Possible, clause_of, field_words
+from logic.verdicts import HELD_BY_CARD
 from logic.words import tr
 
 TITLES = 4
@@ -102,13 +103,14 @@ def _parts(consult: Consult, outcome: Outcome) -> tuple[PartWords, ...]:
     )
     found = [_rules(consult, kind, text, rules) for kind, text, rules in kinds if _told(consult, rules)]
     options = (("ready", tr("Ready: {titles}."), outcome.ready), ("held", tr("Held: {titles}."), outcome.held))
-    found += [_options(consult, kind, text, keys) for kind, text, keys in options if keys]
+    found += [_options(consult, kind, text, keys) for kind, text, keys in options if keys and not consult.held]
     return tuple(found) or (PartWords("same", tr("Changes nothing by itself."), ()),)
 
 
 def _told(consult: Consult, rules: Iterable[str]) -> tuple[RuleResult, ...]:
-    """The rules that are lines of advice; how the case is labelled is told elsewhere."""
-    return tuple(each for each in by_urgency(consult, rules) if each.verb is not Verb.STATE)
+    """The rules that are lines of advice and not held back by a card; how the case is labelled is told elsewhere."""
+    found = (each for each in by_urgency(consult, rules) if each.verb is not Verb.STATE)
+    return tuple(each for each in found if not consult.held or each.group not in HELD_BY_CARD)
 
 
 def _rules(consult: Consult, kind: str, text: str, rules: Iterable[str]) -> PartWords:
@@ -135,16 +137,19 @@ def _short(titles: tuple[str, ...]) -> str:
 # What a line hangs on
 
 
-def provisional_of(consult: Consult, rule: str, known_only: bool = False) -> tuple[Provisional, ...]:
+def provisional_of(
+    consult: Consult, rule: str, known_only: bool = False, among: Collection[str] | None = None
+) -> tuple[Provisional, ...]:
     """What a line hangs on, at most three sentences, with those on which it may fall first.
 
-    Takes whether only effects that were worked out already may be used, for a window that must not wait.
+    Takes whether only effects that were worked out already may be used, for a window that must not wait, and the
+    fields among which to look, all of them when left out.
     """
     if rule == "S-00":
         return ()
     result = consult.result(rule)
     effects = consult.once(KnownEffects)
-    paths = unknowns_of(consult, rule)
+    paths = [path for path in unknowns_of(consult, rule) if among is None or path in among]
     found = effects.known(paths) if known_only else effects.of(paths)
     told = [each for effect in found if (each := _provisional(consult, result, effect)) is not None]
     return tuple(sorted(told, key=lambda each: each.holds)[:STRIPS])

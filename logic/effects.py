@@ -330,6 +330,11 @@ def effects_of(consult: Consult, rule: str = "") -> tuple[Effect, ...]:
     return consult.once(KnownEffects).of(unknowns_of(consult, rule) if rule else all_unknowns(consult))
 
 
+def effects_asked(consult: Consult) -> tuple[Effect, ...]:
+    """The effects of the fields to ask next: few, so that a text need not wait for all."""
+    return consult.once(KnownEffects).of(dict.fromkeys(ask.path for ask in consult.ask_next))
+
+
 def ranked(effects: Iterable[Effect]) -> tuple[Effect, ...]:
     """Effects by how much advice they settle and how urgent that is; those that change nothing are left out."""
     return tuple(sorted((each for each in effects if each.matters), key=lambda each: (-each.worth, plain(each.path))))

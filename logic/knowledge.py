@@ -229,6 +229,13 @@ def _rules(written: Written, reader: RuleReader) -> tuple[Rule, ...]:
     return tuple(sorted((replace(rule, local=local.get(rule.id)) for rule in found), key=_order))
 
 
+def _limits(written: Written, names: Names, sources: Mapping[str, Source], table: Interview) -> Limits:
+    def condition(file: str, entry: str, text: str) -> Expression:
+        return _condition(file, entry, text, names)
+
+    return read_limits(written.table(LIMITS), condition, sources, table)
+
+
 def build_from(written: Written, table: Interview) -> Knowledge:
     """The knowledge of files that were read, checked. Raises KnowledgeProblem with file, entry and field."""
     folder, local = written.folder, written.local
@@ -267,9 +274,7 @@ def build_from(written: Written, table: Interview) -> Knowledge:
         conditions=conditions,
         switched_off={rule: SwitchedOff(by_id[rule], change) for rule, change in local.switched_off.items()},
         local_numbers=local.numbers,
-        limits=read_limits(
-            written.table(LIMITS), lambda file, entry, text: _condition(file, entry, text, names), sources, table
-        ),
+        limits=_limits(written, names, sources, table),
     )
 
 

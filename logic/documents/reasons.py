@@ -157,8 +157,9 @@ def would_change(request: PaperRequest) -> tuple[Block, ...]:
 
 
 def _waits_on(request: PaperRequest, result: RuleResult) -> str:
-    """What an undecided line hangs on, by running its unknowns; by its open criteria where they have no values."""
-    told = provisional_of(request.consult, result.rule.id)
+    """What an undecided line hangs on, by running the fields to ask next; else by its open criteria."""
+    asked = [ask.path for ask in request.consult.ask_next]
+    told = provisional_of(request.consult, result.rule.id, among=asked)
     return " ".join(each.text for each in told) or provisional(request.consult, result)
 
 
