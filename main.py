@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from logic.command_line import BAD_INPUT, arguments
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
 from logic.terminal import complain as _complain
 from logic.terminal import mute as _mute
@@ -30,7 +31,6 @@ HERE = Path(__file__).resolve().parent
 SAMPLES = HERE / "resources" / "samples"
 DEMO_OUTPUT = HERE / "demo-output"
 DEMO_DAY = date(2026, 11, 22)
-BAD_INPUT = 2
 STOPPED = 130
 
 
@@ -59,53 +59,6 @@ class FixedClock:
     def now(self) -> str:
         """Ten in the morning of that day."""
         return f"{self._day.isoformat()}T10:00:00+00:00"
-
-
-class CommandLine(argparse.ArgumentParser):
-    """A command line that refuses what it cannot read in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and stop as for any bad input."""
-        self.exit(BAD_INPUT, f"{self.prog}: {message}; --help shows what is allowed\n")
-
-
-def _place(text: str) -> Path:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("given nothing, allowed the path of a file or folder")
-    return Path(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"given {text!r}, allowed a day such as 2026-11-22") from None
-
-
-def arguments() -> argparse.ArgumentParser:
-    """The command line."""
-    parser = CommandLine(prog="stage-iv-consult", description="Consults for metastatic breast cancer.")
-    parser.add_argument("--store", type=_place, default=None, help="the store to open, in place of your own")
-    commands = parser.add_subparsers(dest="command")
-    one = commands.add_parser("consult", help="advice on a case file")
-    one.add_argument("case", type=_place, metavar="CASE.json")
-    one.add_argument("--pdf", type=_place, metavar="DIR", help="write the consult summary and the letter as PDF")
-    one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
-    one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
-    one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
-    two = commands.add_parser("compare", help="what changed between two case files, or between two knowledge bases")
-    two.add_argument("before", type=_place, metavar="CASE_A.json")
-    two.add_argument("after", type=_place, metavar="CASE_B.json", nargs="?", help="the later case (default: the same)")
-    two.add_argument("--knowledge-before", type=_place, metavar="DIR", help="the knowledge base to read CASE_A with")
-    two.add_argument("--json", action="store_true", help="every change with its cause as JSON")
-    two.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of both consults (default: today)")
-    commands.add_parser("schema", help="the JSON Schema of a case file")
-    check = commands.add_parser("knowledge", help="look after the knowledge base")
-    check.add_argument("action", choices=["check"])
-    check.add_argument("--prove", action="store_true", help="prove as well what must hold for the rules in every case")
-    demo = commands.add_parser("demo", help="the program on sample cases")
-    demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
-    return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -156,18 +109,35 @@ def _desk(archive: Archive, clock: SystemClock | FixedClock) -> DocumentDesk:
     return DocumentDesk(archive, PdfInk(), FileShelf(), clock)
 
 
+def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
+    """The knowledge base in force on a day, by the command line and the settings of the store."""
+    from logic.knowledge import withholding
+    from logic.loading import load_in_force
+    from storage.place import knowledge_copy_path, overlay_path
+    from storage.settings import kept_setting
+
+    store = _store_path(given)
+    place = overlay_path(store, given.overlay, kept_setting(store, "knowledge.overlay"))
+    found = load_in_force(place, knowledge_copy_path())
+    return withholding(found, on, kept_setting(store, "knowledge.withhold"))
+
+
 def consult_command(given: argparse.Namespace) -> int:
     """Print the advice on a case file; write PDF files and keep the case where asked."""
     from logic.casefile import read_case_file
     from logic.consult import consult
     from logic.consult_json import consult_json
     from logic.consult_text import consult_text
-    from logic.knowledge import load_knowledge
+    from logic.local_words import refusal
 
     case = read_case_file(given.case)
     if given.pdf:
         _make_folder(given.pdf)
-    found = consult(case, load_knowledge(), given.on or date.today())
+    on = given.on or date.today()
+    knowledge = _knowledge(given, on)
+    if knowledge.refusal:
+        raise refusal(knowledge)
+    found = consult(case, knowledge, on)
     kept: list[str] = []
     try:
         if given.save or given.pdf:
@@ -266,17 +236,37 @@ def schema_command(given: argparse.Namespace) -> int:
 
 
 def knowledge_command(given: argparse.Namespace) -> int:
-    """Load the knowledge base, run every rule's own test cases, prove what must hold, and say what was found."""
-    from logic.knowledge import load_knowledge
+    """Look after the knowledge base: check what is in force, or renew the manifest of the shipped files."""
+    return _digest(given.write) if given.action == "digest" else _check(given)
+
+
+def _digest(write: bool) -> int:
+    """Print the digest of the shipped files and what is not as released; with `write`, release them anew."""
+    from logic.knowledge_files import MANIFEST, SHIPPED, differences, manifest_text, read_folder, read_manifest
+
+    written = read_folder(SHIPPED)
+    if write:
+        (SHIPPED / MANIFEST).write_text(manifest_text(written), encoding="utf-8")
+    changed = [each.words() for each in differences(written, read_manifest(SHIPPED))]
+    _say(f"Digest {written.digest}.", *changed)
+    return 1 if changed else 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    """Name every fault, run every rule's own test cases, prove what must hold, and say what was found."""
+    from logic.local_words import mark_words
     from logic.self_check import self_check
 
-    report = self_check(load_knowledge())
-    _say(report.words())
-    proven = _prove(load_knowledge()) if given.prove else True
-    return 0 if report.sound and proven else 1
+    on = date.today()
+    knowledge = _knowledge(given, on)
+    report = self_check(knowledge)
+    _say(*(_visible(each) for each in mark_words(knowledge, on)), report.words())
+    proven = _prove(knowledge, given) if given.prove or given.counter_examples else True
+    spoiled = knowledge.refusal or knowledge.faults or knowledge.changed
+    return 0 if report.sound and proven and not spoiled else 1
 
 
-def _prove(knowledge: Knowledge) -> bool:
+def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
     """Print every statement with its outcome; gives whether none is broken. Raises Problem without the solver."""
     if find_spec("z3") is None:
         raise Problem(
@@ -284,10 +274,10 @@ def _prove(knowledge: Knowledge) -> bool:
             "The rules' own test cases were run, and nothing was changed.",
             "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
         )
-    from logic.proving.report import prove
+    from logic.proving.report import prove, write_examples
 
     report = prove(knowledge)
-    _say(report.words())
+    _say(report.words(), *(write_examples(report, given.counter_examples) if given.counter_examples else ()))
     return report.sound
 
 
@@ -304,7 +294,10 @@ def demo_command(given: argparse.Namespace) -> int:
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return _demo_files(given)
-    return _window(lambda: _store_path(given, demo=True), FixedClock(DEMO_DAY), _fill_with_samples, open_first=True)
+    demo = FixedClock(DEMO_DAY)
+    return _window(
+        lambda: _store_path(given, demo=True), demo, _fill_with_samples, open_first=True, overlay=given.overlay
+    )
 
 
 def _fill_with_samples(archive: Archive, knowledge: Knowledge, clock: FixedClock) -> None:
@@ -323,15 +316,16 @@ def _demo_files(given: argparse.Namespace) -> int:
     from logic.casefile import read_case_file
     from logic.consult import consult
     from logic.consult_text import consult_text
-    from logic.knowledge import load_knowledge
+    from logic.loading import load_in_force
     from storage.memory import memory_archive
 
+    knowledge = load_in_force(given.overlay)
     clock = FixedClock(DEMO_DAY)
     archive = memory_archive()
     desk = _desk(archive, clock)
     cases = []
     for path in sorted(SAMPLES.glob("*.json")):
-        found = consult(read_case_file(path), load_knowledge(), clock.today())
+        found = consult(read_case_file(path), knowledge, clock.today())
         case_id = _store_case(archive, found, clock.now())
         cases.append(case_id)
         print(f"== {path.stem}\n{consult_text(found)}\n")
@@ -339,7 +333,7 @@ def _demo_files(given: argparse.Namespace) -> int:
             _, made = desk.keep(offered.kind, case_id, found, {})
             print(f"Written: {desk.save(made, DEMO_OUTPUT / path.stem)}")
         print()
-    for shot in take_shots(archive, load_knowledge(), desk, clock, cases, DEMO_OUTPUT / "screenshots"):
+    for shot in take_shots(archive, knowledge, desk, clock, cases, DEMO_OUTPUT / "screenshots"):
         print(f"Written: {shot}")
     archive.close()
     return 0
@@ -347,7 +341,7 @@ def _demo_files(given: argparse.Namespace) -> int:
 
 def window_command(given: argparse.Namespace) -> int:
     """Open the program on the user's own store."""
-    return _window(lambda: _store_path(given), SystemClock(), None, open_first=False)
+    return _window(lambda: _store_path(given), SystemClock(), None, open_first=False, overlay=given.overlay)
 
 
 def _window(
@@ -356,6 +350,7 @@ def _window(
     fill: Callable[[Archive, Knowledge, FixedClock], None] | None,
     *,
     open_first: bool,
+    overlay: Path | None,
 ) -> int:
     """Show the window; the store and the knowledge are found, imported and opened after its first paint."""
     from gui.app import run
@@ -363,10 +358,12 @@ def _window(
     def parts() -> Parts:
         from gui.window import Parts
         from logic.casefile import read_case_file
-        from logic.knowledge import load_knowledge
+        from logic.loading import load_in_force
+        from storage.place import knowledge_copy_path, overlay_path
 
-        knowledge = load_knowledge()
         archive = _open(path())
+        place = overlay_path(path(), overlay, archive.setting("knowledge.overlay"))
+        knowledge = load_in_force(place, knowledge_copy_path())
         if fill is not None and isinstance(clock, FixedClock):
             fill(archive, knowledge, clock)
         return Parts(archive, knowledge, _desk(archive, clock), lambda: read_case_file(min(SAMPLES.glob("*.json"))))

@@ -51,7 +51,7 @@ CHECKS = (
     ("format", ("-m", "ruff", "format", "--check", "--quiet", ".")),
     ("types", ("-m", "mypy", "logic", "storage", "main.py")),
     ("floors", ("-c", "from importlinter.cli import lint_imports_command as run; run()")),
-    ("knowledge", ("main.py", "knowledge", "check")),
+    ("knowledge", ("main.py", "knowledge", "check", "--prove")),
 )
 ALL_TESTS = ("-q", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 

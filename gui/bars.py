@@ -105,10 +105,16 @@ class AppBar(QFrame):
             button.setEnabled(case_open or view == "worklist")
         self.settings.setChecked(name == "settings")
 
-    def show_knowledge(self, words: str, short: str, aged: bool) -> None:
-        """Show the version and age of the knowledge base; `short` is its age alone."""
-        self._long, self._short = words, short
+    def show_knowledge(self, words: str, short: str, aged: bool, mark: str = "") -> None:
+        """Show the version and age of the knowledge base; `short` is its age alone.
+
+        `mark` says in two or three words what is the matter with it; it stands in front, in every width.
+        """
+        self._long = tr("{mark} \u00b7 {words}", mark=mark, words=words) if mark else words
+        self._short = mark or short
         self._knowledge_look = ("calendar-x", "caution") if aged else ("library", "neutral")
+        if mark:
+            self._knowledge_look = ("triangle-alert", "caution")
         self.shorten(False, False)
 
 

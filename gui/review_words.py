@@ -55,7 +55,10 @@ def _is_shown(consult: Consult, flag: Flag) -> bool:
 def kept_words(kept: Sequence[DocumentRecord]) -> str:
     """How many documents were made of the case."""
     if not kept:
-        return tr("None made yet. The consult summary and the letter to medical oncology are ready to be read.")
+        return tr(
+            "None made yet. The consult summary, the letter to medical oncology "
+            "and the tests to request are ready to be read."
+        )
     if len(kept) == 1:
         return tr("One document was made.")
     return tr("{count} documents were made.", count=len(kept))

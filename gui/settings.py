@@ -23,6 +23,7 @@ from logic.documents.blocks import Paper
 from logic.ports import Archive
 from logic.words import tr
 
+WITHHOLD = "knowledge.withhold"
 THEMES = (("system", "Follow system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
 SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 PAPERS = (
@@ -70,6 +71,7 @@ class SettingsPage(QScrollArea):
     """All settings on one page."""
 
     changed = Signal()
+    knowledge_changed = Signal()
 
     def __init__(self, archive: Archive) -> None:
         """Takes the store that keeps them."""
@@ -102,6 +104,11 @@ class SettingsPage(QScrollArea):
         self._line("author.role", tr("Your r&ole"))
         self._section(column, tr("Paper"), "printer")
         self._choice("paper", tr("&Paper and envelope"), [(paper.value, tr(words)) for paper, words in PAPERS])
+        self._section(column, tr("Knowledge"), "library")
+        self._line("knowledge.overlay", tr("Lo&cal rules"))
+        self._choice(WITHHOLD, tr("&Withhold rules past review"), [("no", tr("No")), ("yes", tr("Yes"))])
+        told = tr("Local rules are a file or a folder, read at the next start. Emergencies are never withheld.")
+        column.addWidget(WrapLabel(told, "muted"))
         column.addWidget(WrapLabel(tr("Each change is kept at once."), "muted"))
 
     def _section(self, column: QVBoxLayout, words: str, sign: str) -> None:
@@ -157,6 +164,8 @@ class SettingsPage(QScrollArea):
             self._archive.set_setting(key, value)
             if key in ("theme", "text_size"):
                 self.changed.emit()
+            if key == WITHHOLD:
+                self.knowledge_changed.emit()
 
     def refresh(self) -> None:
         """Show what is kept."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.bars import AppBar, StatusBar
+from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
+from gui.controls import Notice
+from gui.gaps import is_field
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
-from gui.settings import SettingsPage, theme_of
+from gui.settings import WITHHOLD, SettingsPage, theme_of
 from gui.theme import active, apply, px
 from gui.what_if import WhatIf
 from gui.worklist import Worklist
@@ -24,7 +26,8 @@ from logic.case import Case
 from logic.consult import consult
 from logic.desk import DocumentDesk
 from logic.identity_words import title_words
-from logic.knowledge import Knowledge
+from logic.knowledge import Knowledge, withholding
+from logic.local_words import mark_short, notice_words
 from logic.ports import Archive, Clock
 from logic.problems import Problem
 from logic.records import summary_of
@@ -56,6 +59,7 @@ class Window(QMainWindow):
         self.what_if: WhatIf | None = None
         self._field_before: QWidget | None = None
         self._scale = active().scale
+        self._use_knowledge()
         self._keys = bind_keys(self, self._commands())
         self._build()
         self.show_worklist()
@@ -65,6 +69,7 @@ class Window(QMainWindow):
         self._bar = AppBar()
         self._status = StatusBar()
         self._stack = QStackedWidget()
+        self.notices = NoticeStrip()
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive)
@@ -79,6 +84,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self._stack.addWidget(self.worklist)
@@ -95,6 +101,7 @@ class Window(QMainWindow):
         self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
         self.settings.changed.connect(self._dress)
+        self.settings.knowledge_changed.connect(self._change_knowledge)
 
     def _commands(self) -> Keys:
         return Keys(
@@ -140,11 +147,25 @@ class Window(QMainWindow):
             return self.what_if.view
         return self.case_view if self._case_in_view() else None
 
+    def _use_knowledge(self) -> None:
+        """Withhold what is past its review date, or give it back, as the settings say."""
+        wanted = self.parts.archive.setting(WITHHOLD)
+        self.parts = replace(self.parts, knowledge=withholding(self.parts.knowledge, self.clock.today(), wanted))
+
+    def _change_knowledge(self) -> None:
+        self._use_knowledge()
+        QTimer.singleShot(0, self, self._rebuild)
+
     def _show_knowledge(self) -> None:
-        today = self.clock.today()
-        aged = bool(self.parts.knowledge.past_review(today))
-        stamp = self.parts.knowledge.stamp
-        self._bar.show_knowledge(stamp.words(today), tr("{days} days", days=stamp.age_days(today)), aged)
+        today, knowledge = self.clock.today(), self.parts.knowledge
+        aged = bool(knowledge.past_review(today))
+        stamp, mark = knowledge.stamp, mark_short(knowledge, today)
+        self._bar.show_knowledge(stamp.words(today), tr("{days} days", days=stamp.age_days(today)), aged, mark)
+        words = notice_words(knowledge, today)
+        if knowledge.refusal:
+            self.notices.show_strip("knowledge", Notice(words, "triangle-alert", "caution"))
+        elif words:
+            self.notices.tell(words, "triangle-alert", "caution")
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
         """Show a view, and the bars that belong to it; a scratch copy ends when anything else is shown."""
@@ -154,10 +175,9 @@ class Window(QMainWindow):
         self._show_view(view)
 
     def _show_view(self, view: str) -> None:
-        scratch = self.what_if is not None
-        self._bar.show_view(view, self.case_view is not None, scratch)
-        self._frame.show_hatch(scratch)
-        self._status.show_view("what if" if scratch else view)
+        self._bar.show_view(view, self.case_view is not None, self.what_if is not None)
+        self._frame.show_hatch(self.what_if is not None)
+        self._status.show_view("what if" if self.what_if is not None else view)
         self._fit()
 
     # Views
@@ -220,12 +240,12 @@ class Window(QMainWindow):
 
     def _drop_what_if(self) -> None:
         """Let the scratch copy go; nothing of it was kept anywhere."""
-        what_if, self.what_if = self.what_if, None
-        if what_if is not None:
+        if self.what_if is not None:
             self._bar.hold(None)
-            what_if.view.take_banner(False, COMPACT)
-            self._stack.removeWidget(what_if)
-            what_if.put_away()
+            self.what_if.view.take_banner(False, COMPACT)
+            self._stack.removeWidget(self.what_if)
+            self.what_if.put_away()
+            self.what_if = None
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -288,7 +308,7 @@ class Window(QMainWindow):
     def _land(self, view: CaseView, session: CaseSession) -> None:
         """Put the cursor where it was; say so when the program had stopped in the middle."""
         table = session.knowledge.interview
-        known = session.at_field and session.at_field.split("[")[0].split(".")[0] and _has(table, session.at_field)
+        known = session.at_field and session.at_field.split("[")[0].split(".")[0] and is_field(table, session.at_field)
         if known:
             view.show_field(session.at_field)
         else:
@@ -317,14 +337,12 @@ class Window(QMainWindow):
 
     def run_again(self) -> None:
         """Keep this consult as a version, on today's knowledge; not of a scratch copy."""
-        view = self._view_here() or self.case_view
-        if view is not None:
+        if (view := self._view_here() or self.case_view) is not None:
             view.save()
 
     def _show_title(self) -> None:
         if self.case_view is not None:
-            session = self.case_view.session
-            title = title_words(session.consult, session.stored.signed)
+            title = title_words(self.case_view.session.consult, self.case_view.session.stored.signed)
             self.setWindowTitle(tr("What if: {title}", title=title) if self.what_if is not None else title)
 
     def _say_saved(self) -> None:
@@ -382,12 +400,3 @@ class Window(QMainWindow):
         """Commit what is being typed and let the case go; nothing is asked, everything is kept."""
         self.close_case()
         super().closeEvent(event)
-
-
-def _has(table: object, path: str) -> bool:
-    question: Callable[[str], object] = table.question  # type: ignore[attr-defined]  # an Interview
-    try:
-        question(path)
-    except KeyError:
-        return False
-    return True

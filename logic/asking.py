@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from logic import paths
 from logic.answer import Unknown
-from logic.explain import Truths, rests_on, waiting
-from logic.expression import facts_of
+from logic.explain import rests_on
+from logic.expression import Expression, Fires, facts_of
 from logic.interview import asked
 from logic.kleene import UNKNOWN
 from logic.knowledge_types import Group
 from logic.questions import plain
-from logic.verdicts import AskNext, Consult, RuleResult
+from logic.treatment_entries import ready_rule
+from logic.truths import Truths, waiting
+from logic.verdicts import AskNext, Consult, RuleResult, Verdict, advice_order
 from logic.words import tr
 
 AT_MOST = 5
@@ -30,10 +32,11 @@ WEIGHT = {
 NEVER_ASKED = (Unknown.DECLINED, Unknown.NOT_APPLICABLE)
 
 
-class _Asker:
+class Asker:
     """Finds the open fields of one consult; what settles a fact, and whether a field is open, is worked out once."""
 
     def __init__(self, consult: Consult) -> None:
+        """Takes the consult."""
         self.consult = consult
         self.table = consult.knowledge.interview
         self.truths = consult.once(Truths)
@@ -41,11 +44,9 @@ class _Asker:
         self._open: dict[str, bool] = {}
 
     def fields(self, result: RuleResult) -> Iterator[str]:
-        """The fields that a rule waits for, in the order of its condition."""
-        for variant in result.rule.variants:
-            if self.truths.of(variant.when) != UNKNOWN:
-                continue
-            for leaf in waiting(self.truths, variant.when):
+        """The fields that a rule, or the readiness of its options, waits for, in the order of its conditions."""
+        for condition in open_conditions(self.consult, result):
+            for leaf in dict.fromkeys(waiting(self.truths, condition)):
                 for fact in facts_of(leaf):
                     if field := self.settling(fact):
                         yield field
@@ -81,6 +82,28 @@ class _Asker:
         return self._open[path]
 
 
+def open_conditions(consult: Consult, result: RuleResult) -> tuple[Expression, ...]:
+    """What is still unknown of a rule: its own conditions, or of one that fires the readiness of its options."""
+    rule = result.rule
+    if result.verdict is Verdict.UNDECIDED:
+        places, truths = consult.knowledge.program.places[rule.id], consult.trace[2]
+        paired = zip(rule.variants, places, strict=True)
+        return tuple(variant.when for variant, place in paired if truths[place] == UNKNOWN)
+    if result.verdict is not Verdict.FIRES or not rule.options:
+        return ()
+    names = (ready_rule(rule.id, number) for number in range(len(rule.options)))
+    return tuple(Fires(name) for name in names if consult.once(Truths).of_rule(name) == UNKNOWN)
+
+
+def unsettled(consult: Consult) -> tuple[RuleResult, ...]:
+    """The rules that an answer can settle, the most urgent first: undecided ones, and options held until it is known.
+
+    The rule that only orders the others is left out.
+    """
+    found = (result for result in consult.results if open_conditions(consult, result) and result.rule.id != "S-00")
+    return tuple(sorted(found, key=advice_order))
+
+
 def _is_open(consult: Consult, path: str) -> bool:
     question = consult.knowledge.interview.question(path)
     if question.group and "[" not in path:
@@ -107,9 +130,9 @@ def _is_screen(consult: Consult, path: str) -> bool:
 
 def ask_next(consult: Consult) -> tuple[AskNext, ...]:
     """At most five questions. The unasked red flags stand together as one, first."""
-    asker = _Asker(consult)
+    asker = Asker(consult)
     settled: dict[str, dict[str, int]] = {}
-    undecided = [result for result in consult.undecided if result.rule.id != "S-00"]
+    undecided = unsettled(consult)
     for result in undecided:
         for path in asker.fields(result):
             settled.setdefault(path, {})[result.rule.id] = WEIGHT[result.group]
@@ -137,3 +160,20 @@ def _screen(consult: Consult, screen: list[str], settled: dict[str, dict[str, in
     first = min(screen, key=order.index)
     rules = tuple(dict.fromkeys(rule for path in screen for rule in settled[path]))
     return AskNext(first, tr("Red flags: {count} not asked yet", count=len(screen)), rules, of)
+
+
+TITLES = 3
+
+
+def settles_words(ask: AskNext) -> str:
+    """How much a question bears on: "settles up to 7 of 28"."""
+    if ask.settles < 2:
+        return tr("settles {count} of {of}", count=ask.settles, of=ask.of)
+    return tr("settles up to {count} of {of}", count=ask.settles, of=ask.of)
+
+
+def decides_words(consult: Consult, ask: AskNext) -> str:
+    """What a question decides: the titles of its rules, the most urgent first, the rest counted."""
+    titles = [f"{tr(consult.result(rule).title)} ({rule})" for rule in ask.decides]
+    shown, more = "; ".join(titles[:TITLES]), len(titles) - TITLES
+    return tr("{titles}; and {count} more", titles=shown, count=more) if more > 0 else shown

@@ -73,6 +73,7 @@ class Imaging:
     fdg_pet_on: Answer[PartialDate] = NOT_ASKED
     fdg_pet_finding: Answer[str] = NOT_ASKED
     fdg_pet_bone_positive: Answer[bool] = NOT_ASKED
+    fdg_pet_low: Answer[bool] = NOT_ASKED
     brain_mri: Answer[str] = NOT_ASKED
     brain_mri_on: Answer[PartialDate] = NOT_ASKED
     brain_mri_finding: Answer[str] = NOT_ASKED
@@ -140,6 +141,7 @@ class CurrentTreatment:
     planned: Answer[Codes] = NOT_ASKED
     ofs: Answer[bool] = NOT_ASKED
     last_line: Answer[bool] = NOT_ASKED
+    chemo_unsuitable: Answer[bool] = NOT_ASKED
     fn_risk_high: Answer[bool] = NOT_ASKED
     prior_lines: tuple[PriorLine, ...] = ()
 

@@ -9,7 +9,7 @@ from logic.answer import Answer
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
 from logic.documents.sections import VERBS
-from logic.explain import Reason, Truths, rests_on
+from logic.explain import Reason, rests_on
 from logic.expression import Expression, facts_of, leaves, references
 from logic.fact_words import sentence, value_words
 from logic.facts.fact import Fact
@@ -19,6 +19,7 @@ from logic.option_words import STATES
 from logic.paths import get
 from logic.readiness import Readiness, options_of
 from logic.records import reasons_of
+from logic.truths import Truths
 from logic.words import tr
 
 DEEPEST = 8

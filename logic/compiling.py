@@ -46,12 +46,17 @@ class CyclicConditions(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The compiled conditions: criteria, guards and rule variants by place, and the function over the vector."""
+    """The compiled conditions: criteria, guards and rule variants by place, and the function over the vector.
+
+    `places` holds the places of all variants of a rule, by its name.
+    """
 
     layout: Layout
     criteria: tuple[Leaf, ...]
+    numbers: Mapping[Leaf, int]
     guards: Mapping[str, int]
     variants: Mapping[tuple[str, int], int]
+    places: Mapping[str, tuple[int, ...]]
     run: Callable[[Sequence[float]], Trace]
     source: str
 
@@ -59,7 +64,8 @@ class Program:
 def _all_leaves(conditions: Sequence[Expression]) -> tuple[Leaf, ...]:
     found: dict[Leaf, None] = {}
     for condition in conditions:
-        found.update(dict.fromkeys(leaves(condition)))
+        for leaf in leaves(condition):
+            found[leaf] = None
     return tuple(found)
 
 
@@ -107,7 +113,8 @@ def compile_conditions(
     exec(compile(source, "<conditions>", "exec"), space)  # built from our own checked tree
     run = space["run"]
     assert callable(run)
-    return Program(layout, criteria, writer.guards, writer.variants, run, source)
+    places = {name: tuple(writer.variants[name, number] for number in range(len(each))) for name, each in rules.items()}
+    return Program(layout, criteria, writer.numbers, writer.guards, writer.variants, places, run, source)
 
 
 class _Writer:
@@ -140,6 +147,8 @@ class _Writer:
         match node:
             case And(parts):
                 return "(" + " & ".join(self.tree(part) for part in parts) + ")"
+            case Or(()):
+                return "0"
             case Or(parts):
                 return "(" + " | ".join(self.tree(part) for part in parts) + ")"
             case Not(part):

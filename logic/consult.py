@@ -5,6 +5,7 @@ Pure: the case, the knowledge and the day go in, the consult comes out. No clock
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -15,20 +16,34 @@ from logic.case import Case
 from logic.compiling import Trace
 from logic.facts.catalogue import derivations, derive_all
 from logic.facts.contradictions import contradictions
+from logic.facts.fact import Fact
 from logic.facts.staging import stage_label
 from logic.facts.view import CaseView
 from logic.kleene import TRUE
 from logic.knowledge import Knowledge
 from logic.paths import put
+from logic.problems import KnowledgeProblem
 from logic.verdicts import AskNext, Consult, PossibleCard, RuleResult, Verdict
 from logic.words import tr
 
 OUTSIDE = "C-10"
-__all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult"]
+__all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult", "evaluate"]
 
 
-def _evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
+def _readable(view: CaseView, knowledge: Knowledge) -> dict[str, Fact]:
+    """The facts that can be worked out although a table of numbers or drugs is lost, so that the form can be read."""
+    found: dict[str, Fact] = {}
+    for name in knowledge.specs:
+        with suppress(KnowledgeProblem):
+            found[name] = view.fact(name)
+    return found
+
+
+def evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
+    """Facts, verdicts and contradictions of a case, without what a reader is asked and told beside them."""
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
+    if knowledge.refusal:
+        return Consult(case, on, knowledge, _readable(view, knowledge), ((), (), ()), tr("No advice is given"), ())
     facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.program.layout.places)))
     trace = knowledge.program.run(knowledge.program.layout.encode(facts))
     label = tr("Outside this knowledge base") if _outside(knowledge, trace) else stage_label(view)
@@ -48,7 +63,7 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
         if each.converted is None:
             continue
         path = each.paths[0]
-        other = _evaluate(put(found.case, path, Answer(each.converted, None)), found.knowledge, found.on)
+        other = evaluate(put(found.case, path, Answer(each.converted, None)), found.knowledge, found.on)
         for card in other.open_cards:
             if card.rule.id not in {result.rule.id for result in found.open_cards}:
                 possible.setdefault(card.rule.id, PossibleCard(card.rule.id, card.title, each.sentence, path))
@@ -57,7 +72,7 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
 
 def consult(case: Case, knowledge: Knowledge, on: date) -> Consult:
     """The consult of a case on a day. The same input gives the same output, whatever the process or locale."""
-    found = _evaluate(case, knowledge, on)
+    found = evaluate(case, knowledge, on)
     return replace(
         found,
         possible_cards=_possible_cards(found),

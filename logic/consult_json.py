@@ -9,9 +9,12 @@ from logic.answer import Unknown
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import Range
 from logic.digests import case_digest
+from logic.effect_words import effect_words, provisional_of
+from logic.effects import Effect
 from logic.explain import missing
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
+from logic.local_words import change_words, mark_words, number_lines
 from logic.option_words import OptionWords, option_words
 from logic.records import reasons_of
 
@@ -49,6 +52,23 @@ def _option(option: OptionWords) -> dict[str, Any]:
     }
 
 
+def _effect(consult: Consult, effect: Effect) -> dict[str, Any]:
+    words = effect_words(consult, effect)
+    return {
+        "field": effect.path,
+        "settles": list(effect.settles),
+        "of": effect.of,
+        "pending": effect.pending,
+        "values": [
+            {
+                "if": outcome.head,
+                "changes": [{"kind": part.kind, "rules": list(part.rules)} for part in outcome.parts],
+            }
+            for outcome in words.outcomes
+        ],
+    }
+
+
 def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "rule": result.rule.id,
@@ -61,6 +81,7 @@ def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     if result.verdict is Verdict.FIRES:
         entry |= {"verb": result.verb.value, "group": result.group.value, "says": result.says, "held": result.held}
         entry["options"] = [_option(each) for each in option_words(consult, result)]
+        entry["hangs_on"] = [each.text for each in provisional_of(consult, result.rule.id)]
         entry["sources"] = [
             {"source": consult.knowledge.sources[each.source].cite, "states": each.states}
             for each in result.rule.citations
@@ -68,6 +89,20 @@ def _result(consult: Consult, result: RuleResult) -> dict[str, Any]:
     if result.verdict is Verdict.UNDECIDED:
         entry["missing"] = sorted({path for reason in missing(consult, result) for path in reason.paths})
     return entry
+
+
+def _local(consult: Consult) -> dict[str, Any]:
+    """What is the matter with the knowledge, and what a clinic changed in it; nothing when it is as released."""
+    knowledge = consult.knowledge
+    found: dict[str, Any] = {}
+    if marks := mark_words(knowledge, consult.on):
+        found["marks"] = list(marks)
+    if knowledge.stamp.overlay:
+        found["overlay"] = knowledge.stamp.overlay
+        changed = {rule.id: change_words(rule.local) for rule in knowledge.rules if rule.local is not None}
+        found["local"] = changed
+        found["local_numbers"] = list(number_lines(knowledge))
+    return found
 
 
 def consult_json(consult: Consult) -> dict[str, Any]:
@@ -79,7 +114,12 @@ def consult_json(consult: Consult) -> dict[str, Any]:
     return {
         "on": consult.on.isoformat(),
         "stage": consult.stage_label,
-        "knowledge": {"version": stamp.version, "dated": stamp.dated.isoformat(), "digest": stamp.digest},
+        "knowledge": {
+            "version": stamp.version,
+            "dated": stamp.dated.isoformat(),
+            "digest": stamp.digest,
+            **_local(consult),
+        },
         "case_digest": case_digest(consult),
         "facts": {
             name: _fact(consult, name, fact)

@@ -13,8 +13,12 @@ from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.letter import medical_oncology_letter
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
+from logic.documents.tests_to_request import request_sheet
+from logic.local_words import refusal
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
+from logic.problems import DocumentProblem
 from logic.terms import LetterKind
+from logic.tests_to_request import requests_of
 from logic.words import tr
 
 WANTED: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +33,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
         "ref.urgency",
         "pt.menopause",
     ),
+    LetterKind.TESTS_TO_REQUEST: ("pt.family", "pt.birth_on", "pt.identifier", "pt.allergies"),
 }
 SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role", "paper")
 
@@ -70,7 +75,14 @@ class DocumentDesk:
         return (
             self._offer(consult, LetterKind.CONSULT_SUMMARY, tr("For the file of every consult"), True),
             self._offer(consult, LetterKind.MEDICAL_ONCOLOGY, why, fires),
+            self._tests(consult),
         )
+
+    def _tests(self, consult: Consult) -> Offered:
+        """The sheet of tests, suggested while any is to be requested."""
+        count = len(requests_of(consult).rows)
+        why = tr("{count} tests are to be requested", count=count) if count else tr("No rule asks for a test today")
+        return self._offer(consult, LetterKind.TESTS_TO_REQUEST, why, count > 0)
 
     def _offer(self, consult: Consult, kind: LetterKind, reason: str, suggested: bool) -> Offered:
         table = consult.knowledge.interview
@@ -80,7 +92,10 @@ class DocumentDesk:
         return Offered(kind.value, tr(kind.label), reason, suggested, lacking)
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
-        """The document of a kind. Raises DocumentProblem."""
+        """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
+        if consult.knowledge.refusal:
+            told = refusal(consult.knowledge)
+            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
         document = _MAKERS[LetterKind(kind)](self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
@@ -121,4 +136,5 @@ def _letter(request: PaperRequest) -> Document:
 _MAKERS: Mapping[LetterKind, Callable[[PaperRequest], Document]] = {
     LetterKind.CONSULT_SUMMARY: consult_summary,
     LetterKind.MEDICAL_ONCOLOGY: _letter,
+    LetterKind.TESTS_TO_REQUEST: request_sheet,
 }

@@ -9,7 +9,9 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from logic.problems import KnowledgeProblem
@@ -33,9 +35,10 @@ Fields = Mapping[str, Shape]
 NONE: Fields = {}
 
 
+@lru_cache(maxsize=64)
 def texts(names: str) -> Fields:
     """Fields that hold a text, from their names with blanks between."""
-    return dict.fromkeys(names.split(), Shape.TEXT)
+    return MappingProxyType(dict.fromkeys(names.split(), Shape.TEXT))
 
 
 def _fits(value: object, shape: Shape) -> bool:
@@ -74,7 +77,9 @@ def check(file: str, entry: str, table: Mapping[str, Any], needs: Fields, may: F
         if key not in table:
             raise KnowledgeProblem(file, f"{entry}, {key}", "it is missing")
     for key, value in table.items():
-        shape = needs.get(key, may.get(key))
+        shape = needs.get(key) or may.get(key)
+        if shape is Shape.TEXT and type(value) is str:
+            continue
         if shape is None:
             raise KnowledgeProblem(file, f"{entry}, {key}", "this field is not known")
         if not _fits(value, shape):

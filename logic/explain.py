@@ -26,11 +26,12 @@ from logic.expression import (
     references,
 )
 from logic.fact_words import criterion_words, fact_words, inside
-from logic.kleene import FALSE, NOT, NOT_TRUE, TRUE, UNKNOWN, word
+from logic.kleene import FALSE, TRUE, UNKNOWN, word
 from logic.knowledge import Knowledge
-from logic.knowledge_types import Argument
+from logic.knowledge_types import Argument, Weight
 from logic.oracle import truth_of
 from logic.questions import Interview, plain
+from logic.truths import Truths, carriers, deciding_first, waiting
 from logic.verdicts import Consult, RuleResult
 from logic.words import tr
 
@@ -48,105 +49,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentLine:
-    """An argument with its short citation; `open` means that the fact it rests on is unknown."""
+    """An argument with its short citation and weight; `open` means that the fact it rests on is unknown."""
 
     text: str
     cite: str
     state: str
+    weight: Weight
 
 
-Carrier = tuple[Leaf | Fires, bool]
+SETTLING = {Weight.CONFIRMS: "Confirms: {text}", Weight.EXCLUDES: "Excludes: {text}"}
 DEEPEST = 6
-
-
-class Truths:
-    """The truth of any node of a condition in one consult; what each fact rests on is kept once it was told."""
-
-    def __init__(self, consult: Consult) -> None:
-        self.consult = consult
-        program = consult.knowledge.program
-        self.leaf = dict(zip(program.criteria, consult.trace[0], strict=True))
-        self.guard = {name: consult.trace[1][number] for name, number in program.guards.items()}
-        self.waits: dict[GuardRef | Fires, list[Leaf]] = {}
-        self.fields: dict[str, tuple[str, ...]] = {}
-
-    def of(self, node: Expression) -> int:
-        """True, unknown or false as the numbers of `logic.kleene`."""
-        match node:
-            case And(parts):
-                return min(self.of(part) for part in parts)
-            case Or(parts):
-                return max(self.of(part) for part in parts)
-            case Not(part):
-                return NOT[self.of(part)]
-            case NotTrue(part):
-                return NOT_TRUE[self.of(part)]
-            case GuardRef(name):
-                return self.guard[name]
-            case Fires(rule):
-                return self.of_rule(rule)
-            case _:
-                return self.leaf[node]
-
-    def of_rule(self, rule: str) -> int:
-        """The truth of a rule, a gate, or an option's readiness by its name in the program."""
-        places = self.consult.knowledge.program.variants
-        count = len(self.consult.knowledge.conditions[rule])
-        return max(self.consult.trace[2][places[rule, number]] for number in range(count))
-
-    def inside(self, node: GuardRef | Fires) -> Expression:
-        """The condition that a reference stands for."""
-        knowledge = self.consult.knowledge
-        if isinstance(node, GuardRef):
-            return knowledge.guards[node.name].when
-        variants = tuple(knowledge.conditions[node.rule])
-        return variants[0] if len(variants) == 1 else Or(variants)
-
-
-def carriers(truths: Truths, node: Expression, wanted: int, named: bool = False) -> list[Carrier]:
-    """What makes a node true (or false): criteria and other rules, each with whether it stands under a negation.
-
-    A part that holds only because nothing is recorded carries nothing; nor does one behind a guard (`named`)
-    that holds because something is *not* recorded.
-    """
-    match node:
-        case And(parts) | Or(parts):
-            every = isinstance(node, And) == (wanted == TRUE)
-            chosen = parts if every else tuple(part for part in parts if truths.of(part) == wanted)
-            return [each for part in chosen for each in carriers(truths, part, wanted, named)]
-        case Not(part):
-            return [(leaf, not turned) for leaf, turned in carriers(truths, part, NOT[wanted], named)]
-        case NotTrue(part):
-            inner = truths.of(part)
-            if inner == UNKNOWN or (wanted == TRUE) == (inner == TRUE) or (named and wanted == TRUE):
-                return []
-            return [(leaf, not turned) for leaf, turned in carriers(truths, part, inner, named)]
-        case GuardRef():
-            return carriers(truths, truths.inside(node), wanted, True)
-        case Fires(rule) if ":" in rule:
-            return carriers(truths, truths.inside(node), wanted, named)
-        case IsUnknown() if named and wanted == TRUE:
-            return []
-        case _:
-            return [(node, False)]
-
-
-def waiting(truths: Truths, node: Expression) -> list[Leaf]:
-    """The unknown criteria that keep a node undecided."""
-    match node:
-        case And(parts) | Or(parts):
-            open_parts = [part for part in parts if truths.of(part) == UNKNOWN]
-            return [leaf for part in open_parts for leaf in waiting(truths, part)]
-        case Not(part):
-            return waiting(truths, part)
-        case NotTrue():
-            return []
-        case GuardRef() | Fires():
-            if node not in truths.waits:
-                truths.waits[node] = waiting(truths, truths.inside(node))
-            return truths.waits[node]
-        case _:
-            return [node]
 
 
 def _reason(consult: Consult, leaf: Leaf | Fires, turned: bool, wanted: int) -> Reason:
@@ -162,8 +74,8 @@ def _reason(consult: Consult, leaf: Leaf | Fires, turned: bool, wanted: int) -> 
 def _rule_reason(consult: Consult, leaf: Fires, turned: bool, wanted: int) -> Reason:
     result = consult.result(leaf.rule)
     paths = _fields_of_all(consult, _facts_behind(consult.once(Truths), leaf))
-    applies = {"fires": tr("{title} ({rule}) applies"), "silent": tr("{title} ({rule}) does not apply")}
-    template = applies.get(result.verdict.value, tr("{title} ({rule}) is open"))
+    applies = {TRUE: tr("{title} ({rule}) applies"), FALSE: tr("{title} ({rule}) does not apply")}
+    template = applies.get(consult.once(Truths).of_rule(leaf.rule), tr("{title} ({rule}) is open"))
     needs = condition_text(leaf, consult.knowledge, turned) if wanted != TRUE else ""
     return Reason(tr(template, title=result.title, rule=leaf.rule), (), paths, word(wanted), needs)
 
@@ -247,8 +159,9 @@ def carried_by(consult: Consult, node: Expression) -> tuple[Reason, ...]:
 
 
 def blockers_of(consult: Consult, node: Expression) -> tuple[Reason, ...]:
-    """The facts that make a condition false, each with what was needed."""
-    found = carriers(consult.once(Truths), node, FALSE)
+    """The facts that make a condition false, the deciding one first, each with what was needed."""
+    truths = consult.once(Truths)
+    found = deciding_first(truths, node, carriers(truths, node, FALSE))
     return _distinct(_reason(consult, leaf, turned, FALSE) for leaf, turned in found)
 
 
@@ -263,7 +176,9 @@ def because(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
 
 
 def blockers(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
-    """The facts that stop a rule that is silent, the deciding one first, each with what was needed."""
+    """What stops a rule that is silent: that it is switched off or withheld, else the facts, the deciding one first."""
+    if result.silenced:
+        return (Reason(result.silenced, (), (), word(FALSE)),)
     return blockers_of(consult, _whole(consult.knowledge, result.rule.id))
 
 
@@ -289,6 +204,12 @@ def _conditions(consult: Consult) -> tuple[dict[str, Expression], Mapping[str, S
     return guards, consult.knowledge.conditions
 
 
+def argument_words(line: ArgumentLine) -> str:
+    """An argument as it is shown and printed: one that settles an option alone says so first."""
+    template = SETTLING.get(line.weight, "{text}")
+    return tr(template, text=tr(line.text))
+
+
 def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine, ...]:
     """The arguments that apply, each marked when its own fact is unknown."""
     shown = []
@@ -297,7 +218,8 @@ def arguments(consult: Consult, lines: Iterable[Argument]) -> tuple[ArgumentLine
         truth = TRUE if line.when is None else truth_of(line.when, consult.facts.get, guards, rules)
         if truth != FALSE:
             source = consult.knowledge.sources.get(line.source)
-            shown.append(ArgumentLine(line.text, source.cite if source else "", "counts" if truth == TRUE else "open"))
+            state = "counts" if truth == TRUE else "open"
+            shown.append(ArgumentLine(line.text, source.cite if source else "", state, line.weight))
     return tuple(shown)
 
 

@@ -115,6 +115,9 @@ Reference = GuardRef | Fires
 Expression = Leaf | Reference | Not | NotTrue | And | Or
 
 
+_SINGLE = frozenset({Truth, Compare, Difference, Is, Has, Exactly, IsUnknown, GuardRef, Fires})
+
+
 def children(node: Expression) -> tuple[Expression, ...]:
     """The parts right under a node."""
     match node:
@@ -128,9 +131,12 @@ def children(node: Expression) -> tuple[Expression, ...]:
 
 def walk(node: Expression) -> Iterator[Expression]:
     """The node and all nodes under it, in writing order."""
-    yield node
-    for part in children(node):
-        yield from walk(part)
+    left = [node]
+    while left:
+        each = left.pop()
+        yield each
+        if type(each) not in _SINGLE:
+            left += reversed(children(each))
 
 
 def leaves(node: Expression) -> Iterator[Leaf]:

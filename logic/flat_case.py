@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from logic.case import Case
@@ -31,6 +32,7 @@ ACKNOWLEDGED = "acknowledged"
 """The list of acknowledged cards: no field, and still part of a case file."""
 
 
+@lru_cache(maxsize=4096)
 def is_path(path: str) -> bool:
     """Whether a dotted path leads to an answer of a case, or to a whole group that holds answers."""
     if path == ACKNOWLEDGED:

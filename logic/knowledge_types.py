@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from logic.words import tr
+
 if TYPE_CHECKING:
     from logic.expression import Expression
 
@@ -106,13 +108,32 @@ class Position:
     position: str
 
 
+class Weight(StrEnum):
+    """How far an argument goes; the last two settle an option alone when their condition is true."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONFIRMS = "confirms"
+    EXCLUDES = "excludes"
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One sentence for or against, with its own condition (none means always)."""
+    """One sentence for or against, with its own condition (none means always).
+
+    `of` is the drug or drug class of the options that a confirming or excluding one settles; empty means all of them.
+    """
 
     text: str
     source: str
     when: Expression | None
+    weight: Weight
+    of: str = ""
+
+    def settles(self, option: Option) -> bool:
+        """Whether it confirms or excludes this option alone."""
+        alone = self.weight in (Weight.CONFIRMS, Weight.EXCLUDES)
+        return alone and (not self.of or self.of in option.classes or self.of in option.drugs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +227,35 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalChange:
+    """What a clinic changed: "added", "restated", "reviewed" or "switched off", why, who, and on which day.
+
+    `fields` names the fields that were restated.
+    """
+
+    kind: str
+    reason: str
+    by: str
+    on: date
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNumber:
+    """A dated number that a clinic set otherwise: as it was released, as it is here, and the change."""
+
+    key: str
+    released: float
+    value: float
+    change: LocalChange
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the knowledge base."""
+    """One entry of the knowledge base.
+
+    `about` names what it advises or forbids, where two rules could speak of one thing: a class, a drug, or a subject.
+    """
 
     id: str
     title: str
@@ -232,11 +280,34 @@ class Rule:
     tests: tuple[TestCase, ...]
     topic: str
     options: tuple[Option, ...] = ()
+    local: LocalChange | None = None
+    about: frozenset[str] = frozenset()
 
     @property
     def emergency(self) -> bool:
         """Whether it is an emergency card (S-01 to S-17 and S-19)."""
         return self.category is Category.SAFETY and self.id not in ("S-00", "S-18")
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchedOff:
+    """A rule that a clinic switched off, and the change with its reason."""
+
+    rule: Rule
+    change: LocalChange
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeFault:
+    """What cannot be used, or is not as it was released: file, entry with its field, and what is wrong."""
+
+    file: str
+    entry: str
+    what: str
+
+    def words(self) -> str:
+        """The fault in one line."""
+        return f"{self.file}, {self.entry}: {self.what}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,18 +330,55 @@ class SeedStatement:
     note: str
 
 
+SHORT_DIGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One question on which guidance disagrees: the position of the seed, the rules that show all, what decides.
+
+    `decides` are fields of the form, none where no answer of one patient tips the balance; the badge is that of the
+    first rule.
+    """
+
+    number: int
+    topic: str
+    seed: str
+    rules: tuple[str, ...]
+    decides: tuple[str, ...]
+    badge: Badge
+    prints: str
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The knowledge version that is printed everywhere: version word, day, digest of all files."""
+    """The knowledge version that is printed everywhere: version word, day, digest of all files.
+
+    `overlay` is the digest of a clinic's own files, empty when there are none.
+    """
 
     version: str
     dated: date
     digest: str
+    overlay: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The digest that names the knowledge in force: that of the release, and after a plus that of the overlay."""
+        return f"{self.digest}+{self.overlay}" if self.overlay else self.digest
+
+    def named(self) -> str:
+        """The version, with the first signs of the overlay's digest where there is one."""
+        if not self.overlay:
+            return self.version
+        return tr("{version} with local rules {digest}", version=self.version, digest=self.overlay[:SHORT_DIGEST])
 
     def age_days(self, on: date) -> int:
         """Days from the knowledge's date to a day."""
         return (on - self.dated).days
 
     def words(self, on: date) -> str:
-        """The words on screen and paper."""
-        return f"Knowledge {self.version}, {self.age_days(on)} days old"
+        """The words on screen and paper; a version file that cannot be read has no day."""
+        if self.dated == date.min:
+            return tr("Knowledge of an unknown version")
+        return tr("Knowledge {version}, {days} days old", version=self.named(), days=self.age_days(on))

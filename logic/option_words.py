@@ -19,12 +19,13 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class HoldWords:
-    """One thing that holds an option, the rule it comes from, and the field that would settle it, if any."""
+    """One thing that holds an option, its rule, the field that would settle it (if any), and what was needed."""
 
     text: str
     rule: str
     path: str
     open: bool
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class OptionWords:
 
 def _hold(hold: Hold) -> HoldWords:
     paths = [path for reason in hold.reasons for path in reason.paths]
-    return HoldWords(hold.text, hold.rule, paths[0] if paths else "", hold.open)
+    needs = "" if hold.open else next((reason.needs for reason in hold.reasons if reason.needs), "")
+    return HoldWords(hold.text, hold.rule, paths[0] if paths else "", hold.open, needs)
 
 
 def _figures(result: Result) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from logic.answer import Answer
@@ -21,12 +22,13 @@ ROWS: dict[str, type[Any]] = {
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
-def steps(path: str) -> list[tuple[str, int | None]]:
+@lru_cache(maxsize=8192)
+def steps(path: str) -> tuple[tuple[str, int | None], ...]:
     """The names of a path with their row index. Raises KeyError when it is no path."""
     found = [_STEP.fullmatch(part) for part in path.split(".")]
     if not all(found):
         raise KeyError(path)
-    return [(match[1], int(match[2]) if match[2] else None) for match in found if match]
+    return tuple((match[1], int(match[2]) if match[2] else None) for match in found if match)
 
 
 def get(case: Case, path: str) -> Answer[Any]:
@@ -50,7 +52,7 @@ def put(case: Case, path: str, answer: Answer[Any]) -> Case:
     return changed
 
 
-def _put(node: Any, way: list[tuple[str, int | None]], answer: Answer[Any]) -> Any:
+def _put(node: Any, way: tuple[tuple[str, int | None], ...], answer: Answer[Any]) -> Any:
     if not way:
         return answer
     name, index = way[0]

@@ -1,15 +1,16 @@
-"""Which of a rule's options are ready, and what holds the others."""
+"""Which of a rule's options are ready, what holds the others, and the one fact that excludes an option."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from logic.explain import Reason, Truths, blockers_of, carried_by, waiting_for
+from logic.explain import Reason, blockers_of, carried_by, waiting_for
 from logic.expression import Fires
 from logic.kleene import FALSE, TRUE, UNKNOWN
 from logic.knowledge_types import Gate, Option
 from logic.treatment_entries import gate_rule, option_rule
+from logic.truths import Truths
 from logic.verdicts import Consult, RuleResult, Verdict
 from logic.words import tr
 
@@ -58,7 +59,7 @@ def _state(consult: Consult, truths: Truths, result: RuleResult, number: int) ->
     own = Fires(option_rule(result.rule.id, number))
     truth = TRUE if option.when is None else truths.of(own)
     if truth == FALSE:
-        stops = tuple(Hold(f"{each.text}.", result.rule.id, (each,), False) for each in blockers_of(consult, own))
+        stops = tuple(Hold(f"{each.text}.", result.rule.id, (each,), False) for each in blockers_of(consult, own)[:1])
         return OptionResult(option, Readiness.OUT, stops)
     holds = []
     if truth == UNKNOWN:

@@ -62,7 +62,7 @@ def consult_record(consult: Consult, case_id: int, version: int, made_at: str) -
         on=consult.on.isoformat(),
         made_at=made_at,
         knowledge_version=stamp.version,
-        knowledge_digest=stamp.digest,
+        knowledge_digest=stamp.whole,
         case_digest=case_digest(consult),
         verdicts=tuple(_verdict_row(consult, result) for result in consult.results),
     )

@@ -26,6 +26,7 @@ from logic.knowledge_types import (
     Trial,
     Variant,
     Verb,
+    Weight,
 )
 from logic.parsing import ConditionFault, Names, read
 from logic.problems import KnowledgeProblem
@@ -39,12 +40,13 @@ VERDICTS = ("fires", "silent", "undecided", "ready", "held")
 RULE_KEYS = frozenset(
     "id title category group verb when says first_action strength strength_by certainty seed seed_statement badge asks "
     "sources for against positions author reviewer reviewed_on checked_on review_by variants fires silent open "
-    "options ready held".split()
+    "options ready held about".split()
 )
 
 
 SOURCE_NEEDS: Fields = {**texts("key kind author title cite verified"), "checked_on": Shape.DAY}
 SOURCE_MAY: Fields = {**texts("journal volume_pages doi register note"), "year": Shape.WHOLE}
+SIDES = {"for": (Weight.FOR, Weight.CONFIRMS), "against": (Weight.AGAINST, Weight.EXCLUDES)}
 VARIANT_KEYS = frozenset("name when verb group says title first_action".split())
 
 
@@ -105,6 +107,7 @@ class RuleReader:
             tests=self._tests(entry),
             topic=file.removesuffix(".toml"),
             options=tuple(self._option(each) for each in entry.get("options", ())),
+            about=self._about(entry),
         )
 
     def _fault(self, field: str, words: str) -> KnowledgeProblem:
@@ -197,15 +200,42 @@ class RuleReader:
                 text=each["text"],
                 source=self._source(key, each["source"]) if each.get("source") else "",
                 when=self._condition(key, each["if"]) if each.get("if") else None,
+                weight=self._weight(key, each),
+                of=self._settled(entry, key, each),
             )
-            for each in self._list(entry, key, "text", texts("source if"))
+            for each in self._list(entry, key, "text", texts("source if kind of"))
         )
+
+    def _weight(self, side: str, argument: Mapping[str, Any]) -> Weight:
+        """The kind of an argument: that of its side, or the one of that side that settles an option alone."""
+        kind = argument.get("kind", side)
+        if kind not in SIDES[side]:
+            raise self._fault(side, f"{kind!r} is not one of {', '.join(SIDES[side])}")
+        if kind != side and not argument.get("if"):
+            raise self._fault(side, f"an argument that {kind} needs a condition")
+        return Weight(kind)
+
+    def _settled(self, entry: Mapping[str, Any], side: str, argument: Mapping[str, Any]) -> str:
+        """The drug or class of the options that an argument settles, which some option of the rule must hold."""
+        of: str = argument.get("of", "")
+        if of and argument.get("kind", side) == side:
+            raise self._fault(side, "only an argument that confirms or excludes is of one drug or class")
+        drugs = [drug for each in entry.get("options", ()) for drug in each.get("drugs", ())]
+        if of and of not in drugs and of not in self.drugs.classes(drugs):
+            raise self._fault(side, f"no option holds {of!r}")
+        return of
 
     def _positions(self, entry: Mapping[str, Any]) -> tuple[Position, ...]:
         return tuple(
             Position(each["who"], each.get("year") or None, each["position"])
             for each in self._list(entry, "positions", "who position", {"year": Shape.WHOLE})
         )
+
+    def _about(self, entry: Mapping[str, Any]) -> frozenset[str]:
+        words = entry.get("about", [])
+        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+            raise self._fault("about", "it is not a list of words")
+        return frozenset(words)
 
     def _option(self, entry: Mapping[str, Any]) -> Option:
         drugs = tuple(entry.get("drugs", ()))

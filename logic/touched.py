@@ -113,6 +113,8 @@ class Touched:
         match node:
             case And(parts):
                 return "(" + " & ".join(self._code(part) for part in parts) + ")"
+            case Or(()):
+                return "0"
             case Or(parts):
                 return "(" + " | ".join(self._code(part) for part in parts) + ")"
             case Not(part):

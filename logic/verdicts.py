@@ -16,6 +16,7 @@ from logic.facts.fact import Fact
 from logic.kleene import TRUE, UNKNOWN
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Category, Group, Rule, Variant, Verb
+from logic.local_words import silenced_words
 
 T = TypeVar("T")
 GROUP_ORDER = tuple(Group)
@@ -33,12 +34,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """One rule's verdict; `variant` is the one that speaks, or would speak."""
+    """One rule's verdict; `variant` is the one that speaks, or would speak.
+
+    `silenced` says why a rule is silent whatever the case is: switched off by this clinic, or withheld.
+    """
 
     rule: Rule
     verdict: Verdict
     variant: Variant
     held: bool = False
+    silenced: str = ""
 
     @property
     def title(self) -> str:
@@ -136,13 +141,15 @@ class Consult:
         return frozenset(each.rule for each in self.case.acknowledged)
 
     def _truths(self, rule: Rule) -> list[int]:
-        places = self.knowledge.program.variants
-        return [self.trace[2][places[rule.id, number]] for number in range(len(rule.variants))]
+        truths = self.trace[2]
+        return [truths[place] for place in self.knowledge.program.places[rule.id]]
 
     def _result(self, rule: Rule) -> RuleResult:
         truths = self._truths(rule)
         best = max(truths)
         variant = rule.variants[truths.index(best)]
+        if self.knowledge.silenced(rule.id):
+            return RuleResult(rule, Verdict.SILENT, variant, silenced=silenced_words(self.knowledge, rule.id))
         verdict = Verdict.FIRES if best == TRUE else Verdict.UNDECIDED if best == UNKNOWN else Verdict.SILENT
         held = verdict is Verdict.FIRES and variant.group in HELD_BY_CARD and bool(self._open_ids)
         return RuleResult(rule, verdict, variant, held)
@@ -184,7 +191,7 @@ class Consult:
             for result in self.results
             if result.verdict is Verdict.FIRES and result.verb is not Verb.STATE and result.rule.id != "S-00"
         ]
-        return tuple(sorted(fired, key=_advice_order))
+        return tuple(sorted(fired, key=advice_order))
 
     @cached_property
     def labels(self) -> tuple[RuleResult, ...]:
@@ -193,18 +200,20 @@ class Consult:
 
     @cached_property
     def why_not(self) -> tuple[RuleResult, ...]:
-        """Rules that do not fire, emergencies and labels left out."""
+        """Rules that do not fire, emergencies and labels left out; every rule that is switched off or withheld."""
         return tuple(
             result
             for result in self.results
-            if result.verdict is Verdict.SILENT and result.rule.category not in (Category.SAFETY, Category.CLASS)
+            if result.silenced
+            or (result.verdict is Verdict.SILENT and result.rule.category not in (Category.SAFETY, Category.CLASS))
         )
 
     @cached_property
     def undecided(self) -> tuple[RuleResult, ...]:
         """Rules that wait for an answer, the most urgent first."""
-        return tuple(sorted((r for r in self.results if r.verdict is Verdict.UNDECIDED), key=_advice_order))
+        return tuple(sorted((r for r in self.results if r.verdict is Verdict.UNDECIDED), key=advice_order))
 
 
-def _advice_order(result: RuleResult) -> tuple[int, int, str]:
+def advice_order(result: RuleResult) -> tuple[int, int, str]:
+    """The place of a rule in the advice: urgency, verb, id."""
     return (GROUP_ORDER.index(result.group), VERB_ORDER.index(result.verb), result.rule.id)

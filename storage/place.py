@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_data_dir
+from platformdirs import user_cache_dir, user_data_dir
 
 from storage import presence, problems
 from storage.database import APPLICATION_ID
@@ -15,8 +15,10 @@ from storage.database import APPLICATION_ID
 FOLDER: Final = "StageIVConsult"
 FILE: Final = "store.sqlite3"
 DEMO_FILE: Final = "demo.sqlite3"
+OVERLAY_FOLDER: Final = "knowledge-local"
 REPORT_FILE: Final = "reports.txt"
 VARIABLE: Final = "STAGE4_STORE"
+COPY_FILE: Final = "knowledge.json"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
@@ -33,6 +35,25 @@ def store_path(explicit: Path | None = None, environment: Mapping[str, str] = os
 def demo_store_path() -> Path:
     """The path of the store that holds the sample cases, beside the user's own."""
     return Path(user_data_dir(FOLDER, appauthor=False)) / DEMO_FILE
+
+
+def overlay_path(store: Path, explicit: Path | None = None, setting: str = "") -> Path | None:
+    """Where a clinic's own rules lie: the place given, else that of the setting, else `knowledge-local` by the store.
+
+    None when neither is named and there is no such folder. A place that is named and missing is given all the same,
+    so that it is told.
+    """
+    if explicit is not None:
+        return explicit
+    if setting.strip():
+        return Path(setting.strip())
+    beside = store.absolute().parent / OVERLAY_FOLDER
+    return beside if os.path.isdir(beside) else None
+
+
+def knowledge_copy_path() -> Path:
+    """Where the tables of the shipped knowledge are kept for the next start, in the user's cache."""
+    return Path(user_cache_dir(FOLDER, appauthor=False)) / COPY_FILE
 
 
 def report_path() -> Path:

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.advice.announcer import said
 from gui.advice.ask_next import AskNextBox, ConflictStrip
-from gui.advice.card_words import card_words
+from gui.advice.card_words import CardWords, card_words
 from gui.advice.group import GroupBox, HeldNotice
+from gui.advice.hangs import line_strip
+from gui.advice.idle import begin
 from gui.advice.keyed import Scroller, arrange
 from gui.advice.line import AdviceLine
 from gui.advice.lists import ReadAsList
+from gui.advice.outside_card import OutsideCard
 from gui.advice.present import GroupWords, LineWords, PaneWords
 from gui.controls import IconLabel, WrapLabel, look
 from gui.session import CaseSession
 from gui.theme import px
 from logic.consult import Consult
+from logic.local_words import mark_words
 from logic.words import tr
 
 Said = tuple[str, str, str, str]
@@ -45,15 +49,17 @@ class AdviceTab(Scroller):
         self.conflicts = ConflictStrip()
         self.ask = AskNextBox(asks)
         self.held = HeldNotice()
+        self.outside = OutsideCard()
         self.read_as = ReadAsList()
         self.empty = self._empty()
         self.always = self._always()
         self.gone = WrapLabel("", "second", "muted")
         self.gone.hide()
-        for part in (self.conflicts, self.ask, self.read_as):
+        for part in (self.conflicts, self.outside, self.ask, self.read_as):
             part.field_wanted.connect(self.field_wanted)
         self.ask.field_lit.connect(self.field_lit)
-        arrange(self.column, [self.held, self.conflicts, self.ask, self.empty, self.gone, self.always, self.read_as])
+        first = [self.held, self.conflicts, self.outside, self.ask, self.empty]
+        arrange(self.column, [*first, self.gone, self.always, self.read_as])
 
     def _always(self) -> QWidget:
         made = QWidget()
@@ -66,8 +72,14 @@ class AdviceTab(Scroller):
         return made
 
     def _empty(self) -> WrapLabel:
-        text = tr("Not enough is known for advice. Start with the red flags, or with \u201cState of disease\u201d.")
-        return WrapLabel(text, "helper")
+        return WrapLabel(self._nothing(), "helper")
+
+    def _nothing(self) -> str:
+        """Why there is no line of advice."""
+        told = mark_words(self._session.knowledge, self._session.clock.today())
+        if self._session.knowledge.refusal:
+            return " ".join(told[:2])
+        return tr("Not enough is known for advice. Start with the red flags, or with \u201cState of disease\u201d.")
 
     # Renewing
 
@@ -91,6 +103,7 @@ class AdviceTab(Scroller):
         self.conflicts.show_conflicts(words.conflicts)
         self.ask.show_asks(words.asks)
         self.held.show_words(words.held)
+        self.outside.show_words(words.outside)
         self.read_as.show_consult(consult)
         self.empty.setVisible(not words.groups)
         self._mark_fresh(known)
@@ -109,11 +122,11 @@ class AdviceTab(Scroller):
         groups = [self.groups[group.key] for group in words.groups]
         urgent = [box for box in groups if box.words.tone == "emergency"]
         others = [box for box in groups if box not in urgent]
-        first = [*urgent, self.held, self.conflicts, self.ask, self.empty]
+        first = [*urgent, self.held, self.conflicts, self.outside, self.ask, self.empty]
         return [*first, *others, self.gone, self.always, self.read_as]
 
     def _make_line(self, words: LineWords) -> AdviceLine:
-        line = AdviceLine(words, lambda rule: card_words(self._session.consult, rule))
+        line = AdviceLine(words, self._read_card)
         line.pressed.connect(self._pressed)
         line.selected.connect(self._selected)
         line.decided.connect(self._session.decide)
@@ -121,6 +134,25 @@ class AdviceTab(Scroller):
         line.field_wanted.connect(self.field_wanted)
         line.field_lit.connect(self.field_lit)
         return line
+
+    def _read_card(self, rule: str) -> CardWords:
+        begin(self._session.consult, rule)
+        return card_words(self._session.consult, rule)
+
+    def open_rules(self) -> list[str]:
+        """The rules of the lines, those with an open card first."""
+        return [line.words.rule for line in sorted(self.lines(), key=lambda line: not line.is_open)]
+
+    def show_hangs(self, rule_id: str) -> None:
+        """Show what a line hangs on, now that it is worked out, and read its card again."""
+        line = self.line(rule_id)
+        if line is not None:
+            anchor = self.first_visible(self.lines())
+            self.keep_in_place(anchor, lambda: self._hang(line))
+
+    def _hang(self, line: AdviceLine) -> None:
+        line.face.show_hangs(line_strip(self._session.consult, line.words.rule))
+        line.renew_card()
 
     def _mark_fresh(self, known: Mapping[str, Said] | None) -> None:
         """Mark what is new and what says something else, and list what has gone."""
@@ -189,8 +221,16 @@ class AdviceTab(Scroller):
         else:
             self.keep_in_place(line, lambda: self._open_only(line))
             self.settle()
-            self.ensureWidgetVisible(line.face, 0, px(4))
+            self._bring_in(line)
             self.card_opened.emit(rule_id)
+
+    def _bring_in(self, line: AdviceLine) -> None:
+        """Show as much of an opened card as fits, its line on top."""
+        top = self.place_of(line)
+        below = top + line.height() - self.viewport().height()
+        bar = self.verticalScrollBar()
+        if top < 0 or below > 0:
+            bar.setValue(bar.value() + (min(top, below) if top > 0 else top) - px(4))
 
     def _open_only(self, line: AdviceLine) -> None:
         for other in self.lines():

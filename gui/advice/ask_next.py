@@ -28,8 +28,13 @@ class AskRow(FaceButton):
         self._number.setFixedWidth(px(10))
         self._question = ElideLabel("", "helper", "plain")
         self._settles = small("", "badge")
+        self._decides = ElideLabel("", "unit")
         row.addWidget(self._number)
-        row.addWidget(self._question, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._question)
+        said.addWidget(self._decides)
+        row.addLayout(said, 1)
         row.addWidget(self._settles)
         row.addWidget(IconLabel("arrow-right", "unknown", 14))
         self.clicked.connect(lambda: self.field_wanted.emit(self.words.path))
@@ -40,6 +45,7 @@ class AskRow(FaceButton):
         self.words = words
         self._question.setText(words.question)
         self._settles.setText(words.settles)
+        self._decides.setText(words.decides)
         self.setAccessibleName(words.spoken)
 
     def show_number(self, number: int) -> None:

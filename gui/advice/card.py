@@ -10,20 +10,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.card_words import CardWords, RowWords, SourceWords
 from gui.advice.decision import DecisionBar
+from gui.advice.option_row import OptionRow, indented
 from gui.advice.present import DecisionWords
 from gui.advice.rows import JumpRow, badge, column, plain_row, sign, small
 from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, look, rule
 from gui.theme import px
+from logic.effect_words import EffectWords, Provisional
 from logic.option_words import OptionWords
-from logic.readiness import Readiness
 from logic.words import tr
 
 WIDE = 520
-READINESS = {
-    Readiness.READY: ("circle-check", "good"),
-    Readiness.HELD: ("pause", "caution"),
-    Readiness.OUT: ("ban", "text.muted"),
-}
+MOST_EFFECTS = 4
 
 
 class Section(QWidget):
@@ -101,6 +98,8 @@ class CardBody(QWidget):
         self._column.addWidget(self._reviewed())
         if words.strip[0]:
             self._column.addWidget(self._strip(*words.strip))
+        for each in words.hangs.sentences:
+            self._column.addWidget(self._hang(each))
         if words.first_action:
             self._column.addWidget(Notice(words.first_action, "siren", "caution"))
         if words.says:
@@ -135,6 +134,10 @@ class CardBody(QWidget):
             actions.append(button)
         return Notice(text, "split", "unknown", *actions)
 
+    def _hang(self, each: Provisional) -> QWidget:
+        """A sentence on an unknown: quiet where the line holds for every value, else a strip to the field."""
+        return plain_row(each.text, "check-check", "good") if each.holds else self._strip(each.text, each.path)
+
     def _sections(self) -> None:
         words = self.words
         for label, rows in (
@@ -143,6 +146,7 @@ class CardBody(QWidget):
             (tr("For"), [self._row(each) for each in words.pro]),
             (tr("Against"), [self._row(each) for each in words.con]),
             (tr("Positions"), [self._position(*each) for each in words.positions]),
+            (tr("Would change"), [self._effect(each) for each in words.hangs.effects[:MOST_EFFECTS]]),
             (tr("Asks"), [self._row(each) for each in words.asks]),
             (tr("Sources"), [self._source(each) for each in words.sources]),
         ):
@@ -159,21 +163,25 @@ class CardBody(QWidget):
         return row
 
     def _option(self, words: OptionWords) -> QWidget:
-        """An option: its readiness by sign and word, what holds it with a way to the field, and its trials."""
+        row = OptionRow(words, words is self.words.options[0])
+        row.field_wanted.connect(self.field_wanted)
+        row.field_lit.connect(self.field_lit)
+        return row
+
+    def _effect(self, words: EffectWords) -> QWidget:
+        """An unknown as a way to its field, and below it what each of its values would change."""
         made = QWidget()
         look(made, role="clear")
         box = QVBoxLayout(made)
-        box.setContentsMargins(0, px(2), 0, px(4))
-        box.setSpacing(px(2))
-        icon, tone = READINESS[words.state]
-        box.addWidget(plain_row(words.name, icon, tone, words.state_words))
-        if words.says:
-            box.addWidget(_indented(words.says, "second"))
-        for hold in words.holds:
-            icon, tone = ("circle-question-mark", "unknown") if hold.open else ("ban", "text.second")
-            box.addWidget(self._row(RowWords(hold.text, icon, tone, hold.rule, hold.path)))
-        for trial in words.trials:
-            box.addWidget(_indented(trial, "unit"))
+        box.setContentsMargins(0, 0, 0, px(4))
+        box.setSpacing(px(1))
+        state = tr("pending, {settles}", settles=words.settles) if words.pending else words.settles
+        head = tr("{unknown}: {settles}", unknown=words.noun[:1].upper() + words.noun[1:], settles=state)
+        box.addWidget(self._row(RowWords(head, "circle-question-mark", "unknown", path=words.path)))
+        for outcome in words.outcomes:
+            box.addWidget(indented(outcome.head, "second", "strong"))
+            for part in outcome.parts:
+                box.addWidget(indented(part.text, "second"))
         return made
 
     def _position(self, who: str, year: str, position: str, silent: bool) -> QWidget:
@@ -209,12 +217,3 @@ class CardBody(QWidget):
             column.addWidget(WrapLabel(words.verified, "unit"))
         row.addLayout(column, 1)
         return made
-
-
-def _indented(text: str, role: str) -> QWidget:
-    made = QWidget()
-    look(made, role="clear")
-    row = QHBoxLayout(made)
-    row.setContentsMargins(px(29), 0, px(4), 0)
-    row.addWidget(WrapLabel(text, role), 1)
-    return made

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gui.advice.hangs import HangsWords, hangs_words
 from gui.advice.present import (
     SEED,
     BadgeWords,
@@ -22,9 +23,11 @@ from gui.advice.present import (
 )
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
-from logic.explain import Reason, arguments, because, blockers, missing
-from logic.knowledge_types import Argument, Category, Citation, Position, Rule, Source
+from logic.explain import Reason, argument_words, arguments, because, missing
+from logic.knowledge_types import Argument, Category, Citation, Position, Rule, Source, Weight
+from logic.local_words import change_words, local_line
 from logic.option_words import OptionWords, option_words
+from logic.why_not import StoppedKind, why_not
 from logic.words import tr
 
 STRENGTHS: Mapping[str, str] = {"good_practice": "good practice"}
@@ -34,6 +37,12 @@ VERIFIED: Mapping[str, str] = {
     "recalled": "recalled, not opened",
     "seed": "the seed chapter",
     "product": "a rule of this program",
+}
+WEIGHTS: Mapping[Weight, tuple[str, str]] = {
+    Weight.FOR: ("plus", "good"),
+    Weight.AGAINST: ("minus", "caution"),
+    Weight.CONFIRMS: ("check-check", "good"),
+    Weight.EXCLUDES: ("ban", "caution"),
 }
 SILENT = ("silent", "no statement", "not addressed")
 
@@ -78,13 +87,15 @@ class CardWords:
     positions: tuple[tuple[str, str, str, bool], ...]
     asks: tuple[RowWords, ...]
     sources: tuple[SourceWords, ...]
+    hangs: HangsWords
     can_decide: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StoppedWords:
-    """A rule that does not apply: the one fact that stops it, what was needed, and where that fact stands."""
+    """What does not apply: its kind, the one fact that stops it, what was needed, and where that fact stands."""
 
+    kind: StoppedKind
     rule: str
     title: str
     stops: str
@@ -132,11 +143,12 @@ def card_words(consult: Consult, rule_id: str) -> CardWords:
         first_action=tr(result.variant.first_action),
         because=tuple(_because(consult, reason) for reason in own_first(result, reasons)),
         options=() if held else option_words(consult, result),
-        pro=() if result.held else _arguments(consult, rule, rule.pro, ("plus", "good")),
-        con=() if result.held else _arguments(consult, rule, rule.con, ("minus", "caution")),
+        pro=() if result.held else _arguments(consult, rule, rule.pro),
+        con=() if result.held else _arguments(consult, rule, rule.con),
         positions=tuple(_position(each) for each in rule.positions),
         asks=_asks(consult, rule),
         sources=tuple(_source(number, each, consult) for number, each in enumerate(rule.citations, 1)),
+        hangs=HangsWords((), ()) if held or result.held else hangs_words(consult, rule_id),
         can_decide=result.verdict is Verdict.FIRES and not held and not result.held,
     )
 
@@ -154,28 +166,31 @@ def _badges(rule: Rule, result: RuleResult, on: date) -> Iterable[BadgeWords]:
         yield BadgeWords(tr("Not in the seed"), "circle-dashed", "outline")
     if is_past_review(result, on):
         yield BadgeWords(tr("Past review"), "calendar-x", "caution", of_day(rule.review_by).shown())
+    if rule.local is not None:
+        yield BadgeWords(tr("Local"), "map-pin-house", "caution", change_words(rule.local))
     yield BadgeWords(rule.id, "", "outline")
 
 
 def _reviewed(rule: Rule) -> str:
-    if rule.reviewed_on is None:
-        return tr("Not yet reviewed by a clinician of this clinic")
-    return tr("Reviewed by {who}, {on}", who=rule.reviewer, on=of_day(rule.reviewed_on).shown())
+    words = (
+        tr("Not yet reviewed by a clinician of this clinic")
+        if rule.reviewed_on is None
+        else tr("Reviewed by {who}, {on}", who=rule.reviewer, on=of_day(rule.reviewed_on).shown())
+    )
+    return tr("{local} {reviewed}", local=local_line(rule), reviewed=words) if rule.local is not None else words
 
 
 def _because(consult: Consult, reason: Reason) -> RowWords:
     return RowWords(reason.text, "circle-check", "good", path=field_of(consult, reason.paths))
 
 
-def _arguments(
-    consult: Consult, rule: Rule, lines: tuple[Argument, ...], sign: tuple[str, str]
-) -> tuple[RowWords, ...]:
+def _arguments(consult: Consult, rule: Rule, lines: tuple[Argument, ...]) -> tuple[RowWords, ...]:
     numbers = {each.source: f"[{number}]" for number, each in enumerate(rule.citations, 1)}
     keys = {line.text: line.source for line in lines}
     rows = []
     for line in arguments(consult, lines):
-        icon, tone = sign if line.state == "counts" else ("circle-question-mark", "unknown")
-        rows.append(RowWords(tr(line.text), icon, tone, numbers.get(keys[line.text], line.cite)))
+        icon, tone = WEIGHTS[line.weight] if line.state == "counts" else ("circle-question-mark", "unknown")
+        rows.append(RowWords(argument_words(line), icon, tone, numbers.get(keys[line.text], line.cite)))
     return tuple(rows)
 
 
@@ -217,16 +232,11 @@ def _verified(source: Source) -> str:
 
 
 def why_not_words(consult: Consult) -> tuple[StoppedWords, ...]:
-    """Every rule that does not apply, with the one fact that stops it."""
-    found = []
-    for result in consult.why_not:
-        stops = blockers(consult, result)
-        first = next(iter(own_first(result, stops)), None)
-        needs = tr("Needed: {needs}", needs=first.needs) if first and first.needs else ""
-        path = field_of(consult, first.paths) if first else ""
-        text = first.text if first else tr("It does not concern this case")
-        found.append(StoppedWords(result.rule.id, tr(result.title), text, needs, path))
-    return tuple(found)
+    """Options that are out or held, calculators that are refused, and every rule that does not apply."""
+    return tuple(
+        StoppedWords(each.kind, each.rule, each.title, each.stops, each.needs, field_of(consult, each.paths))
+        for each in why_not(consult)
+    )
 
 
 def waiting_words(consult: Consult) -> tuple[WaitingWords, ...]:

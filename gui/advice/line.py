@@ -58,6 +58,7 @@ class LineFace(FaceButton):
         self._new = QLabel(tr("new"))
         look(self._new, type="badge", tone="accent", new=True)
         self._new.hide()
+        self._hangs = ""
         self._lay_out()
         self.show_words(words)
 
@@ -91,7 +92,8 @@ class LineFace(FaceButton):
         self._title.setText(words.title)
         self._because.setText(words.because)
         self._because.setVisible(bool(words.because))
-        self._strip.show_text(words.strip)
+        self._told = words.strip
+        self._strip.show_text(words.strip or self._hangs)
         self._seed.show_as(words.seed, "sprout", "outline")
         self._seed.setVisible(bool(words.seed))
         self._badge.show_as(words.badge.text, words.badge.icon, words.badge.tone)
@@ -101,6 +103,11 @@ class LineFace(FaceButton):
         self.setAccessibleName(tr("{verb}: {title}", verb=verb, title=words.title))
         parts = (words.seed, words.spoken, tr("A as advised, F differs, D defer"))
         self.setAccessibleDescription(". ".join(part for part in parts if part))
+
+    def show_hangs(self, text: str) -> None:
+        """Show what the line may fall on, below its reasons; what holds the line itself comes first."""
+        self._hangs = text
+        self._strip.show_text(self._told or text)
 
     def mark_new(self, word: str) -> None:
         """Show the mark of a new or changed line, or take it away."""

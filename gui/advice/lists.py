@@ -13,7 +13,15 @@ from gui.controls import Card, Chip, Flow, IconLabel, LinkButton, SectionHeading
 from gui.controls.chips import VERBS
 from gui.theme import px
 from logic.consult import Consult
+from logic.why_not import StoppedKind
 from logic.words import tr
+
+STOPPED = {
+    StoppedKind.RULE: "ban",
+    StoppedKind.OPTION: "ban",
+    StoppedKind.HELD: "pause",
+    StoppedKind.CALCULATOR: "circle-slash",
+}
 
 
 class StoppedRow(FaceButton):
@@ -26,7 +34,7 @@ class StoppedRow(FaceButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(10), px(7), px(10), px(7))
         row.setSpacing(px(9))
-        row.addWidget(sign("ban", "text.muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign(STOPPED[words.kind], "text.muted"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(px(1))
         column.addWidget(WrapLabel(words.title, "helper"))

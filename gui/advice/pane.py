@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QFontMetrics, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.advice.advice_tab import AdviceTab
 from gui.advice.announcer import Announcer, Heard
+from gui.advice.idle import IdleEffects
 from gui.advice.lists import WaitingList, WhyNotList
 from gui.advice.present import PaneWords, pane_words
 from gui.controls import Badge, LinkButton, look
@@ -65,6 +66,7 @@ class AdvicePane(QWidget):
         self.waiting = WaitingList()
         self.announcer = Announcer(self)
         self._heard = Heard()
+        self._idle = IdleEffects(self)
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(NEW_MS)
@@ -116,6 +118,7 @@ class AdvicePane(QWidget):
             page.field_wanted.connect(self.field_wanted)
             page.field_lit.connect(self.field_lit)
         self.advice.card_opened.connect(self.card_opened)
+        self._idle.found.connect(self.advice.show_hangs)
         self.above.clicked.connect(self._show_above)
         self.session.consult_renewed.connect(self.show_consult)
         self.session.decided.connect(lambda _rule: self.show_consult(self.session.consult))
@@ -145,6 +148,13 @@ class AdvicePane(QWidget):
         self.above.setAccessibleName(tr("{count} new lines above, show", count=above))
         self._show_counts(words)
         self._renew_tab(consult)
+        self._ponder(consult)
+
+    def _ponder(self, consult: Consult) -> None:
+        """Work out what the lines hang on, then what waits, when there is time; never for a pane that nobody sees."""
+        if self.isVisible():
+            waits = (result.rule.id for result in consult.undecided if result.rule.id != "S-00")
+            self._idle.start(consult, [*self.advice.open_rules(), *waits])
 
     def _renew_tab(self, consult: Consult) -> None:
         place = self._stack.currentIndex()
@@ -185,6 +195,12 @@ class AdvicePane(QWidget):
         super().showEvent(event)
         if self._stale:
             self._show(self.session.consult, pane_words(self.session.consult, self.session.decisions))
+        self._ponder(self.session.consult)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave off thinking ahead."""
+        super().hideEvent(event)
+        self._idle.stop()
 
     # Focus and cards
 

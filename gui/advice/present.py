@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from logic.asking import decides_words, settles_words
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
+from logic.effect_words import provisional_of
 from logic.explain import Reason, because, provisional
 from logic.expression import facts_of, leaves
 from logic.facts.contradiction import CONTRADICTION
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Badge, Group, Variant, Verb
+from logic.outside import Outside, outside
 from logic.paths import get
 from logic.ports import Decision
 from logic.questions import plain
 from logic.terms import DecisionKind, DeferReason, DiffersReason
+from logic.why_not import stopped_count
 from logic.words import tr
 
 SHORT_REASONS = 3
@@ -96,11 +100,12 @@ class GroupWords:
 
 @dataclass(frozen=True, slots=True)
 class AskWords:
-    """One question to ask next: the field, the question, what it settles."""
+    """One question to ask next: the field, the question, how much it settles, and the titles of what it decides."""
 
     path: str
     question: str
     settles: str
+    decides: str
     spoken: str
 
 
@@ -121,6 +126,7 @@ class PaneWords:
     asks: tuple[AskWords, ...]
     conflicts: tuple[ConflictWords, ...]
     held: tuple[str, str] | None
+    outside: Outside | None
     counts: tuple[int, int, int]
 
 
@@ -244,8 +250,10 @@ def ask_words(consult: Consult) -> tuple[AskWords, ...]:
     for ask in consult.ask_next:
         settles = tr("{settles} of {all}", settles=ask.settles, all=ask.of)
         question = tr("{question} (pending)", question=ask.question) if ask.pending else ask.question
-        spoken = tr("{question}. Settles {settles}. Go to the field", question=question, settles=settles)
-        found.append(AskWords(ask.path, question, settles, spoken))
+        decides = decides_words(consult, ask)
+        words = tr("{question}. {settles}. Decides {titles}. Go to the field")
+        spoken = tr(words, question=question, settles=settles_words(ask), titles=decides)
+        found.append(AskWords(ask.path, question, settles, decides, spoken))
     return tuple(found)
 
 
@@ -305,7 +313,8 @@ def pane_words(consult: Consult, decisions: Mapping[str, Decision]) -> PaneWords
         asks=ask_words(consult),
         conflicts=conflict_words(consult),
         held=_held(consult),
-        counts=(len(listed(consult)), len(consult.why_not), len(waiting(consult))),
+        outside=outside(consult),
+        counts=(len(listed(consult)), stopped_count(consult), len(waiting(consult))),
     )
 
 
@@ -321,7 +330,8 @@ def strip_words(consult: Consult, result: RuleResult) -> str:
     """What an undecided rule hangs on, in words."""
     if result.verdict is not Verdict.UNDECIDED:
         return ""
-    return provisional(consult, result) or tr("Waits for several answers.")
+    told = [each.text for each in provisional_of(consult, result.rule.id, known_only=True) if not each.holds]
+    return " ".join(told) or provisional(consult, result) or tr("Waits for several answers.")
 
 
 def knowledge_words(knowledge: Knowledge, on: date) -> str:

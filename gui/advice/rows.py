@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,13 +13,18 @@ from gui.controls import Badge, IconLabel, WrapLabel, look
 from gui.theme import px
 
 
+def plain_tip(text: str) -> str:
+    """A text as it is for a tooltip, also where a clinic's own words look like markup."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+
+
 class ClampLabel(WrapLabel):
     """Words of at most some lines; what does not fit ends in an ellipsis and stands in the tooltip."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words, the last line shortened when there are more."""
         lines, cut = self._broken()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(plain_tip(self.text()) if cut else "")
         if not cut:
             super().paintEvent(event)
             return
@@ -144,7 +151,7 @@ def badge(words: BadgeWords) -> Badge:
     """A badge from its words."""
     made = Badge(words.text, words.icon, words.tone)
     if words.more:
-        made.setToolTip(words.more)
+        made.setToolTip(plain_tip(words.more))
         made.setAccessibleDescription(words.more)
     return made
 

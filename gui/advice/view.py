@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.card import CardBody
 from gui.advice.card_words import CardWords, card_words
 from gui.advice.decision import decision_key
+from gui.advice.idle import IdleEffects, begin
 from gui.advice.keyed import Scroller, discard, reveal
 from gui.advice.pane import AdvicePane
 from gui.advice.present import decision_words
@@ -38,6 +39,8 @@ class CardPane(QWidget):
         self.body: CardBody | None = None
         self._words: CardWords | None = None
         self._card: Card | None = None
+        self._idle = IdleEffects(self)
+        self._idle.found.connect(self._found)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, px(8), 0, 0)
         self.area = Scroller((12, 4, 12, 12))
@@ -60,12 +63,30 @@ class CardPane(QWidget):
 
     def show_card(self, rule_id: str) -> None:
         """Show the card of a rule; an empty id shows none."""
+        if rule_id:
+            begin(self.session.consult, rule_id)
         words = card_words(self.session.consult, rule_id) if rule_id else None
+        if rule_id and self.isVisible():
+            self._idle.start(self.session.consult, (rule_id,))
         self.rule_id = rule_id
         if words != self._words:
             self._words = words
             self._place(words)
         self._decided(rule_id)
+
+    def _found(self, rule_id: str) -> None:
+        """Read the card again now that all that it hangs on is worked out."""
+        if rule_id == self.rule_id:
+            words = card_words(self.session.consult, rule_id)
+            if words != self._words:
+                self._words = words
+                self._place(words)
+                self._decided(rule_id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave off thinking ahead."""
+        super().hideEvent(event)
+        self._idle.stop()
 
     def _place(self, words: CardWords | None) -> None:
         if self._card is not None:

@@ -12,8 +12,10 @@ from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, 
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.sections import BADGES, grade_words, seed_mark, verb_words
 from logic.documents.wording import bound, continued, joined_lines, muted, opened, run_in, spaced, strong
-from logic.explain import arguments, blockers, provisional
+from logic.effect_words import provisional_of
+from logic.explain import argument_words, arguments, blockers, provisional
 from logic.knowledge_types import Argument, Badge, Group, Rule
+from logic.local_words import local_line
 from logic.option_words import OptionWords, option_words
 from logic.words import tr
 
@@ -54,6 +56,7 @@ def _argued(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
     if facts.text:
         parts.append((strong(tr("Because: ")), Span(continued(facts.text), basis=facts.basis)))
     parts += [_option(each, rule) for each in option_words(request.consult, result)]
+    parts.append(_hangs_on(request, result))
     if result.group in FRONT:
         parts.append(_side(request, tr("For: "), rule.pro, result, notes))
         parts.append(_side(request, tr("Against: "), rule.con, result, notes))
@@ -63,6 +66,12 @@ def _argued(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
     told = [part for part in parts if part]
     long = sum(len(span.text) for part in told for span in part) > LONG
     return spaced(((said(bound(result.says), rule, notes),), joined_lines(told, "\n" if long else " ")))
+
+
+def _hangs_on(request: PaperRequest, result: RuleResult) -> Line:
+    """What a line hangs on: holds whatever, until, unless."""
+    told = " ".join(each.text for each in provisional_of(request.consult, result.rule.id))
+    return (Span(bound(told), bold=True, basis=(result.rule.id,)),) if told else ()
 
 
 def _option(option: OptionWords, rule: Rule) -> Line:
@@ -77,7 +86,8 @@ def _option(option: OptionWords, rule: Rule) -> Line:
 def _graded(rule: Rule) -> Line:
     differs = rule.badge is not Badge.AGREE
     badge = Span(opened(tr(BADGES[rule.badge])), bold=differs, muted=not differs)
-    return (badge, muted(tr("; {grade}.", grade=grade_words(rule))))
+    graded = muted(tr("; {grade}.", grade=grade_words(rule)))
+    return (badge, graded, Span(f" {local_line(rule)}", bold=True)) if rule.local is not None else (badge, graded)
 
 
 def _side(request: PaperRequest, label: str, sides: tuple[Argument, ...], result: RuleResult, notes: Notes) -> Line:
@@ -87,7 +97,7 @@ def _side(request: PaperRequest, label: str, sides: tuple[Argument, ...], result
     for each in arguments(request.consult, sides):
         spans.append(Span(" ") if spans else strong(label))
         numbers = notes.numbers((sources[each.text],))
-        spans.append(Span(bound(each.text), notes=numbers, basis=(result.rule.id,)))
+        spans.append(Span(bound(argument_words(each)), notes=numbers, basis=(result.rule.id,)))
         if each.state == "open":
             spans.append(muted(tr(" (not known whether it applies)")))
     return tuple(spans)
@@ -124,10 +134,11 @@ def _in_a_row(results: Iterable[RuleResult]) -> Line:
 
 
 def why_not(request: PaperRequest) -> tuple[Block, ...]:
-    """Local options that do not apply, under the one fact that stops them."""
+    """Local options that do not apply, under the one fact that stops them; all that is switched off or withheld."""
     pairs = []
     for result in request.consult.why_not:
-        stopping = blockers(request.consult, result) if result.rule.id.split("-")[0] in WHY_NOT_SHOWN else ()
+        told = result.silenced or result.rule.id.split("-")[0] in WHY_NOT_SHOWN
+        stopping = blockers(request.consult, result) if told else ()
         if stopping and not request.tells_held(stopping[0].text):
             pairs.append((stopping[0].text, result))
     return _under_facts(tr("Why not"), pairs)
@@ -139,10 +150,16 @@ def would_change(request: PaperRequest) -> tuple[Block, ...]:
     for result in request.consult.undecided:
         skipped = result.rule.emergency or result.rule.id == "S-00"
         held = request.consult.held and result.group is Group.TREATMENT
-        words = "" if skipped or held else provisional(request.consult, result)
+        words = "" if skipped or held else _waits_on(request, result)
         if words and not request.tells_held(words):
             pairs.append((words, result))
     return _under_facts(tr("What would change this"), pairs)
+
+
+def _waits_on(request: PaperRequest, result: RuleResult) -> str:
+    """What an undecided line hangs on, by running its unknowns; by its open criteria where they have no values."""
+    told = provisional_of(request.consult, result.rule.id)
+    return " ".join(each.text for each in told) or provisional(request.consult, result)
 
 
 def decisions(request: PaperRequest) -> tuple[Block, ...]:

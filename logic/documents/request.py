@@ -13,12 +13,13 @@ from logic.casefile import canonical_bytes
 from logic.consult import Consult, RuleResult
 from logic.dates import of_day
 from logic.decision import Decision
-from logic.documents.blocks import Document, Identity, Letterhead, Note, Paper, Span
+from logic.documents.blocks import Document, Identity, Letterhead, Mark, Note, Paper, Paragraph, Span
 from logic.explain import Reason, because
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
 from logic.facts.view import CaseView
-from logic.knowledge_types import Rule
+from logic.knowledge_types import SHORT_DIGEST, Rule
+from logic.local_words import mark_on_sheet, sheet_words
 from logic.words import tr
 
 VERIFIED = {
@@ -168,7 +169,7 @@ def digest_words(request: PaperRequest, document: Document) -> str:
     Paper, letterhead and document number are no content: the same words on another sheet keep their digest.
     """
     whole = hashlib.sha256(canonical_bytes(request.consult.case))
-    whole.update(request.consult.knowledge.stamp.digest.encode())
+    whole.update(request.consult.knowledge.stamp.whole.encode())
     told = [_texts(request.decisions[rule]) for rule in sorted(request.decisions)]
     said_here = (document.kind, document.dated, document.subject, document.blocks, document.notes)
     for text in (*(text for each in told for text in each), *_texts(said_here)):
@@ -178,11 +179,19 @@ def digest_words(request: PaperRequest, document: Document) -> str:
 
 
 def sealed(request: PaperRequest, document: Document) -> Document:
-    """The document with its digest."""
-    return replace(document, digest=digest_words(request, document))
+    """The document with its digest; what is the matter with the knowledge stands before everything else."""
+    words = sheet_words(request.consult.knowledge, request.on)
+    told = (Paragraph((Span(words, bold=True),), Mark.URGENT),) if words else ()
+    marked = replace(document, blocks=(*told, *document.blocks))
+    return replace(marked, digest=digest_words(request, marked))
 
 
 def knowledge_words(request: PaperRequest) -> str:
-    """Knowledge version and its age on the day of the document; the footer says "Knowledge" in front."""
+    """Knowledge version and its age on the day of the document; the footer of every sheet says "Knowledge" in front."""
     stamp = request.consult.knowledge.stamp
-    return tr("{version}, {days} days old", version=stamp.version, days=stamp.age_days(request.on))
+    mark = mark_on_sheet(request.consult.knowledge, request.on)
+    local = tr("{version} + local {digest}", version=stamp.version, digest=stamp.overlay[:SHORT_DIGEST])
+    version, days = local if stamp.overlay else stamp.version, stamp.age_days(request.on)
+    if mark:
+        return tr("{version}, {mark}, {days} days old", version=version, mark=mark, days=days)
+    return tr("{version}, {days} days old", version=version, days=days)

@@ -23,6 +23,7 @@ from logic.documents.blocks import (
 from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, sealed
 from logic.documents.unknowns import unknowns
 from logic.documents.wording import answered, quoted, run_in, stated
+from logic.local_words import local_summary, number_lines
 from logic.words import tr
 
 Row = tuple[str, Line]
@@ -143,7 +144,9 @@ def review_words(request: PaperRequest) -> str:
         if read
         else tr("Rules printed here are not yet reviewed by a clinician of this clinic.")
     )
-    past = len(request.consult.knowledge.past_review(request.on))
+    knowledge = request.consult.knowledge
+    words = " ".join((words, *filter(None, (local_summary(knowledge), *number_lines(knowledge)))))
+    past = len(knowledge.past_review(request.on))
     if not past:
         return words
     return tr("{words} Rules past their review date: {count}.", words=words, count=past)
@@ -152,7 +155,7 @@ def review_words(request: PaperRequest) -> str:
 def _proof(request: PaperRequest) -> tuple[Block, ...]:
     rows = [
         run_in(tr("Case"), line(case_digest(request.consult))),
-        run_in(tr("Knowledge"), line(request.consult.knowledge.stamp.digest)),
+        run_in(tr("Knowledge"), line(request.consult.knowledge.stamp.whole)),
     ]
     words = Paragraph(line(f"{author_words()} {review_words(request)}"), small=True)
     return (Together((Heading(tr("Proof")), words, *rows)),)

@@ -25,7 +25,7 @@ SUPPORTING = frozenset({"sact", "et", "ofs"})
 CURATIVE = frozenset({Setting.NEOADJUVANT, Setting.ADJUVANT})
 ADJUVANT_GROUPS = {
     "adj_et": (frozenset({"et"}), frozenset({"ai", "tamoxifen", "fulvestrant", "oral_serd", "ofs"})),
-    "adj_cdk46i": (frozenset({"cdk46i", "myelosuppressive"}), frozenset({"ribociclib"})),
+    "adj_cdk46i": (frozenset({"cdk46i", "myelosuppressive"}), frozenset({"ribociclib", "abemaciclib"})),
     "adj_chemo": (
         frozenset({"chemo", "myelosuppressive"}),
         frozenset({"taxane", "anthracycline", "platinum", "capecitabine", "fluoropyrimidine"}),

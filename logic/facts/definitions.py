@@ -15,7 +15,10 @@ HERE = Path(__file__).resolve().parents[2] / "resources" / "knowledge" / "defini
 
 @dataclass(frozen=True, slots=True)
 class DatedNumber:
-    """One number with its unit, its meaning in plain words, its source, and when it was checked and is due again."""
+    """One number with its unit, its meaning in plain words, its source, and when it was checked and is due again.
+
+    `local` marks a limit that a clinic may set otherwise; constants, forms and what emergencies read stay.
+    """
 
     key: str
     value: float
@@ -24,6 +27,7 @@ class DatedNumber:
     source: str
     checked_on: date
     review_by: date
+    local: bool = False
 
 
 _NEEDS: Fields = {
@@ -32,12 +36,13 @@ _NEEDS: Fields = {
     "checked_on": Shape.DAY,
     "review_by": Shape.DAY,
 }
+_MAY: Fields = {"local": Shape.YES_NO}
 
 
 @lru_cache(maxsize=2)
 def dated_numbers(path: Path = HERE) -> Mapping[str, DatedNumber]:
     """All numbers by key, read once. Raises KnowledgeProblem with file, entry and field."""
-    return {entry["key"]: DatedNumber(**entry) for entry in listed(path, "number", "key", _NEEDS)}
+    return {entry["key"]: DatedNumber(**entry) for entry in listed(path, "number", "key", _NEEDS, _MAY)}
 
 
 @lru_cache(maxsize=2)

@@ -36,6 +36,7 @@ CLASS_LABELS = {
     "fluoropyrimidine": "fluoropyrimidine",
     "io": "PD-(L)1 inhibitor",
     "ribociclib": "ribociclib",
+    "abemaciclib": "abemaciclib",
     "bone_agent": "bone-modifying agent",
     "et": "endocrine treatment",
     "beyond_et": "anticancer drug other than endocrine treatment",

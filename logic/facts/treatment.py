@@ -21,7 +21,9 @@ from logic.facts.weigh import (
     lowest,
     months_since,
     not_applicable,
+    range_of,
     span,
+    stated_first,
     value_of,
     waiting,
     yes_no,
@@ -84,6 +86,24 @@ def line_number(view: View) -> Fact:
     paths = tuple(course.path for course in found.courses) or ("tx.never_treated", "line.setting")
     how = tr("Metastatic lines recorded: {had}; the line now: {line}", had=span(had), line=span(line))
     return Fact(line, None, paths, how)
+
+
+def line_next(view: View) -> Fact:
+    """The line of treatment (tx.line_next) as it is stated, else as the rows give it.
+
+    A stated number names "the line now being planned or running": with progression on a stated running line and no
+    rows to tell, it is that line or the next.
+    """
+    stated, first = view.stated("tx.line_next"), stated_first("tx.line_next", line_number)(view)
+    given = range_of(stated)
+    running = codes_of(view.stated("tx.current")) - NOTHING
+    if given is None or not running or view.stated("tx.best_response").value != Response.PD:
+        return first
+    if line_number(view).known:
+        return first
+    line = Range(given.low, given.high + 1)
+    how = tr("The line stated is the running one, which progresses, or the next: {line}", line=span(line))
+    return Fact(line, None, ("tx.line_next", "tx.current", "tx.best_response"), how)
 
 
 def _next_step(last: Course) -> tuple[int, int]:
@@ -204,8 +224,10 @@ DERIVATIONS = (
     Derivation(
         codes("tx.current", "the running treatment", {}, "line.running", "tx.never_treated"), current, current_from_rows
     ),
-    field(
-        amount("tx.line_next", "the line of treatment", "", "line.setting", "tx.never_treated", whole=True), line_number
+    Derivation(
+        amount("tx.line_next", "the line of treatment", "", "line.setting", "tx.never_treated", whole=True),
+        line_next,
+        line_number,
     ),
     field(amount("tx.months_on", "time on the running line", "months", "line.start_on"), months_on),
     field(

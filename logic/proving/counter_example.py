@@ -6,17 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from logic.casefile import case_to_json
 from logic.dates import Range
 from logic.expression import Expression
-from logic.facts.catalogue import ACKNOWLEDGED, derivations, derive_all
+from logic.facts.catalogue import ACKNOWLEDGED, derivations
 from logic.facts.fact import Fact
-from logic.facts.view import CaseView
-from logic.flat_case import case_from_flat
-from logic.kleene import TRUE
-from logic.knowledge import Knowledge
-from logic.oracle import truth_of
-from logic.problems import CaseFileProblem
+from logic.proving.case_files import CaseFiles, Entries, Plain
 from logic.proving.domain import CONTRADICTORY
 
 STATED_AS: Mapping[str, str] = {
@@ -28,7 +22,6 @@ STATED_AS: Mapping[str, str] = {
     "staging_imaging_done": "met.imaging_complete",
 }
 """Fields that give a fact which has no field of its own."""
-Plain = bool | float | str | list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +52,23 @@ class CounterExample:
         return [*found, f"case file: {self.document}"] if self.document else found
 
 
-def counter_example(facts: Mapping[str, Fact], condition: Expression | None, knowledge: Knowledge) -> CounterExample:
-    """The example of some facts; with a condition, it is tried whether the case file makes it true."""
+def counter_example(facts: Mapping[str, Fact], condition: Expression | None, files: CaseFiles) -> CounterExample:
+    """The example of some facts; with a condition, a case file is looked for in which the program finds it true."""
     values: dict[str, Plain] = {}
-    derived: dict[str, Plain] = {}
+    derived: dict[str, Fact] = {}
     for name, fact in facts.items():
-        path = _path(name)
+        path = path_of(name)
         if name == ACKNOWLEDGED:
             values |= _acknowledged(fact)
         elif path:
             values[path] = _plain(fact)
         elif fact.value is not False or name != CONTRADICTORY:
-            derived[name] = _plain(fact)
-    document, agrees = _tried(values, condition, knowledge)
-    return CounterExample(facts, values, derived, "" if derived else document, None if derived else agrees)
+            derived[name] = fact
+    document, agrees = files.found(Entries(values), derived, condition)
+    return CounterExample(facts, values, {name: _plain(fact) for name, fact in derived.items()}, document, agrees)
 
 
-def _path(name: str) -> str:
+def path_of(name: str) -> str:
     """The field that a case file states a fact by, or nothing."""
     derivation = derivations().get(name)
     if derivation is None or derivation.from_rows is not None or name == "tx.current":
@@ -99,19 +92,3 @@ def _plain(fact: Fact) -> Plain:
         case bool() | str() as value:
             return value
     raise TypeError(fact)
-
-
-def _tried(values: Mapping[str, Plain], condition: Expression | None, knowledge: Knowledge) -> tuple[str, bool | None]:
-    """The case file, and whether the program's own facts of it make the condition true."""
-    try:
-        case = case_from_flat(values, interview=knowledge.interview)
-    except CaseFileProblem:
-        return "", None
-    document = json.dumps(case_to_json(case), ensure_ascii=False, sort_keys=True)
-    if condition is None:
-        return document, None
-    view = CaseView(case, knowledge.stamp.dated, knowledge.interview, knowledge.definitions, knowledge.drugs)
-    facts = derive_all(view, dict.fromkeys((*derivations(), *knowledge.specs)))
-    guards = {name: guard.when for name, guard in knowledge.guards.items()}
-    rules = {name: list(parts) for name, parts in knowledge.conditions.items()}
-    return document, truth_of(condition, facts.get, guards, rules) == TRUE

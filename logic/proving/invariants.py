@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "proving" / "invariants.toml"
+TABLES = ("never", "implies", "occurs", "unread", "keeps", "unsaid", "says", "asked", "later")
 RULE_ID = re.compile(r"(?:S|C|R|W|Y|L|M|P|D|CTX)-\d+")
 
 
@@ -25,12 +26,13 @@ class Never:
 
 @dataclass(frozen=True, slots=True)
 class Implies:
-    """Whenever one condition is true, another is."""
+    """Whenever one condition is true, another is; `complete` looks at cases alone with every fact exactly known."""
 
     key: str
     why: str
     left: str
     right: str
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,55 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Keeps:
-    """A rule that goes on firing whatever is answered, but for the answers to some fields."""
+    """A rule that goes on firing whatever is answered, but for the answers to some fields.
+
+    `while_` is what must still be true after the answer, empty when nothing must.
+    """
 
     key: str
     why: str
     rule: str
     but: frozenset[str]
+    while_: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurs:
+    """A condition that is true in some case."""
+
+    key: str
+    why: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """No advice that matches `words`, and not `but`, is given while a condition is true (at all when it is empty)."""
+
+    key: str
+    why: str
+    condition: str
+    words: str
+    but: str
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Every way that a rule can speak holds words that match."""
+
+    key: str
+    why: str
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact whose unknown leads to a question."""
+
+    key: str
+    why: str
+    fact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +107,7 @@ class Later:
     why: str
 
 
-Invariant = Never | Implies | Unread | Keeps | Later
+Invariant = Never | Implies | Unread | Keeps | Occurs | Unsaid | Says | Asked | Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +151,29 @@ def _read(table: str, entry: Mapping[str, Any], lists: Mapping[str, list[str]]) 
                     yield Never(key, why, as_condition(one), as_condition(other))
         case "implies":
             for word in _spelled(entry.get("each", [""]), lists):
-                yield Implies(key, why, entry["if"].replace("@", word), entry["then"].replace("@", word))
+                left, right = (entry[part].replace("@", word) for part in ("if", "then"))
+                yield Implies(key, why, left, right, entry.get("complete", False))
         case "unread":
             names = frozenset([*entry["facts"], *entry["guards"], *entry["other_rules"]])
             yield from (Unread(key, why, rule, names) for rule in _spelled(entry["rules"], lists))
+        case _:
+            yield from _read_plain(table, entry, key, why)
+
+
+def _read_plain(table: str, entry: Mapping[str, Any], key: str, why: str) -> Iterator[Invariant]:
+    """The tables that use no lists."""
+    match table:
         case "keeps":
-            yield from (Keeps(key, why, rule, frozenset(entry["except"])) for rule in entry["rules"])
+            but, while_ = frozenset(entry["except"]), entry.get("while", "")
+            yield from (Keeps(key, why, rule, but, while_) for rule in entry["rules"])
+        case "occurs":
+            yield Occurs(key, why, entry["if"])
+        case "unsaid":
+            yield Unsaid(key, why, entry.get("if", ""), entry["words"], entry.get("but", ""))
+        case "says":
+            yield from (Says(key, why, rule, entry["words"]) for rule in entry["rules"])
+        case "asked":
+            yield from (Asked(key, why, fact) for fact in entry["facts"])
         case _:
             yield Later(key, entry["says"], why)
 
@@ -124,11 +186,6 @@ def load_invariants(path: Path = SHIPPED) -> Invariants:
     """The invariants of a file, in the order of their numbers."""
     text = tomllib.loads(path.read_text(encoding="utf-8"))
     lists = text["lists"]
-    found = [
-        invariant
-        for table in ("never", "implies", "unread", "keeps", "later")
-        for entry in text[table]
-        for invariant in _read(table, entry, lists)
-    ]
+    found = [invariant for table in TABLES for entry in text.get(table, ()) for invariant in _read(table, entry, lists)]
     certain = tuple((entry["if"], entry["then"]) for entry in text["certain"])
     return Invariants(tuple(sorted(found, key=_order)), certain)

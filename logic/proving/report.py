@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from pathlib import Path
 
-from logic.expression import And, Expression, children
+from logic.expression import And, Expression, Not, children
 from logic.kleene import FALSE, TRUE
 from logic.knowledge import Knowledge
+from logic.proving.case_files import CaseFiles
 from logic.proving.counter_example import CounterExample, counter_example
 from logic.proving.invariants import Invariants, load_invariants
+from logic.proving.kinds import CanBe, Form, Kept, NeverTrue, NotStated, Statement, name_of
 from logic.proving.solver import Solver
-from logic.proving.statements import CanBe, Form, Kept, NeverTrue, NotStated, Statement, Statements, name_of
+from logic.proving.statements import Statements
 from logic.proving.written import written
 
 MARGIN = " " * 12
@@ -89,20 +92,27 @@ class ProofReport:
         )
 
 
-def prove(knowledge: Knowledge, invariants: Invariants | None = None) -> ProofReport:
-    """The report on a knowledge base; by the invariants that are shipped unless others are given."""
+def prove(
+    knowledge: Knowledge, invariants: Invariants | None = None, keys: Collection[str] = frozenset()
+) -> ProofReport:
+    """The report on a knowledge base; by the invariants that are shipped unless others are given.
+
+    With `keys`, on the statements of these keys alone.
+    """
     statements = Statements(knowledge, invariants or load_invariants())
     listed = statements.all()
     conditions = [each.condition for each in listed if isinstance(each, CanBe | NeverTrue | Kept)]
-    prover = _Prover(knowledge, Solver(knowledge, statements.certain(), conditions))
-    return ProofReport(tuple(prover.finding(statement) for statement in listed))
+    certain = statements.certain()
+    enriched = replace(knowledge, conditions=statements.conditions)
+    prover = _Prover(enriched, Solver(enriched, certain, conditions))
+    return ProofReport(tuple(prover.finding(each) for each in listed if not keys or each.key in keys))
 
 
 class _Prover:
     """Settles one statement after another with the same solver."""
 
     def __init__(self, knowledge: Knowledge, solver: Solver) -> None:
-        self.knowledge = knowledge
+        self.files = CaseFiles(knowledge)
         self.solver = solver
 
     def finding(self, statement: Statement) -> Finding:
@@ -119,7 +129,7 @@ class _Prover:
                 return Finding(statement, Outcome.NOT_STATED, (why or _waits(missing),))
 
     def can_be(self, statement: CanBe) -> Finding:
-        if self.solver.can_be(statement.condition, statement.truth):
+        if self.solver.can_be(statement.condition, statement.truth, statement.complete):
             return Finding(statement, Outcome.PROVED)
         because = self.excluding(statement.condition) if statement.truth == TRUE else ()
         return Finding(statement, Outcome.BROKEN, ("there is no such case", *because))
@@ -134,15 +144,15 @@ class _Prover:
         return tuple(f"excluded by: {written(part)}" for part in parts)
 
     def never_true(self, statement: NeverTrue) -> Finding:
-        if not self.solver.can_be(statement.condition, TRUE):
+        if not self.solver.can_be(statement.condition, TRUE, statement.complete):
             return Finding(statement, Outcome.PROVED)
-        facts = self.solver.smallest(statement.condition, TRUE)
-        example = counter_example(facts, statement.condition, self.knowledge)
+        facts = self.solver.smallest(statement.condition, TRUE, statement.complete)
+        example = counter_example(facts, statement.condition, self.files)
         return Finding(statement, Outcome.BROKEN, (), example)
 
     def kept(self, statement: Kept) -> Finding:
         for firm in (TRUE, FALSE) if statement.both else (TRUE,):
-            before, after = self.solver.turned(statement.condition, firm, statement.but)
+            before, after = self.solver.turned(statement.condition, firm, statement.but, statement.while_)
             if before:
                 break
         else:
@@ -150,8 +160,9 @@ class _Prover:
         if statement.deliberate:
             return Finding(statement, Outcome.EXCEPTION, ("through " + "; ".join(statement.deliberate),))
         added = {name: fact for name, fact in after.items() if before.get(name) != fact}
-        because = "; ".join(counter_example(added, None, self.knowledge).entries())
-        example = counter_example(before, None, self.knowledge)
+        because = "; ".join(counter_example(added, None, self.files).entries())
+        was = statement.condition if firm == TRUE else Not(statement.condition)
+        example = counter_example(before, was, self.files)
         return Finding(statement, Outcome.BROKEN, (f"the answer that turns it: {because}; before it:",), example)
 
 
@@ -164,3 +175,20 @@ def _waits(missing: Sequence[str]) -> str:
         return "for the reasons given in the list of invariants"
     verb = "is" if len(missing) == 1 else "are"
     return f"{', '.join(missing)} {verb} not in this knowledge base yet"
+
+
+def write_examples(report: ProofReport, folder: Path) -> list[str]:
+    """A case file for each broken statement that has one, in a folder that is made; gives a line for each.
+
+    `main.py consult` reads them. Raises OSError where the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for number, finding in enumerate(report.of(Outcome.BROKEN), start=1):
+        if finding.example is None or not finding.example.document:
+            lines.append(f"no case file: {finding.name}")
+            continue
+        path = folder / f"{number:03d}-{finding.statement.key}.json"
+        path.write_text(finding.example.document + "\n", encoding="utf-8", newline="\n")
+        lines.append(f"{path.name}: {finding.name}")
+    return lines

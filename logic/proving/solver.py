@@ -14,6 +14,7 @@ from logic.expression import Expression, leaves
 from logic.facts.fact import Fact, FactKind
 from logic.knowledge import Knowledge
 from logic.layout import Layout, layout_of
+from logic.proving.counter_example import path_of
 from logic.proving.domain import ALWAYS_KNOWN, CONTRADICTORY, constraints, exact_numbers
 from logic.proving.formula import OTHER_WORD, Formulas, Symbol, symbols
 
@@ -72,25 +73,38 @@ class Solver:
             solver.add(z3.Implies(known, z3.And(after.known, *_not_wider(before, after))))
         return solver
 
-    def can_be(self, condition: Expression, truth: int) -> bool:
-        """Whether some case gives a condition a truth."""
-        with _on_top(self._one_case, self.formulas.pair(condition).at(truth)) as solver:
+    @cached_property
+    def _everything_known(self) -> list[z3.BoolRef]:
+        """Every fact is known, and every number exactly."""
+        numbers = (symbol for symbol in self.formulas.symbols.values() if symbol.kind is FactKind.NUMBER)
+        known = [symbol.known for symbol in self.formulas.symbols.values()]
+        return [*known, *(symbol.low == symbol.high for symbol in numbers)]
+
+    def _claims(self, condition: Expression, truth: int, complete: bool) -> list[z3.BoolRef]:
+        return [self.formulas.pair(condition).at(truth), *(self._everything_known if complete else ())]
+
+    def can_be(self, condition: Expression, truth: int, complete: bool = False) -> bool:
+        """Whether some case, or some `complete` one, gives a condition a truth."""
+        with _on_top(self._one_case, *self._claims(condition, truth, complete)) as solver:
             return _answer(solver)
 
-    def smallest(self, condition: Expression, truth: int) -> dict[str, Fact]:
+    def smallest(self, condition: Expression, truth: int, complete: bool = False) -> dict[str, Fact]:
         """The facts of a case with as few entries as can be that gives a condition a truth, which must be possible."""
-        with _on_top(self._one_case, self.formulas.pair(condition).at(truth)) as solver:
+        with _on_top(self._one_case, *self._claims(condition, truth, complete)) as solver:
             _make_small(solver, self.formulas.symbols.values())
             return _facts(solver.model(), self.formulas.symbols)
 
-    def turned(self, condition: Expression, firm: int, but: Collection[str]) -> tuple[dict[str, Fact], dict[str, Fact]]:
+    def turned(
+        self, condition: Expression, firm: int, but: Collection[str], while_: Expression | None = None
+    ) -> tuple[dict[str, Fact], dict[str, Fact]]:
         """A case with a firm verdict and the same after answers that turn it round; empty when there is none.
 
-        The facts of `but` stay as they are.
+        The facts of `but` stay as they are, and `while_` is still true.
         """
         before, after = self.formulas.pair(condition).at(firm), z3.Not(self._later.pair(condition).at(firm))
         same = [_unchanged(self.formulas.symbols[name], self._later.symbols[name]) for name in self._held(but)]
-        with _on_top(self._two_cases, before, after, *same) as solver:
+        still = [] if while_ is None else [self._later.pair(while_).sure]
+        with _on_top(self._two_cases, before, after, *same, *still) as solver:
             if not _answer(solver):
                 return {}, {}
             _make_small(solver, self._later.symbols.values())
@@ -134,16 +148,22 @@ def _make_small(solver: z3.Solver, of: Collection[Symbol]) -> None:
     entries = [symbol.known for symbol in of if symbol.place.spec.name not in ALWAYS_KNOWN]
     entries += [held for symbol in of if symbol.kind is FactKind.CODES for held in symbol.words.values()]
     entries += [symbol.yes for symbol in of if symbol.place.spec.name == CONTRADICTORY]
-    for size in range(SIZE_LIMIT):
+    _fewest(solver, entries)
+    _fewest(solver, [symbol.known for symbol in of if not path_of(symbol.place.spec.name)])
+    for symbol in of:
+        if symbol.kind is FactKind.NUMBER and symbol.low is not symbol.high:
+            _prefer(solver, symbol.low == symbol.high)
+    _answer(solver)
+
+
+def _fewest(solver: z3.Solver, entries: Sequence[z3.BoolRef]) -> None:
+    """Leave the solver with models alone in which as few of some entries as can be are made."""
+    for size in range(min(SIZE_LIMIT, len(entries))):
         solver.push()
         solver.add(z3.AtMost(*entries, size))
         if _answer(solver):
             break
         solver.pop()
-    for symbol in of:
-        if symbol.kind is FactKind.NUMBER and symbol.low is not symbol.high:
-            _prefer(solver, symbol.low == symbol.high)
-    _answer(solver)
 
 
 def _prefer(solver: z3.Solver, wish: z3.BoolRef) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from logic.expression import (
     And,
@@ -24,78 +24,22 @@ from logic.expression import (
 from logic.kleene import FALSE, TRUE, UNKNOWN
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Guard, Rule
-from logic.parsing import ConditionFault, parse
+from logic.parsing import Names, read
 from logic.problems import KnowledgeProblem
 from logic.proving import invariants as given
 from logic.proving.domain import ALWAYS_KNOWN
-from logic.proving.invariants import Invariant, Invariants, named_rules, spoken
+from logic.proving.exceptions import load_reasons, silences
+from logic.proving.invariants import Invariant, Invariants, as_condition, named_rules, spoken
+from logic.proving.kinds import CanBe, Form, Kept, NeverTrue, NotStated, Statement
+from logic.proving.laws import laws
+from logic.proving.options import Options
+from logic.proving.sentences import sentences, speaking
 from logic.proving.written import written
+from logic.treatment_entries import gate_rule
 
 FILE = "invariants.toml"
 FIRES, SILENT, OPEN, KEPT, GUARDS, SOURCES = "fires", "silent", "open", "kept", "guards", "B47"
 """Keys of the statements that follow from the knowledge base itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class CanBe:
-    """In some case, a condition has a truth."""
-
-    key: str
-    says: str
-    condition: Expression
-    truth: int
-
-
-@dataclass(frozen=True, slots=True)
-class NeverTrue:
-    """In no case, a condition is true."""
-
-    key: str
-    says: str
-    condition: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer that is added turns a firm verdict round in no case, but for the answers to some facts.
-
-    `both` asks this of a true and of a false verdict, else of a true one alone. `deliberate` lists the forms that
-    see an unknown, where section 12.0 of the evidence lets them.
-    """
-
-    key: str
-    says: str
-    condition: Expression
-    but: frozenset[str]
-    both: bool
-    deliberate: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What is seen from the form of the rules; `fault` says what is wrong, empty when nothing is."""
-
-    key: str
-    says: str
-    fault: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotStated:
-    """What cannot be stated of this knowledge base: the rules that it does not hold yet, or another reason."""
-
-    key: str
-    says: str
-    missing: tuple[str, ...]
-    why: str = ""
-
-
-Statement = CanBe | NeverTrue | Kept | Form | NotStated
-
-
-def name_of(statement: Statement) -> str:
-    """The key and the words, which together tell a statement from all others."""
-    return f"{statement.key}: {statement.says}"
 
 
 class Statements:
@@ -104,6 +48,8 @@ class Statements:
     def __init__(self, knowledge: Knowledge, invariants: Invariants) -> None:
         self.knowledge = knowledge
         self.invariants = invariants
+        self.options = Options(knowledge)
+        self._met: set[tuple[str, str]] = set()
 
     def all(self) -> tuple[Statement, ...]:
         """Every statement: rules, guards, pairs and invariants, then what an added answer may change."""
@@ -113,11 +59,15 @@ class Statements:
         for rule in self.knowledge.rules:
             found += self._of_rule(rule)
         for invariant in self.invariants.invariants:
-            found.append(self._of_invariant(invariant))
+            found += self._of_invariant(invariant)
         found += [self._guard_once(guard) for guard in self.knowledge.guards.values()]
         found += [self._cited(rule) for rule in self.knowledge.rules]
+        found += laws(self.knowledge, self.options)
+        found += silences(self.knowledge, load_reasons())
         found += [self._kept(f"guard {name}", GuardRef(name)) for name in self.knowledge.guards]
         found += [self._kept(rule.id, Fires(rule.id)) for rule in self.knowledge.rules]
+        found += [self._kept(f"gate {gate.key}", Fires(gate_rule(gate))) for gate in self.knowledge.gates]
+        found += [self._kept(each.name, own) for each in self.options.all if isinstance(own := each.own(), Fires)]
         return tuple(found)
 
     def certain(self) -> list[tuple[Expression, Expression]]:
@@ -126,11 +76,18 @@ class Statements:
 
     def read(self, key: str, text: str) -> Expression:
         """The tree of a condition, rules named that are not in the knowledge base included. Raises KnowledgeProblem."""
-        rules = frozenset(self.knowledge.conditions) | named_rules(text)
         try:
-            return parse(text, self.knowledge.specs, frozenset(self.knowledge.guards), rules)
-        except ConditionFault as fault:
+            text = self.options.rewritten(text)
+            rules = frozenset(self.conditions) | named_rules(text)
+            guards = frozenset(self.knowledge.guards)
+            return read(text, Names(self.knowledge.specs, guards, rules, self.options.listing()))
+        except ValueError as fault:
             raise KnowledgeProblem(FILE, key, str(fault)) from fault
+
+    @property
+    def conditions(self) -> Mapping[str, Sequence[Expression]]:
+        """What the rules stand for, the words for options met so far included."""
+        return {**self.knowledge.conditions, **self.options.conditions}
 
     def meant(self, node: Expression) -> tuple[Expression, ...]:
         """The conditions that a reference stands for, or the parts of any other node."""
@@ -138,7 +95,7 @@ class Statements:
             case GuardRef(name):
                 return (self.knowledge.guards[name].when,)
             case Fires(rule):
-                return tuple(self.knowledge.conditions[rule])
+                return tuple(self.options.conditions.get(rule) or self.knowledge.conditions[rule])
         return children(node)
 
     def always_decided(self, node: Expression) -> bool:
@@ -169,46 +126,85 @@ class Statements:
         yield from self._truths(f"guard {guard.name}", guard.when)
 
     def _of_rule(self, rule: Rule) -> Iterator[Statement]:
-        earlier: tuple[Expression, ...] = ()
-        for variant in rule.variants:
+        for number, variant in enumerate(rule.variants):
             name = f"{rule.id} ({variant.name})" if len(rule.variants) > 1 else rule.id
-            speaks = And((variant.when, *(NotTrue(each) for each in earlier))) if earlier else variant.when
-            yield CanBe(FIRES, f"{name} can fire", speaks, TRUE)
+            yield CanBe(FIRES, f"{name} can fire", speaking(rule, number), TRUE)
             yield from self._truths(name, variant.when)
-            earlier += (variant.when,)
         if len(rule.variants) > 1:
             yield from self._truths(rule.id, Fires(rule.id))
 
-    def _of_invariant(self, each: Invariant) -> Statement:
+    def _of_invariant(self, each: Invariant) -> Iterator[Statement]:
         match each:
             case given.Never(key, why, one, other):
-                return self._never_true(
+                yield self._never_true(
                     key, f"never {spoken(one)} with {spoken(other)} ({why})", one, other, negate=False
                 )
-            case given.Implies(key, why, left, right):
-                says = f"whenever {spoken(left)}, then {spoken(right)} ({why})"
-                return self._never_true(key, says, left, right, negate=True)
+            case given.Implies(key, why, left, right, complete):
+                where = "with every fact known, whenever" if complete else "whenever"
+                says = f"{where} {spoken(left)}, then {spoken(right)} ({why})"
+                yield self._never_true(key, says, left, right, negate=True, complete=complete)
+                yield from self._meets_a_case(key, left, complete)
             case given.Unread(key, why, rule, names):
-                return self._unread(key, f"{rule} does not read {', '.join(sorted(names))} ({why})", rule, names)
-            case given.Keeps(key, why, rule, but):
-                return self._keeps(key, why, rule, but)
+                yield self._unread(key, f"{rule} does not read {', '.join(sorted(names))} ({why})", rule, names)
+            case given.Keeps():
+                yield self._keeps(each)
+            case given.Occurs(key, why, condition):
+                says = f"it can be that {spoken(condition)} ({why})"
+                missing = self._missing(condition)
+                yield NotStated(key, says, missing) if missing else CanBe(key, says, self.read(key, condition), TRUE)
+            case given.Unsaid():
+                yield from self._unsaid(each)
+            case given.Says(key, why, rule, words):
+                yield self._says(key, f"{rule} says “{words}” ({why})", rule, words)
+            case given.Asked(key, why, fact):
+                asked = self.knowledge.specs[fact].asks or fact in self.knowledge.interview.by_field
+                yield Form(key, f"an unknown {fact} leads to a question ({why})", "" if asked else "it leads to none")
             case given.Later(key, says, why):
-                return NotStated(key, says, (), why)
+                yield NotStated(key, says, (), why)
+
+    def _meets_a_case(self, key: str, left: str, complete: bool) -> Iterator[Statement]:
+        """The "whenever" of a statement is met by some case, so that the statement says something."""
+        says = f"a case meets “{spoken(left)}”" + (", every fact known" if complete else "")
+        if (key, says) not in self._met and not self._missing(left):
+            self._met.add((key, says))
+            yield CanBe(key, says, self.read(key, left), TRUE, complete)
+
+    def _unsaid(self, each: given.Unsaid) -> Iterator[Statement]:
+        """One statement for each sentence that matches, and one for all the others."""
+        wanted, but = re.compile(each.words, re.IGNORECASE), re.compile(each.but or "(?!)", re.IGNORECASE)
+        found = [said for said in sentences(self.knowledge, self.options) if wanted.search(said.words)]
+        found = list({(said.by, said.words): said for said in found if not but.search(said.words)}.values())
+        when = f"while {spoken(each.condition)}" if each.condition else "at all"
+        for said in found:
+            says = f"{said.by} does not say “{said.words}” {when} ({each.why})"
+            if each.condition:
+                yield NeverTrue(each.key, says, And((self.read(each.key, each.condition), said.when)))
+            else:
+                yield Form(each.key, says, "it does")
+        yield Form(each.key, f"no other advice holds “{each.words}” {when} ({each.why})", "")
+
+    def _says(self, key: str, says: str, rule: str, words: str) -> Statement:
+        if rule not in self.knowledge.by_id:
+            return NotStated(key, says, (rule,))
+        silent = [each.says for each in self.knowledge.by_id[rule].variants if not re.search(words, each.says)]
+        return Form(key, says, f"it says “{silent[0]}”" if silent else "")
 
     def _missing(self, *texts: str) -> tuple[str, ...]:
         named = frozenset[str]().union(*(named_rules(text) for text in texts))
         return tuple(sorted(named - self.knowledge.by_id.keys()))
 
-    def _never_true(self, key: str, says: str, left: str, right: str, *, negate: bool) -> Statement:
+    def _never_true(
+        self, key: str, says: str, left: str, right: str, *, negate: bool, complete: bool = False
+    ) -> Statement:
         parts = self.read(key, left), self.read(key, right)
         if missing := self._missing(left, right):
             return NotStated(key, says, missing)
-        return NeverTrue(key, says, And((parts[0], NotTrue(parts[1]) if negate else parts[1])))
+        return NeverTrue(key, says, And((parts[0], NotTrue(parts[1]) if negate else parts[1])), complete)
 
     def _unread(self, key: str, says: str, rule: str, names: frozenset[str]) -> Statement:
-        if rule not in self.knowledge.by_id:
-            return NotStated(key, says, (rule,))
-        found = sorted(names & self._names_read(Fires(rule)))
+        if missing := self._missing(rule):
+            return NotStated(key, says, missing)
+        found = sorted(names & self._names_read(self.read(key, as_condition(rule))))
         return Form(key, says, f"it reads {', '.join(found)}" if found else "")
 
     def _names_read(self, node: Expression) -> frozenset[str]:
@@ -224,12 +220,14 @@ class Statements:
                 own = set(facts_of(node))
         return frozenset(own).union(*(self._names_read(part) for part in self.meant(node)))
 
-    def _keeps(self, key: str, why: str, rule: str, but: frozenset[str]) -> Statement:
-        answers = f"an answer to another field than {', '.join(sorted(but))}" if but else "an answer"
-        says = f"{answers} never turns {rule} off ({why})"
-        if rule not in self.knowledge.by_id:
-            return NotStated(key, says, (rule,))
-        return Kept(key, says, Fires(rule), but, both=False, deliberate=())
+    def _keeps(self, each: given.Keeps) -> Statement:
+        answers = f"an answer to another field than {', '.join(sorted(each.but))}" if each.but else "an answer"
+        still = f" while {spoken(each.while_)}" if each.while_ else ""
+        says = f"{answers} never turns {each.rule} off{still} ({each.why})"
+        if each.rule not in self.knowledge.by_id:
+            return NotStated(each.key, says, (each.rule,))
+        while_ = self.read(each.key, each.while_) if each.while_ else None
+        return Kept(each.key, says, Fires(each.rule), each.but, both=False, deliberate=(), while_=while_)
 
     def _kept(self, name: str, node: GuardRef | Fires) -> Statement:
         forms = tuple(dict.fromkeys(form for part in self.meant(node) for form in self._forms(part)))

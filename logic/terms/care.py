@@ -100,6 +100,7 @@ class LetterKind(Term):
 
     MEDICAL_ONCOLOGY = "medical_oncology", "Letter to medical oncology"
     CONSULT_SUMMARY = "consult_summary", "Consult summary"
+    TESTS_TO_REQUEST = "tests_to_request", "Tests to request"
 
 
 class DecisionKind(Term):
@@ -141,6 +142,7 @@ class Enclosure(Term):
     GENETICS = "genetics", "Genetic report"
     MEDICINES = "medicines", "List of medicines"
     CONSULT_SUMMARY = "consult_summary", "Consult summary"
+    TESTS_TO_REQUEST = "tests_to_request", "Tests to request"
 
 
 class Operation(Term):

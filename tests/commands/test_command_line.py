@@ -109,5 +109,5 @@ def test_a_path_may_hold_blanks_and_any_letters(tmp_path: Path) -> None:
     )
     assert ran.code == 0
     assert ran.err == ""
-    assert len(list((folder / "pdf ü").glob("*.pdf"))) == 2
+    assert len(list((folder / "pdf ü").glob("*.pdf"))) == 3
     assert f"Written: {folder.name}/pdf ü/" in ran.out.replace("\\", "/")

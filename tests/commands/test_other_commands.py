@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-import logic.knowledge
+import logic.loading
 from logic.case import Acknowledgement, Case
 from logic.case_types import leaves
 from logic.knowledge import Knowledge, load_knowledge
-from logic.problems import KnowledgeProblem
+from logic.loading import in_force
 from tests.commands.running import SAMPLES, Commands
+from tests.logic.local_rules import copied, spoil
 from tests.logic.test_case_schema import fits
 
 
@@ -61,7 +63,7 @@ def spoiled() -> Knowledge:
 
 def test_a_rule_that_fails_its_case_is_named_and_the_code_is_1(run: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     knowledge = spoiled()
-    monkeypatch.setattr(logic.knowledge, "load_knowledge", lambda: knowledge)
+    monkeypatch.setattr(logic.loading, "load_in_force", lambda *_places: knowledge)
     ran = run("knowledge", "check")
     assert ran.code == 1
     assert "S-01, fires: expected silent, got fires" in ran.out
@@ -69,15 +71,16 @@ def test_a_rule_that_fails_its_case_is_named_and_the_code_is_1(run: Commands, mo
 
 
 def test_a_knowledge_file_with_a_fault_is_named_and_the_code_is_1(
-    run: Commands, monkeypatch: pytest.MonkeyPatch
+    run: Commands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def broken() -> Knowledge:
-        raise KnowledgeProblem("safety.toml", "S-01, when", "unknown fact 'x' (column 3)")
-
-    monkeypatch.setattr(logic.knowledge, "load_knowledge", broken)
+    folder = copied(tmp_path)
+    spoil(folder, "safety.toml", 'fires("S-01") or', 'moon or fires("S-01") or')
+    broken = in_force(folder=folder)
+    monkeypatch.setattr(logic.loading, "load_in_force", lambda *_places: broken)
     ran = run("knowledge", "check")
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.errors[0] == "safety.toml, S-01, when: unknown fact 'x' (column 3)."
+    assert ran.code == 1
+    assert ran.out.startswith("No advice is given: safety.toml, S-00, when")
+    assert "unknown fact 'moon'" in ran.out
 
 
 def test_an_acknowledgement_has_its_place_in_the_schema(run: Commands) -> None:

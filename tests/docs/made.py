@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import cache
 
 from gui.controls.states import STATES
 from gui.key_overlay import _listed
@@ -25,6 +26,8 @@ from logic.fact_words import UNKNOWN_WORDS
 from logic.facts.definitions import dated_numbers
 from logic.knowledge import Knowledge, load_knowledge
 from logic.knowledge_types import Rule
+from logic.proving.exceptions import load_reasons
+from logic.proving.report import Outcome, ProofReport, prove
 from logic.questions import STATES as OFFERED
 from logic.questions import interview
 from logic.unit_table import analytes
@@ -137,6 +140,15 @@ def seed_part(knowledge: Knowledge) -> str:
     return table(("No.", "The seed chapter says", "Rules", "What a specialist adds"), rows)
 
 
+def disagreements_part(knowledge: Knowledge) -> str:
+    """The questions on which guidance disagrees, with the seed's position and what is printed."""
+    rows = [
+        (str(each.number), each.topic, each.seed, ", ".join(each.rules), BADGES[each.badge], each.prints)
+        for each in knowledge.disagreements
+    ]
+    return table(("No.", "Question", "Seed chapter", "Rules", "Badge", "What is printed"), rows)
+
+
 def numbers_part(_knowledge: Knowledge) -> str:
     """The dated numbers that derivations of facts read."""
     rows = [
@@ -236,11 +248,61 @@ def sample_part(_knowledge: Knowledge) -> str:
     return cut(consult_text(consult(read_case_file(sample), load_knowledge(), DAY)).splitlines(), "Within 24 hours")
 
 
+PROVED = {
+    "fires": "Every guard and every way a rule can speak is true in some case",
+    "silent": "... and false in some case, or true in all of them as its form says",
+    "open": "... and waits for an answer in some case, unless it is built on known and unknown alone",
+    "A": "Pairs that never fire together (invariants A1 to A30)",
+    "B": "What must hold for emergencies, stage, sex, receptors, drugs, surgery and coverage (B1 to B48)",
+    "C": "The guards exclude each other and cover every known input",
+    "guards": "A guard is named and never written out again",
+    "options": "Every option can be ready, can be held, and is never ready where it is not for the case",
+    "gates": "Every check can block and can let pass, and holds each option it applies to until it is surely passed",
+    "arguments": "Every argument with a condition can be given",
+    "against": "What a rule forbids, no other rule advises and no option holds in the same case",
+    "silence": "Every place where silence counts is listed with its reason",
+    "kept": "An answer that is added never turns a firm verdict round",
+}
+
+
+@cache
+def _proofs() -> ProofReport:
+    return prove(load_knowledge())
+
+
+def proofs_part(_knowledge: Knowledge) -> str:
+    """How many statements of each kind are proved, and how many are deliberate exceptions."""
+    report = _proofs()
+    kinds = [(_kind(each.statement.key), each.outcome) for each in report.findings]
+    rows = [
+        (words, *(str(sum(found == (kind, outcome) for found in kinds)) for outcome in Outcome))
+        for kind, words in PROVED.items()
+    ]
+    total = ("All", *(str(len(report.of(outcome))) for outcome in Outcome))
+    return table(
+        ("What is proved for every case", "Proved", "Broken", "Deliberate exception", "Not stated"), [*rows, total]
+    )
+
+
+def _kind(key: str) -> str:
+    return key if key in PROVED else key[0]
+
+
+def exceptions_part(_knowledge: Knowledge) -> str:
+    """The reasons for silence to count, with what allows them and the places."""
+    rows = [
+        (each.title, each.why, each.allowed_by, ", ".join(sorted({where for _, where in each.places})))
+        for each in load_reasons()
+    ]
+    return table(("Where silence counts", "Why", "Allowed by the evidence", "Places"), rows)
+
+
 MAKERS: Mapping[str, Callable[[Knowledge], str]] = {
     "rules": rules_part,
     "counts": counts_part,
     "badges": badges_part,
     "seed": seed_part,
+    "disagreements": disagreements_part,
     "numbers": numbers_part,
     "verified": verified_part,
     "weak": weak_part,
@@ -250,6 +312,8 @@ MAKERS: Mapping[str, Callable[[Knowledge], str]] = {
     "pages": pages_part,
     "example": example_part,
     "sample": sample_part,
+    "proofs": proofs_part,
+    "exceptions": exceptions_part,
 }
 
 

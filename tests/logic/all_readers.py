@@ -13,11 +13,14 @@ from logic.answer import Unknown
 from logic.compiling import Program
 from logic.dates import Range
 from logic.expression import Compare, Difference, Expression, Fires, Leaf, Reference, evaluate
+from logic.facts.catalogue import derivations, derive_all
 from logic.facts.fact import Fact, FactKind, FactSpec
+from logic.facts.view import CaseView
 from logic.knowledge import load_knowledge
 from logic.layout import Place
 from logic.oracle import criterion
 from logic.proving.formula import OTHER_WORD, Formulas, Symbol, constant
+from tests.logic.random_cases import DAY, bases
 
 Facts = Mapping[str, Fact]
 Rules = Mapping[str, Sequence[Expression]]
@@ -155,3 +158,28 @@ def random_facts(number: int) -> dict[str, Fact]:
     """Facts of all that the real rules read, known and unknown mixed; the same number gives the same facts."""
     dice = Random(number)
     return {name: _random_fact(place, dice) for name, place in load_knowledge().program.layout.places.items()}
+
+
+@cache
+def _real_facts() -> tuple[dict[str, Fact], ...]:
+    """The facts of the samples, the vignettes and the test cases of all rules."""
+    known = load_knowledge()
+    names = dict.fromkeys((*derivations(), *known.specs))
+    views = (CaseView(case, DAY, known.interview, known.definitions, known.drugs) for case in bases())
+    return tuple(derive_all(view, names) for view in views)
+
+
+def mixed_facts(number: int) -> dict[str, Fact]:
+    """Facts of a real case, some of them changed at random or forgotten: options are ready and held far oftener."""
+    dice = Random(number)
+    places = load_knowledge().program.layout.places
+    facts = {name: fact for name, fact in dice.choice(_real_facts()).items() if name in places}
+    others = dice.choice(_real_facts())
+    for name in dice.sample(sorted(places), dice.randint(0, 15)):
+        facts[name] = others[name] if dice.random() < 0.5 else _random_fact(places[name], dice)
+    return facts
+
+
+def many_facts(count: int) -> list[dict[str, Fact]]:
+    """The facts of this many cases: one of three wholly random, two of three real ones that were changed."""
+    return [random_facts(number) if number % 3 == 0 else mixed_facts(number) for number in range(count)]

@@ -15,7 +15,7 @@ from typing import Any
 from logic.answer import Answer, Unknown, recorded, unknown
 from logic.case import Acknowledgement, Case
 from logic.casefile import read_case_file
-from logic.consult import Consult, _evaluate, consult
+from logic.consult import Consult, consult, evaluate
 from logic.dates import PartialDate
 from logic.expression import Compare
 from logic.flat_case import case_from_flat
@@ -159,7 +159,7 @@ def consult_on(case: Case) -> Consult:
 
 def verdicts_on(case: Case) -> Consult:
     """The consult of a case without the questions to ask next, which take most of the time."""
-    return _evaluate(case, load_knowledge(), DAY)
+    return evaluate(case, load_knowledge(), DAY)
 
 
 def smallest(case: Case, shows: Callable[[Case], bool]) -> Case:

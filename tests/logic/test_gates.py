@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from logic.consult import consult
+from logic.explain import arguments
 from logic.facts.drugs import load_drugs
 from logic.flat_case import case_from_flat
 from logic.knowledge import load_knowledge
@@ -78,6 +79,57 @@ def test_a_reason_against_immunotherapy_holds_it_whatever_the_marker() -> None:
         "pt.comorbid": ["transplant"],
     }
     assert {hold.rule for hold in option("Y-60", later, "Pembrolizumab").holds} == {"Y-51"}
+
+
+TAMOXIFEN_RUNS: Mapping[str, object] = {
+    **KNOWN,
+    "rec.met.er_pct": 90,
+    "rec.met.pr_pct": 20,
+    "dx.context": "recurrent",
+    "met.relapse_on": "2026-10-01",
+    "tx.never_treated": {"unknown": "not_asked"},
+    "tx.best_response": "SD",
+    "prior.adj_cdk46i.given": False,
+    "line[0].setting": "adjuvant",
+    "line[0].regimen": ["tamoxifen"],
+    "line[0].running": True,
+    "pt.meds": [],
+    "lab.qtcf": 420,
+    "lab.k": 4.2,
+    "lab.mg": 0.8,
+    "lab.ca_corr_mmol": 2.3,
+}
+
+
+def test_tamoxifen_that_runs_without_progression_holds_ribociclib_as_its_rule_says() -> None:
+    case = {**TAMOXIFEN_RUNS, "tx.current": ["none"]}
+    found = consult(case_from_flat(case, interview=KNOWLEDGE.interview), KNOWLEDGE, DAY)
+    assert found.result("P-17").verdict.value == "fires"
+    assert option("Y-03", case, "Fulvestrant with ribociclib").state.value == "held"
+    assert option("Y-03", case, "Fulvestrant with palbociclib").state.value == "ready"
+
+
+def test_heart_failure_under_a_her2_drug_is_named_where_nothing_is_ready() -> None:
+    running = {
+        **KNOWN,
+        "rec.met.er_pct": 0,
+        "rec.met.her2_ihc": "3+",
+        "pt.comorbid": ["heart_failure"],
+        "prior.adj_antiher2.given": False,
+        "lab.lvef": 55,
+        "tx.never_treated": {"unknown": "not_asked"},
+        "tx.line_next": 2,
+        "tx.current": ["trastuzumab", "pertuzumab"],
+        "line[0].setting": "metastatic",
+        "line[0].regimen": ["trastuzumab", "pertuzumab"],
+        "line[0].start_on": "2026-01-12",
+        "line[0].running": True,
+        "line[0].best_response": "PD",
+    }
+    found = consult(case_from_flat(running, interview=KNOWLEDGE.interview), KNOWLEDGE, DAY)
+    why = found.result("Y-77")
+    assert why.verdict.value == "fires"
+    assert any("heart failure holds" in each.text for each in arguments(found, why.rule.pro))
 
 
 @pytest.mark.parametrize("part", ["classes", "drugs", "unless"])

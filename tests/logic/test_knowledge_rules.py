@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from logic.consult import _evaluate
+from logic.consult import evaluate
 from logic.expression import GuardRef, references
 from logic.flat_case import case_from_flat
 from logic.knowledge import NOT_RULES, SHIPPED, load_knowledge
@@ -58,7 +58,7 @@ def sentences(rule: Rule) -> Iterator[str]:
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_a_rule_gives_the_verdict_of_its_test_case(rule: Rule, case: Story) -> None:
     given = case_from_flat(case.values, interview=KNOWLEDGE.interview)
-    found = _evaluate(given, KNOWLEDGE, case.on)
+    found = evaluate(given, KNOWLEDGE, case.on)
     result = found.result(rule.id)
     got = readiness_of(found, result) if case.name in OPTION_TEST_NAMES else result.verdict.value
     assert got == case.expect

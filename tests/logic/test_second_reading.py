@@ -173,6 +173,10 @@ def test_a_plan_for_treatment_before_surgery_asks_for_a_pregnancy_test() -> None
     assert fires(early, "S-18")
 
 
+def test_visceral_crisis_asks_whether_drainage_helped() -> None:
+    assert "sx.dyspnoea_after_drain" in {each.field for each in rule("S-06").asks}
+
+
 # Surgery of the primary, brain
 
 

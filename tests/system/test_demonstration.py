@@ -55,11 +55,11 @@ def test_every_file_that_it_names_is_there_and_every_file_there_is_named(demo: S
     assert named == {str(path) for path in demo.folder.rglob("*") if path.is_file()}
 
 
-def test_every_sample_has_its_advice_in_words_and_two_documents_that_open(demo: Shown) -> None:
+def test_every_sample_has_its_advice_in_words_and_three_documents_that_open(demo: Shown) -> None:
     for sample in sorted(SAMPLES.glob("*.json")):
         assert f"== {sample.stem}\n" in demo.output
         files = sorted((demo.folder / sample.stem).glob("*.pdf"))
-        assert len(files) == 2, sample.stem
+        assert len(files) == 3, sample.stem
         family = read_case_file(sample).pt.family.value
         for file in files:
             assert family

@@ -16,6 +16,7 @@ LATER = (
     "gui.window",
     "gui.theme",
     "logic.knowledge",
+    "logic.loading",
     "logic.case",
     "storage.place",
 )

@@ -11,11 +11,13 @@ from gui.advice.card_words import card_words, waiting_words, why_not_words
 from gui.advice.lists import StoppedRow
 from gui.advice.pane import WAITING, WHY_NOT, AdvicePane
 from gui.advice.present import pane_words
+from gui.advice.rows import JumpRow
 from gui.advice.view import AdviceView, CardPane
 from gui.controls import LinkButton
 from gui.theme import Theme
 from logic.answer import Unknown, recorded, unknown
 from logic.terms import Context
+from logic.why_not import StoppedKind, why_not
 from tests.gui.shell.shell import focused, press, type_in
 from tests.gui.shell.views import Flashes, clipped, dress, nameless, session_of, settle, shown
 
@@ -166,7 +168,7 @@ def test_why_not_names_the_one_fact_and_is_found_by_typing(qtbot):
     with shown(AdvicePane(session), PANE) as pane:
         pane.show_tab(WHY_NOT)
         settle()
-        assert len(pane.why_not.rows()) == len(session.consult.why_not)
+        assert len(pane.why_not.rows()) == len(why_not(session.consult)) == pane.counts[1]
         pane.focus_first()
         type_in("geriatric")
         left = [row for row in pane.why_not.rows() if row.isVisibleTo(pane)]
@@ -177,6 +179,75 @@ def test_why_not_names_the_one_fact_and_is_found_by_typing(qtbot):
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Return)
         assert wanted == ["pt.birth_on"]
+
+
+def test_a_calculator_of_early_disease_is_found_with_the_reason_why_not(qtbot):
+    with shown(AdvicePane(session_of(1)), PANE) as pane:
+        pane.show_tab(WHY_NOT)
+        pane.why_not.search.setText("predict")
+        left = [row for row in pane.why_not.rows() if row.isVisibleTo(pane)]
+        assert [row.words.kind for row in left] == [StoppedKind.CALCULATOR]
+        assert left[0].words.stops.startswith("Made for early disease, refused in stage IV")
+
+
+def test_a_line_says_in_time_on_what_it_may_fall(qtbot):
+    session = session_of(4)
+    with shown(AdvicePane(session), PANE) as pane:
+        line = pane.advice.line("P-12")
+        qtbot.waitUntil(lambda: "Unless vaccines are up to date." in texts(line))
+        assert pane.advice.changed == []
+
+
+def test_an_open_card_says_what_each_answer_would_change(qtbot):
+    session = session_of(1)
+    with shown(AdvicePane(session), PANE) as pane:
+        pane.open_card("W-20")
+        body = pane.advice.line("W-20").body
+        qtbot.waitUntil(lambda: "If HER2 ISH is amplified" in texts(body))
+        said = texts(body)
+        assert "Until HER2 ISH is recorded." in said
+        assert any((text.startswith("Enters: ") and "(Y-02)" in text) or "more." in text for text in said)
+        assert not nameless(pane)
+
+
+def test_the_card_beside_the_list_says_the_same(qtbot):
+    session = session_of(1)
+    with shown(CardPane(session), (640, 700)) as pane:
+        pane.show_card("W-10")
+        qtbot.waitUntil(lambda: "Holds whatever the Mirels score is." in texts(pane.body))
+
+
+def test_a_pane_that_nobody_sees_thinks_no_further(qtbot):
+    session = session_of(1)
+    with shown(AdvicePane(session), PANE) as pane:
+        pane.hide()
+        done = []
+        pane._idle.found.connect(done.append)
+        qtbot.wait(60)
+        assert done == []
+
+
+def test_a_question_says_what_it_decides(qtbot):
+    session = session_of(1)
+    with shown(AdvicePane(session), PANE) as pane:
+        row = pane.advice.ask.rows()[0]
+        assert "Menopausal status by oestradiol and FSH (W-30)" in row.words.decides
+        assert "Settles up to 18 of 28".lower() in row.accessibleName().lower()
+
+
+def test_early_disease_lies_outside_with_the_cause_and_its_field(qtbot):
+    session = session_of(5)
+    with shown(AdvicePane(session), PANE) as pane:
+        card = pane.advice.outside
+        assert card.isVisibleTo(pane)
+        assert "neither proven nor suspected" in card.accessibleName()
+        assert "Always possible: tumour board, specialist opinion, other" in texts(card)
+        wanted = []
+        pane.field_wanted.connect(wanted.append)
+        card.findChildren(JumpRow)[0].click()
+        assert wanted == ["met.suspected"]
+        session.answer("met.suspected", recorded(True))
+        assert not card.isVisibleTo(pane)
 
 
 def test_why_not_says_so_when_nothing_is_found(qtbot):
@@ -201,7 +272,9 @@ def test_waiting_rules_name_the_missing_fields(qtbot):
 
 def test_every_stopped_rule_says_what_stops_it():
     for number in range(1, 9):
-        assert all(words.stops and words.needs for words in why_not_words(session_of(number).consult))
+        for words in why_not_words(session_of(number).consult):
+            assert words.stops
+            assert words.needs or words.kind is not StoppedKind.RULE
 
 
 def test_a_renewal_keeps_the_widgets_of_unchanged_lines_and_the_focus(qtbot):

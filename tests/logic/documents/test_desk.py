@@ -50,7 +50,7 @@ def desk(archive: Archive) -> DocumentDesk:
 
 
 def test_a_patient_not_yet_referred_is_offered_the_letter_with_the_rule_that_asks_for_it(desk: DocumentDesk) -> None:
-    summary, letter = desk.offered(sample_consult(6))
+    summary, letter, _tests = desk.offered(sample_consult(6))
     assert summary.suggested
     assert letter.suggested
     assert letter.reason.startswith("R-01: ")
@@ -60,13 +60,20 @@ def test_a_letter_nobody_needs_is_offered_and_not_suggested(desk: DocumentDesk) 
     assert not desk.offered(sample_consult(1))[1].suggested
 
 
+def test_the_sheet_of_tests_is_suggested_while_a_test_is_to_be_requested(desk: DocumentDesk) -> None:
+    offer = desk.offered(sample_consult(1))[2]
+    assert offer.suggested
+    assert offer.reason.endswith("tests are to be requested")
+    assert not desk.offered(consult(Case(), load_knowledge(), DAY))[2].suggested
+
+
 def test_what_a_document_lacks_is_named_with_its_field(desk: DocumentDesk) -> None:
     lacking = dict(desk.offered(consult(Case(), load_knowledge(), DAY))[1].missing)
     assert lacking["Allergies"] == "pt.allergies"
     assert lacking["Menopause"] if "Menopause" in lacking else "pt.menopause" in lacking.values()
 
 
-@pytest.mark.parametrize("kind", ["consult_summary", "medical_oncology"])
+@pytest.mark.parametrize("kind", ["consult_summary", "medical_oncology", "tests_to_request"])
 def test_a_file_name_tells_nothing_of_the_patient(desk: DocumentDesk, kind: str) -> None:
     made = desk.make(kind, sample_consult(1), {}, 3172)
     assert made.file_name.endswith("_D0003172.pdf")

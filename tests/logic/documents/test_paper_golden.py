@@ -11,11 +11,13 @@ import pytest
 from logic.documents.letter import medical_oncology_letter
 from logic.documents.plain_text import plain_text
 from logic.documents.summary import consult_summary
+from logic.documents.tests_to_request import request_sheet
 from tests.logic.documents.paper_cases import request, sample, sample_consult, three_decisions
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 REGENERATE = os.environ.get("STAGE4_REGENERATE") == "1"
-PAPERS = [(number, kind) for number in (1, 2, 6) for kind in ("consult-summary", "letter-medical-oncology")]
+KINDS = ("consult-summary", "letter-medical-oncology", "tests-to-request")
+PAPERS = [(number, kind) for number in (1, 2, 6) for kind in KINDS]
 
 
 def _text(number: int, kind: str) -> str:
@@ -23,7 +25,10 @@ def _text(number: int, kind: str) -> str:
     found = sample_consult(number)
     made = request(found, three_decisions(found))
     rows = [row for row in sample(number).rcp if row.document.value == "medical_oncology"]
-    document = consult_summary(made) if kind == "consult-summary" else medical_oncology_letter(made, *rows[:1])
+    if kind == "tests-to-request":
+        document = request_sheet(made)
+    else:
+        document = consult_summary(made) if kind == "consult-summary" else medical_oncology_letter(made, *rows[:1])
     text = re.sub(r"\b[0-9a-f]{64}\b", "<digest>", plain_text(document))
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 

@@ -142,6 +142,13 @@ def test_a_line_number_without_its_lines_leaves_the_drugs_open() -> None:
     assert value("et_lines_met", third) is None
 
 
+def test_line_1_stated_with_progression_on_a_running_line_may_be_that_line_or_the_next() -> None:
+    progressing = {"tx.line_next": 1, "tx.current": {"letrozole", "ribociclib"}, "tx.best_response": "PD"}
+    assert value("tx.line_next", progressing) == (1, 2)
+    assert value("tx.line_next", progressing | {"tx.best_response": "PR"}) == 1
+    assert value("tx.line_next", progressing | {"tx.current": {"none"}}) == 1
+
+
 def test_first_line_after_nothing_means_that_nothing_was_given() -> None:
     first = {"dx.context": "de_novo", "tx.line_next": 1, "tx.current": {"none"}}
     assert value("had_t_dxd", first) is False
