@@ -204,8 +204,6 @@ class Window(QMainWindow):
             self.case_view.show_view(name)
             self._show_title()
 
-    # What if
-
     def swap_what_if(self) -> None:
         """Open a scratch copy of the case at the field in use, or go back to the case."""
         if self.what_if is not None:
