@@ -24,3 +24,12 @@ def gap_before(case: Case, interview: Interview, visible: Callable[[str], bool],
 
 def _every(case: Case, interview: Interview) -> list[tuple[str, object]]:
     return [pair for page in interview.pages for pair in page_paths(page, case)]
+
+
+def is_field(table: Interview, path: str) -> bool:
+    """Whether the interview has a question at a path."""
+    try:
+        table.question(path)
+    except KeyError:
+        return False
+    return True

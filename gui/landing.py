@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gui.case_view import CaseView
+from gui.gaps import is_field
 from gui.session import CaseSession
 from logic.words import tr
 
@@ -12,7 +11,7 @@ from logic.words import tr
 def land(view: CaseView, session: CaseSession) -> None:
     """Put the cursor where it was; say so when the program had stopped in the middle."""
     table = session.knowledge.interview
-    known = session.at_field and session.at_field.split("[")[0].split(".")[0] and _has(table, session.at_field)
+    known = session.at_field and session.at_field.split("[")[0].split(".")[0] and is_field(table, session.at_field)
     if known:
         view.show_field(session.at_field)
     else:
@@ -22,12 +21,3 @@ def land(view: CaseView, session: CaseSession) -> None:
         time = session.stored.saved_at[11:16]
         words = tr("The program stopped at {time}. Nothing was lost. You are back at {where}.", time=time, where=where)
         view.notices.tell(words, "history", "info")
-
-
-def _has(table: object, path: str) -> bool:
-    question: Callable[[str], object] = table.question  # type: ignore[attr-defined]  # an Interview
-    try:
-        question(path)
-    except KeyError:
-        return False
-    return True

@@ -139,6 +139,12 @@ class Window(QMainWindow):
     def _case_in_view(self) -> bool:
         return self.case_view is not None and self._stack.currentWidget() is self.case_view
 
+    def _view_here(self) -> CaseView | None:
+        """The view of the case that is on screen: the scratch copy, the case itself, or none."""
+        if self.what_if is not None:
+            return self.what_if.view
+        return self.case_view if self._case_in_view() else None
+
     def _use_knowledge(self) -> None:
         """Withhold what is past its review date, or give it back, as the settings say."""
         wanted = self.parts.archive.setting(WITHHOLD)
@@ -147,12 +153,6 @@ class Window(QMainWindow):
     def _change_knowledge(self) -> None:
         self._use_knowledge()
         QTimer.singleShot(0, self, self._rebuild)
-
-    def _view_here(self) -> CaseView | None:
-        """The view of the case that is on screen: the scratch copy, the case itself, or none."""
-        if self.what_if is not None:
-            return self.what_if.view
-        return self.case_view if self._case_in_view() else None
 
     def _show_knowledge(self) -> None:
         today, knowledge = self.clock.today(), self.parts.knowledge
@@ -237,12 +237,12 @@ class Window(QMainWindow):
 
     def _drop_what_if(self) -> None:
         """Let the scratch copy go; nothing of it was kept anywhere."""
-        what_if, self.what_if = self.what_if, None
-        if what_if is not None:
+        if self.what_if is not None:
             self._bar.hold(None)
-            what_if.view.take_banner(False, COMPACT)
-            self._stack.removeWidget(what_if)
-            what_if.put_away()
+            self.what_if.view.take_banner(False, COMPACT)
+            self._stack.removeWidget(self.what_if)
+            self.what_if.put_away()
+            self.what_if = None
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -323,14 +323,12 @@ class Window(QMainWindow):
 
     def run_again(self) -> None:
         """Keep this consult as a version, on today's knowledge; not of a scratch copy."""
-        view = self._view_here() or self.case_view
-        if view is not None:
+        if (view := self._view_here() or self.case_view) is not None:
             view.save()
 
     def _show_title(self) -> None:
         if self.case_view is not None:
-            session = self.case_view.session
-            title = title_words(session.consult, session.stored.signed)
+            title = title_words(self.case_view.session.consult, self.case_view.session.stored.signed)
             self.setWindowTitle(tr("What if: {title}", title=title) if self.what_if is not None else title)
 
     def _say_saved(self) -> None:
