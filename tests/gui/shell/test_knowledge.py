@@ -18,6 +18,7 @@ from gui.knowledge.help_page import HelpPage
 from gui.knowledge.parts import FieldRow, Opening, RuleLink, TestRow
 from gui.theme import Theme
 from logic.checks import Check
+from logic.expression import Fires, walk
 from logic.knowledge import load_knowledge
 from logic.knowledge_types import LocalChange
 from logic.rule_fields import FieldMap
@@ -149,12 +150,17 @@ def test_a_guard_opens_to_what_it_means(qtbot):
 
 
 def test_a_rule_that_is_named_in_a_condition_is_one_key_away(qtbot):
+    naming = next(
+        rule for rule in KNOWLEDGE.rules if any(isinstance(each, Fires) for each in walk(rule.variants[0].when))
+    )
+    named = next(each.rule for each in walk(naming.variants[0].when) if isinstance(each, Fires))
     with shown(browser(), SMALL) as view:
-        read(view, "Y-77")
+        read(view, naming.id)
         link = view.page.findChildren(RuleLink)[0]
-        link.click()
+        link.setFocus()
+        press(Qt.Key.Key_Return)
         settle()
-        assert view.page.words.id == view.rules.current() == "Y-02"
+        assert view.page.words.id == view.rules.current() == named
 
 
 def test_a_test_case_runs_and_says_what_it_gave(qtbot):
