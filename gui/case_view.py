@@ -150,8 +150,6 @@ class CaseView(QWidget):
             self.documents.problem_met.connect(self.notices.tell_problem)
             self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
-    # What is in view
-
     def show_view(self, name: str) -> None:
         """Show the form, the advice at full width, the documents, or the comparison with an earlier consult."""
         if self.session.scratch and name in ("documents", "compare"):
@@ -321,8 +319,6 @@ class CaseView(QWidget):
         self.page_widget.fill_rest(kind)  # type: ignore[attr-defined]  # only pages that can be filled offer it
         self._show_bar()
 
-    # What the case says
-
     def _case_changed(self, changed: frozenset[str]) -> None:
         if changed & IDENTITY:
             self.show_similar()
@@ -349,8 +345,6 @@ class CaseView(QWidget):
         """Say when another case shares the birth date or the number."""
         strip = similar_strip(self.session.archive, self.session.case_id, self.session.case)
         self.notices.show_strip("similar", strip)
-
-    # Sizes
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from the advice back to the form where both share one column."""

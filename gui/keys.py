@@ -67,6 +67,15 @@ def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
     )
 
 
+def _look_keys(keys: Keys) -> tuple[Key, ...]:
+    return (
+        Key("Ctrl++", tr("Larger"), lambda: keys.size(1)),
+        Key("Ctrl+-", tr("Smaller"), lambda: keys.size(-1)),
+        Key("Ctrl+0", tr("Usual size"), lambda: keys.size(0)),
+        Key("Ctrl+,", tr("Settings"), keys.settings),
+    )
+
+
 def key_table(keys: Keys) -> tuple[Key, ...]:
     """All keys, in the order of the overlay."""
 
@@ -102,10 +111,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+Z", tr("Undo, across pages"), case(lambda view: view.session.undo())),
         Key("Ctrl+Y", tr("Redo"), case(lambda view: view.session.redo())),
         Key("Ctrl+S", tr("Say when it was saved"), keys.say_saved),
-        Key("Ctrl++", tr("Larger"), lambda: keys.size(1)),
-        Key("Ctrl+-", tr("Smaller"), lambda: keys.size(-1)),
-        Key("Ctrl+0", tr("Usual size"), lambda: keys.size(0)),
-        Key("Ctrl+,", tr("Settings"), keys.settings),
+        *_look_keys(keys),
         *(Key(f"Ctrl+{number}", tr("Step {number}", number=number), _step(keys, number)) for number in range(1, 10)),
     )
 
