@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from logic.case import Case
 from logic.decision import Decision
 from logic.documents.blocks import Document
+
+if TYPE_CHECKING:
+    from logic.register import Register
 
 __all__ = [
     "Archive",
@@ -29,7 +32,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the worklist; `state` is "draft", "saved" or, once there is signing, "signed"."""
+    """One line of the worklist; `state` is "draft", "saved" or "signed"."""
 
     case_id: int
     family: str
@@ -168,8 +171,22 @@ class Archive(Protocol):
     def decisions(self, case_id: int) -> Mapping[str, Decision]:
         """The decisions in force, by rule."""
 
-    def keep_document(self, case_id: int, kind: str, title: str, data: bytes, made_at: str, digest: str) -> int:
-        """Keep a printed document and give its number."""
+    @property
+    def register(self) -> Register:
+        """What is signed in this store."""
+
+    def keep_document(
+        self,
+        case_id: int,
+        kind: str,
+        title: str,
+        data: bytes,
+        made_at: str,
+        digest: str,
+        by: str = "",
+        lacking: Sequence[str] = (),
+    ) -> int:
+        """Keep a printed document and give its number; what it lacked is kept with who printed it."""
 
     def next_document_number(self) -> int:
         """The number that the next document will get."""
@@ -195,6 +212,9 @@ class Ink(Protocol):
 
     def pdf(self, document: Document) -> bytes:
         """The PDF of a document; the same document gives the same bytes. Raises DocumentProblem."""
+
+    def made_with(self) -> Mapping[str, str]:
+        """What the bytes depend on beside the document: "program", "fonts" and "library", each with its version."""
 
 
 class Clock(Protocol):

@@ -6,11 +6,11 @@ writes the file (`pen`, `subset`). No clock, no chance, no network, no file but 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from logic.documents.blocks import Document, Facts, Span
-from storage.pdf import running
+from storage.pdf import origin, running
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import Piece, TextLine, set_text
@@ -29,11 +29,15 @@ TITLED_TOP = 2.2
 
 
 class PdfInk:
-    """Prints documents."""
+    """Prints documents. Implements `logic.ports.Ink`."""
 
     def pdf(self, document: Document) -> bytes:
         """The document as a PDF file."""
         return pdf_bytes(document)
+
+    def made_with(self) -> Mapping[str, str]:
+        """What the bytes depend on beside the document: "program", "fonts" and "library", each with its version."""
+        return origin.made_with()
 
 
 def pdf_bytes(document: Document) -> bytes:
@@ -48,7 +52,7 @@ def pdf_bytes(document: Document) -> bytes:
     top = _first_top(document, sheet, kind, head)
     foot = (sheet.height - sheet.bottom) * MM
     later = foot - LATER_TOP * MM
-    setting = Setting(sheet.text_width() * MM, kind, later, document.words, told)
+    setting = Setting(sheet.text_width() * MM, kind, later, document.words, told, code=document.code)
     pages = paginate(list(_strips(document, setting, head)), foot - top, later)
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
     for index, placed in enumerate(pages):

@@ -173,11 +173,12 @@ def marks(sheet: Sheet) -> Iterator[Stroke]:
 
 
 def watermark(document: Document, sheet: Sheet) -> Iterator[Stroke]:
-    """The word across a draft; nothing when signed."""
-    if document.signed:
+    """The word across a draft, and the one across a copy; nothing on a signed document itself."""
+    if document.signed and not document.copy_for:
         return
+    word = document.words.copy_mark if document.copy_for else document.words.watermark
     style = Style(Weight.BOLD, WATERMARK_SIZE, WATERMARK)
-    line = fitted(one_line(document.words.watermark), style, sheet.height * MM * 0.6, 40.0)
+    line = fitted(one_line(word), style, sheet.height * MM * 0.6, 40.0)
     turned = degrees(atan2(sheet.height, sheet.width))
     across, up = cos(radians(turned)), sin(radians(turned))
     half, low = line.width / 2, WATERMARK_SIZE * 0.33
@@ -227,10 +228,11 @@ def _identity(
 
 
 def _state(document: Document) -> str:
-    """Which document, of which day, and whether it is signed."""
+    """Which document, of which day, whether it is signed, and for whom a copy is."""
     words = document.words
+    for_whom = f"{words.copy_for.format(recipient=one_line(document.copy_for))}.  " if document.copy_for else ""
     state = words.signed.format(signed=one_line(document.signed)) if document.signed else words.draft
-    return f"{', '.join(filter(None, (one_line(document.title), one_line(document.dated))))}.  {state}"
+    return f"{', '.join(filter(None, (one_line(document.title), one_line(document.dated))))}.  {for_whom}{state}"
 
 
 def _known(document: Document, width: float) -> TextLine:
