@@ -11,10 +11,10 @@ from logic import paths
 from logic.consult import Consult
 from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
+from logic.documents.drafting import drafted
 from logic.documents.request import PaperRequest
-from logic.local_words import refusal
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
-from logic.problems import DocumentProblem
+from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
 from logic.words import tr
 
@@ -49,6 +49,7 @@ class DocumentDesk:
         self._ink = ink
         self._shelf = shelf
         self._clock = clock
+        self.signing = SigningDesk(archive, ink, clock, self.request)
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
@@ -56,10 +57,7 @@ class DocumentDesk:
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
-        if consult.knowledge.refusal:
-            told = refusal(consult.knowledge)
-            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-        document = BY_KIND[LetterKind(kind)].make(self.request(consult, decisions, number))
+        document = drafted(kind, self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
 
@@ -78,11 +76,21 @@ class DocumentDesk:
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
-        """Make a document and keep its bytes in the store. Raises DocumentProblem and StoreProblem."""
+        """Make a document and keep its bytes in the store; what it lacks is kept with who made it, and when.
+
+        Raises DocumentProblem and StoreProblem.
+        """
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         number = self._archive.keep_document(
-            case_id, made.document.kind, made.document.title, made.data, self._clock.now(), digest
+            case_id,
+            made.document.kind,
+            made.document.title,
+            made.data,
+            self._clock.now(),
+            digest,
+            by=self._archive.setting("author.name"),
+            lacking=tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing),
         )
         return number, made
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from logic.case import Case
 from logic.decision import Decision
 from logic.documents.blocks import Document
-
-if TYPE_CHECKING:
-    from logic.register import Register
+from logic.signing import IncompletePrint, RecordKind, Signature, SignedPaper, SignedRecord, Verified
 
 __all__ = [
+    "Addition",
     "Archive",
     "CaseRow",
     "Clock",
@@ -23,7 +22,9 @@ __all__ = [
     "Decision",
     "DocumentRecord",
     "Ink",
+    "Register",
     "Shelf",
+    "Signing",
     "StoredCase",
     "Summary",
     "VerdictRow",
@@ -121,6 +122,58 @@ class DocumentRecord:
     title: str
     made_at: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A case that is signed with its consult: each of `papers` is made once its document number is known."""
+
+    case_id: int
+    case: Case
+    summary: Summary
+    consult: ConsultRecord
+    signature: Signature
+    papers: tuple[Callable[[int], SignedPaper], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An addendum or a copy; `paper` is made once its document number, and which one it is, are known."""
+
+    kind: RecordKind
+    belongs_to: int
+    recipient: str
+    words: str
+    signature: Signature
+    paper: Callable[[int, int], SignedPaper]
+
+
+class Register(Protocol):
+    """The signed documents of a store. Every method raises StoreProblem; a change is whole or not at all."""
+
+    def sign(self, signing: Signing) -> Sequence[SignedRecord]:
+        """Freeze the case as a version with its consult, keep every paper, and bind each to the one before."""
+
+    def add(self, addition: Addition) -> SignedRecord:
+        """Keep an addendum to a signed document, or a copy of one."""
+
+    def records(self, case_id: int) -> Sequence[SignedRecord]:
+        """The signed documents, addenda and copies of a case, in the order in which they were made."""
+
+    def record(self, document_id: int) -> SignedRecord:
+        """The record of one document. Raises StoreProblem when it was never signed."""
+
+    def content(self, document_id: int) -> str:
+        """A signed document as blocks (JSON)."""
+
+    def verify(self, document_id: int) -> Verified:
+        """Holds one document and what belongs to it against the chain and against what the store holds."""
+
+    def verify_all(self) -> Verified:
+        """Holds every record against the chain and against what the store holds; reads every file."""
+
+    def incomplete_prints(self, case_id: int) -> Sequence[IncompletePrint]:
+        """The drafts of a case that were printed although something was missing, oldest first."""
 
 
 class Archive(Protocol):

@@ -7,9 +7,8 @@ from typing import NoReturn
 
 from logic.case import Case
 from logic.decision import Decision
-from logic.ports import CaseRow, ConsultRecord, DocumentRecord, StoredCase, Summary
+from logic.ports import CaseRow, ConsultRecord, DocumentRecord, Register, StoredCase, Summary
 from logic.problems import StoreProblem
-from logic.register import Register
 from logic.words import tr
 
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
-from logic.case import Case
-from logic.ports import ConsultRecord, Summary
 from logic.signing_words import reference_of
 
 NO_RECORD_BEFORE = ""
@@ -61,30 +59,6 @@ class SignedPaper:
     content: str
     bound: Bound
     made_with: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """A case that is signed with its consult: each of `papers` is made once its document number is known."""
-
-    case_id: int
-    case: Case
-    summary: Summary
-    consult: ConsultRecord
-    signature: Signature
-    papers: tuple[Callable[[int], SignedPaper], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """An addendum or a copy; `paper` is made once its document number, and which one it is, are known."""
-
-    kind: RecordKind
-    belongs_to: int
-    recipient: str
-    words: str
-    signature: Signature
-    paper: Callable[[int, int], SignedPaper]
 
 
 @dataclass(frozen=True, slots=True)

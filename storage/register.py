@@ -1,4 +1,4 @@
-"""The signed documents of one open store. Implements `logic.register.Register`."""
+"""The signed documents of one open store. Implements `logic.ports.Register`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy.orm import Session
 
-from logic.signing import Addition, IncompletePrint, SignedRecord, Signing, Verified, verified
+from logic.ports import Addition, Signing
+from logic.signing import IncompletePrint, SignedRecord, Verified, verified
 from storage import case_documents, signed_rows
 from storage.drafts import Found, Written
 from storage.sessions import Running

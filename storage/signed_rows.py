@@ -10,18 +10,8 @@ from typing import Any
 from sqlalchemy import Select, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from logic.ports import DocumentRecord
-from logic.signing import (
-    Addition,
-    Evidence,
-    IncompletePrint,
-    RecordKind,
-    SignedPaper,
-    SignedRecord,
-    Signing,
-    linked,
-    sha256,
-)
+from logic.ports import Addition, DocumentRecord, Signing
+from logic.signing import Evidence, IncompletePrint, RecordKind, SignedPaper, SignedRecord, linked, sha256
 from storage import drafts, problems, records
 from storage.database import clean
 from storage.drafts import Found, Written
