@@ -32,4 +32,4 @@ def signed_words(name: str, at: str) -> str:
 
 def code_of(document_id: int, text_digest: str) -> str:
     """What the square code on paper holds: the document number and the printed digest, and nothing of the patient."""
-    return f"{reference_of(document_id)} {text_digest[:16].upper()}"
+    return f"{reference_of(document_id)} {printed_digest(text_digest)}"
