@@ -162,7 +162,8 @@ def sha256(data: bytes) -> str:
 def record_digest(record: SignedRecord) -> str:
     """The digest over everything a record says, its place in the chain and the digest of the record before it."""
     said = asdict(replace(record, digest=""))
-    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode())
+    text = json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=repr)
+    return sha256(text.encode())
 
 
 def linked(record: SignedRecord, previous: str) -> SignedRecord:

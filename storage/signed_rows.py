@@ -95,6 +95,8 @@ def _cleaned(record: SignedRecord) -> SignedRecord:
 
 
 def _of_row(row: SignedRow) -> SignedRecord:
+    if row.kind not in tuple(RecordKind):
+        raise problems.damaged()
     return SignedRecord(row.id, **{name: getattr(row, name) for name in COLUMNS} | {"kind": RecordKind(row.kind)})
 
 
@@ -139,11 +141,16 @@ def evidence(session: Session, each: SignedRecord) -> Evidence:
     data = session.scalar(select(PrintedDocument.data).where(PrintedDocument.id == each.document_id))
     blocks = session.scalar(select(SignedRow.content).where(SignedRow.id == each.record_id))
     return Evidence(
-        sha256(data) if data is not None else "",
-        sha256(blocks.encode("utf-8", "surrogatepass")) if blocks is not None else "",
+        _file_digest(data),
+        _file_digest(blocks.encode("utf-8", "surrogatepass") if isinstance(blocks, str) else blocks),
         kept_case(session, each.case_id, each.case_version),
         kept_advice(session, each.consult_id),
     )
+
+
+def _file_digest(data: object) -> str:
+    """The digest over bytes; empty when there are none, or when somebody put something else in their place."""
+    return sha256(data) if isinstance(data, bytes) else ""
 
 
 def kept_case(session: Session, case_id: int, number: int) -> str:
@@ -165,7 +172,7 @@ def kept_advice(session: Session, consult_id: int) -> str:
 
 
 def _digest(said: list[Any]) -> str:
-    return sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode())
+    return sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":"), default=repr).encode())
 
 
 def keep_incomplete(session: Session, case_id: int, printed: IncompletePrint) -> None:
