@@ -17,7 +17,8 @@ from storage import database, migrate, old_cases, presence
 from storage.archive import open_archive
 from storage.tables import Table
 from tests.storage import released
-from tests.storage.released import DRAFT, LETTER, SAVED, STORES, marion
+from tests.storage.released import DRAFT, LETTER, SAVED, SIGNED, STORES, marion
+from tests.storage.signing_cases import paper, signing
 from tests.storage.vignettes import MARION, case_with, decision, files_of
 
 SCHEMA = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger' AND name != 'alembic_version'"
@@ -180,7 +181,7 @@ def test_todays_program_opens_the_store_of(name: str, store: Path) -> None:
         {"lab.hb": "11,"},
     )
     assert (saved.case, saved.signed, saved.version) == (marion(1), False, 2)
-    assert [row.state for row in archive.worklist()] == ["saved", "draft"]
+    assert [row.state for row in archive.worklist() if row.case_id != SIGNED] == ["saved", "draft"]
     assert archive.load_version(SAVED, 1) == marion(0)
     assert [row.family for row in archive.worklist("marion")] == ["Prueba", "Sample"]
     assert archive.decisions(SAVED) == {"M-07": decision(kind="defer", words="She wishes to wait.")}
@@ -189,6 +190,39 @@ def test_todays_program_opens_the_store_of(name: str, store: Path) -> None:
     assert archive.document_bytes(archive.documents(SAVED)[0].document_id) == LETTER
     assert archive.setting("theme") == "dark"
     archive.check()
+    archive.close()
+
+
+@pytest.mark.parametrize("name", [each.name for each in sorted(STORES.glob("schema_*.sqlite3"))][1:])
+def test_what_was_signed_under_an_older_schema_is_unchanged_since_signing(name: str, store: Path) -> None:
+    store.parent.mkdir()
+    shutil.copy(STORES / name, store)
+    archive = open_archive(store)
+    letter, summary, addendum, copy = archive.register.records(SIGNED)
+    assert archive.register.verify_all().sound
+    assert archive.document_bytes(letter.document_id) == paper(letter.document_id, "Letter to the GP").data
+    assert archive.load(SIGNED).signed
+    assert archive.load_version(SIGNED, letter.case_version) == marion(2)
+    assert [each.belongs_to for each in (addendum, copy)] == [letter.document_id] * 2
+    assert (summary.title, addendum.words, copy.recipient) == (
+        "Consult summary",
+        "HER2 is not amplified.",
+        "Dr B. Notreal",
+    )
+    assert [each.lacking for each in archive.register.incomplete_prints(SIGNED)] == [("told.text",)]
+    archive.close()
+
+
+def test_a_store_of_the_first_schema_can_be_signed_in(store: Path) -> None:
+    store.parent.mkdir()
+    shutil.copy(STORES / "schema_0001.sqlite3", store)
+    archive = open_archive(store)
+    archive.load(SAVED)
+    archive.register.sign(signing(SAVED))
+    archive.close()
+    archive = open_archive(store)
+    assert archive.register.verify_all().sound
+    assert archive.register.records(SAVED)[0].case_version == 3
     archive.close()
 
 
