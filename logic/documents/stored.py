@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -12,7 +13,7 @@ from logic.documents.blocks import Document
 from logic.problems import StoreProblem
 from logic.words import tr
 
-IS, VALUE = "is", "value"
+IS, VALUE, BYTES = "is", "value", "bytes"
 PARTS: dict[str, Any] = {
     name: part for name, part in vars(blocks).items() if isinstance(part, type) and part.__module__ == blocks.__name__
 }
@@ -43,6 +44,8 @@ def _written(part: object) -> Any:
         return {IS: type(part).__name__, VALUE: part.value}
     if is_dataclass(part):
         return {IS: type(part).__name__, **{each.name: _written(getattr(part, each.name)) for each in fields(part)}}
+    if isinstance(part, bytes):
+        return {IS: BYTES, VALUE: base64.b64encode(part).decode("ascii")}
     return [_written(each) for each in part] if isinstance(part, tuple) else part
 
 
@@ -52,5 +55,7 @@ def _read(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     named = dict(part)
+    if named[IS] == BYTES:
+        return base64.b64decode(named[VALUE], validate=True)
     kind = PARTS[named.pop(IS)]
     return kind(named[VALUE]) if issubclass(kind, Enum) else kind(**{name: _read(each) for name, each in named.items()})

@@ -135,6 +135,11 @@ def test_what_is_kept_as_blocks_is_read_again_whole(kind: str, number: int) -> N
     assert document_json(document_of(kept)) == kept
 
 
+def test_pictures_are_kept_as_they_are() -> None:
+    document = replace(signed()[0], reference=b"\x89PNG\x00\xff")  # type: ignore[arg-type]  # bytes, as in a picture
+    assert document_of(document_json(document)) == document
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", '{"is": "Document"}', '{"is": "Path"}', '{"is": "Heading", "text": "a"}', '{"a": 1}', "7"]
 )
