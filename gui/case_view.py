@@ -47,6 +47,7 @@ class CaseView(QWidget):
         """Takes the open case and the desk that makes its documents; a scratch copy has none."""
         super().__init__()
         self.session = session
+        self.desk = desk
         self._pages: dict[str, QWidget] = {}
         self._here = ""
         self._field_before: QWidget | None = None

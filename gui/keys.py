@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gui.sign import sign_in_view
 from logic.words import tr
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
         Key("Ctrl+P", tr("Documents, and from there make the PDF"), case(lambda view: view.print_documents())),
         Key("Ctrl+Shift+C", tr("Copy the document as text"), case(lambda view: view.copy_document())),
+        Key("Ctrl+Shift+S", tr("Documents, and from there sign the one in view, after asking"), case(sign_in_view)),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Right", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Left", tr("Page before"), case(lambda view: view.turn(-1))),
