@@ -325,7 +325,7 @@ class CaseView(QWidget):
             self.show_similar()
 
     def _consult_renewed(self, consult: Consult) -> None:
-        self.banner.show_consult(consult, self.session.stored.signed)
+        self.banner.show_consult(consult, self.session.signed)
         self.emergency.show_consult(consult)
         if self._here:
             self._show_bar()

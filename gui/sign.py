@@ -126,6 +126,7 @@ class SignDialog(QDialog):
         except Problem as problem:
             self._tell(problem)
             return
+        session.was_signed()
         self.signed.emit(records)
         self.accept()
 

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.advice.rows import JumpRow
+from gui.controls import Chip
 from gui.sign import SignDialog, ask_to_sign
+from gui.worklist_words import cells
 from logic.case import Case
 from logic.desk import DocumentDesk
 from storage.pdf.ink import PdfInk
 from storage.shelf import FileShelf
-from tests.gui.shell.shell import Clock, keep_sample, opened, press
+from tests.gui.shell.shell import DAY, Clock, keep_sample, opened, press
 from tests.gui.shell.views import clipped, dress, nameless, session_of, settle, shown
 
 SIZE = (560, 420)
@@ -134,6 +136,28 @@ def test_the_key_shows_the_documents_then_asks_then_signs_and_says_so(qtbot):
         settle()
         assert window.parts.archive.load(case_id).signed
         assert "Signed: D0000001. Changes from here are addenda." in said(view)
+        assert "Signed" in [chip.text() for chip in view.banner.findChildren(Chip)]
+        assert "signed" in window.windowTitle()
+        assert [cell.first for cell in cells(window.parts.archive.worklist()[0], DAY)][-2] == "Signed"
+
+
+def test_the_first_change_makes_a_signed_case_a_draft_again_here_and_after_it_is_opened(qtbot):
+    with opened() as window:
+        archive = window.parts.archive
+        case_id = keep_sample(archive, 1)
+        archive.set_setting("author.name", "Dr A. Placeholder")
+        window.open_case(case_id)
+        session = decided(window.case_view.session)
+        window.parts.desk.signing.sign([SUMMARY], case_id, session.consult, session.decisions, confirmed=True)
+        window.open_case(case_id)
+        session = window.case_view.session
+        assert session.signed
+        assert "signed" in window.windowTitle()
+        session.add_row("site")
+        settle()
+        assert not session.signed
+        assert "Not signed" in [chip.text() for chip in window.case_view.banner.findChildren(Chip)]
+        assert "draft" in window.windowTitle()
 
 
 def test_a_kind_that_cannot_be_signed_opens_no_dialog(qtbot):
