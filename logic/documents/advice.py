@@ -180,11 +180,12 @@ def options_list(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
         blocks.append(Paragraph(line(held_words(request), bold=True), Mark.URGENT))
     if not front and not rest:
         return (*blocks, Paragraph(line(tr("Not enough is known for advice."), bold=True)))
-    blocks += [Paragraph(_option_point(request, result, notes), Mark.POINT, small=True) for result in front]
+    blocks += [Paragraph(option_point(request, result, notes), Mark.POINT, small=True) for result in front]
     return (*blocks, *_others(rest, notes))
 
 
-def _option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
+def option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
+    """A line of advice as one paragraph: verb, option with notes, because, decision."""
     facts = because_span(request, result)
     verb = strong(tr("{verb}: ", verb=verb_words(result)))
     because = (Span(tr(". Because: ")), Span(continued(facts.text), basis=facts.basis)) if facts.text else (Span("."),)

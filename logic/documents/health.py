@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from logic import paths
-from logic.dates import PartialDate, Range
+from logic.dates import PartialDate
 from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, line
+from logic.documents.outlook import outlook_rows
 from logic.documents.request import PaperRequest
 from logic.documents.wording import (
     answered,
@@ -21,7 +22,6 @@ from logic.documents.wording import (
     strong,
 )
 from logic.fact_words import measured, number_words
-from logic.terms import WantsPrognosis
 from logic.words import tr
 
 Row = tuple[str, Line]
@@ -140,11 +140,11 @@ def told_rows(request: PaperRequest) -> tuple[Row, ...]:
     wanted: Line = (quoted(str(wish.value)),) if wish.known else stated(request, "pt.preference")
     rows: list[Row] = [(tr("Told"), told(request)), (tr("In the patient's words"), wanted)]
     rows.append((tr("What matters most"), softened(stated(request, "pt.goals"))))
-    return (*rows, *_outlook(request))
+    return (*rows, *outlook_rows(request))
 
 
 def _contact_rows(request: PaperRequest) -> list[Row]:
-    coded = ("plan.intent", "pt.wants_prognosis", "pt.acp", "ref.consent")
+    coded = ("pt.wants_prognosis", "pt.acp", "ref.consent")
     named = ("pt.key_worker", "pt.contact", "ref.carer")
     rows: list[Row] = [
         (_label(request, path), softened(stated(request, path))) for path in coded if answered(request, path)
@@ -155,6 +155,13 @@ def _contact_rows(request: PaperRequest) -> list[Row]:
     return rows
 
 
+def intent(request: PaperRequest) -> Line:
+    """The intent of treatment; "not recorded" in bold while nobody has said it."""
+    if not answered(request, "plan.intent"):
+        return line(tr("not recorded"), bold=True)
+    return stated(request, "plan.intent")
+
+
 def told(request: PaperRequest) -> Line:
     """What was told, on which day and with whom."""
     words = stated(request, "told.text")
@@ -162,23 +169,6 @@ def told(request: PaperRequest) -> Line:
         return words
     parts = [stated(request, path) for path in ("told.on", "told.with_whom") if known(request, path)]
     return (*words, Span(" ("), *joined_lines(parts, ", "), Span(")")) if parts else words
-
-
-def _outlook(request: PaperRequest) -> list[Row]:
-    """The author's own estimate in three ranges, only where it was typed and the patient wants to know."""
-    fact = request.fact("plan.median_months")
-    wants = request.consult.case.pt.wants_prognosis.value
-    if not isinstance(fact.value, Range) or wants != WantsPrognosis.YES:
-        return []
-    months = fact.value.low
-    words = tr(
-        "my estimate: worst about {worst}, typical {low} to {high}, best {best} months",
-        worst=number_words(months / 4),
-        low=number_words(months / 2),
-        high=number_words(months * 2),
-        best=number_words(months * 3),
-    )
-    return [(tr("Outlook"), line(words, author=True))]
 
 
 def told_and_wanted(request: PaperRequest) -> tuple[Block, ...]:

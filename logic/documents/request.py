@@ -55,14 +55,15 @@ class PaperRequest:
         return f"D{self.number:07d}"
 
     @cached_property
-    def _view(self) -> CaseView:
+    def view(self) -> CaseView:
+        """The case on the day of the consult, as derivations see it."""
         known = self.consult.knowledge
         return CaseView(self.consult.case, self.on, known.interview, known.definitions, known.drugs)
 
     def fact(self, name: str) -> Fact:
         """A fact of the consult; one that no rule reads is worked out here. Raises KeyError for an unknown name."""
         found = self.consult.facts.get(name)
-        return self._view.fact(name) if found is None else found
+        return self.view.fact(name) if found is None else found
 
     @cached_property
     def _held(self) -> tuple[tuple[str, str], ...]:
