@@ -26,6 +26,7 @@ WHO = ("pt.family", "pt.birth_on", "pt.identifier")
 CLINICIAN = (*WHO, "pt.allergies", "told.text", "ref.urgency", "plan.intent")
 SURGICAL = "S-08 S-01 R-08 L-02 L-03 L-04 L-05 L-06 M-01 M-02 M-03 M-06".split()
 RADIOTHERAPY = "S-01 S-07 M-06 M-07 L-04 L-05".split()
+WISHES = ("pt.preference", "pt.acp", "sup.pain_nrs", "sup.analgesia")
 PALLIATIVE = "R-03 S-06 Y-76 P-28".split()
 
 
@@ -98,9 +99,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _letter(LetterKind.SURGERY, SURGERY, *SURGICAL, wanted=("mdt.question",)),
     _letter(LetterKind.RADIATION_ONCOLOGY, RADIATION_ONCOLOGY, *RADIOTHERAPY, wanted=("mdt.question", "pt.lies_flat")),
-    _letter(
-        LetterKind.PALLIATIVE_CARE, PALLIATIVE_CARE, *PALLIATIVE, wanted=("pt.preference", "pt.acp", "sup.pain_nrs")
-    ),
+    _letter(LetterKind.PALLIATIVE_CARE, PALLIATIVE_CARE, *PALLIATIVE, wanted=WISHES),
     _letter(LetterKind.GENETICS, GENETICS, "R-04", "W-23", wanted=("bio.germline_consent",)),
 )
 BY_KIND = {entry.kind: entry for entry in ENTRIES}

@@ -8,8 +8,8 @@ from logic import paths
 from logic.case_rows import Site
 from logic.consult import RuleResult
 from logic.dates import Range
-from logic.documents import advice, state
-from logic.documents.blocks import Block, Facts, Heading, Line, Mark, Paragraph, Span, Table, line
+from logic.documents import advice, health, state
+from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, Table, line
 from logic.documents.request import Notes, PaperRequest
 from logic.documents.wording import (
     answered,
@@ -19,6 +19,7 @@ from logic.documents.wording import (
     joined_lines,
     known,
     muted,
+    run_in,
     softened,
     stated,
     strong,
@@ -50,16 +51,25 @@ def rows_of(request: PaperRequest, must: Iterable[str] = (), may: Iterable[str] 
     return tuple((label(request, path), stated(request, path)) for path in wanted)
 
 
-def in_a_paragraph(rows: Iterable[Row]) -> tuple[Block, ...]:
-    """Label and answer pairs as one small paragraph of short sentences."""
-    told = [closed((strong(tr("{label}: ", label=name)), *softened(words))) for name, words in rows]
-    return (Paragraph(joined_lines(told, "  "), small=True),) if told else ()
+def in_a_paragraph(rows: Iterable[Row], *, soft: bool = True) -> tuple[Block, ...]:
+    """Label and answer pairs as one small paragraph of short sentences; `soft` begins the answers in lower case."""
+    pairs = ((strong(tr("{label}: ", label=name)), softened(words) if soft else words) for name, words in rows)
+    sentences = [closed((name, *words)) for name, words in pairs]
+    return (Paragraph(joined_lines(sentences, "  "), small=True),) if sentences else ()
 
 
-def disease(request: PaperRequest, *, large: bool = False) -> tuple[Block, ...]:
-    """Stage words, proof, primary, extent and line; then the receptors by specimen."""
-    rows = Facts(state.state_rows(request), 1 if large else 2)
-    return (Heading(tr("State of disease")), rows, *state.receptors(request))
+def disease(request: PaperRequest) -> tuple[Block, ...]:
+    """Stage words, proof, primary and extent as a paragraph; then the receptors by specimen."""
+    rows = [(name, told) for name, told in state.state_rows(request) if name != tr("Line now")]
+    return (Heading(tr("State of disease")), *in_a_paragraph(rows, soft=False), *state.receptors(request))
+
+
+def told(request: PaperRequest) -> tuple[Block, ...]:
+    """What the patient was told and wants, and nothing on the people around her."""
+    return (
+        Heading(tr("What the patient has been told, and wants")),
+        *(run_in(name, words) for name, words in health.told_rows(request)),
+    )
 
 
 def site_name(request: PaperRequest, index: int) -> Line:
@@ -169,12 +179,13 @@ def options(request: PaperRequest, notes: Notes, rules: Collection[str]) -> tupl
     blocks: list[Block] = [Heading(tr("Options considered, with reasons and decisions"))]
     if request.consult.held:
         blocks.append(Paragraph(line(advice.held_words(request), bold=True), Mark.URGENT))
-    found = bearing(request, rules)
-    if not found:
-        blocks.append(Paragraph(line(tr("No line of advice bears on this request today.")), small=True))
-    blocks += [Paragraph(advice.option_point(request, each, notes), Mark.POINT, small=True) for each in found]
-    always = tr("Options, not orders. Also always possible: other, no treatment, more tests.")
-    return (*blocks, Paragraph(line(always, muted=True), small=True))
+    points = [advice.option_point(request, each, notes) for each in bearing(request, rules)]
+    always = muted(tr("Also always possible: other, no treatment, more tests."))
+    if not points:
+        none = Span(tr("No line of advice bears on this request today. "))
+        return (*blocks, Paragraph((none, always), small=True))
+    points[-1] = (*points[-1], Span("  "), always)
+    return (*blocks, *(Paragraph(each, Mark.POINT, small=True) for each in points))
 
 
 def typed_rows(text: str, columns: int) -> tuple[tuple[str, ...], ...]:
@@ -201,7 +212,7 @@ def _cell(text: str) -> Line:
 
 def now_running(request: PaperRequest) -> tuple[Row, ...]:
     """What runs now, the day of the last dose, months in this line and the best result."""
-    rows = [(tr("Treatment now"), state.line_now(request)), *_last_dose(request)]
+    rows = [(tr("Line now"), state.line_now(request)), *_last_dose(request)]
     facts = ((tr("Months in this line"), "tx.months_on"), (tr("Best result"), "tx.best_response"))
     return (*rows, *state.present(request, facts))
 

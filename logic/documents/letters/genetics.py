@@ -31,7 +31,7 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
         *_tumour(request),
         *_family(request),
         *_consent(request, to),
-        *disease(request, large=to.large.value is True),
+        *disease(request),
         *history.treatment(request),
         *health.illnesses(request),
         *health.told_and_wanted(request),
@@ -83,9 +83,9 @@ def _consent(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
 def _needed(request: PaperRequest, to: Recipient) -> Line:
     if to.by.value:
         return (strong(to.by.value.shown()),)
-    return (
-        stated(request, "ref.needed_by") if answered(request, "ref.needed_by") else line(tr("not recorded"), bold=True)
-    )
+    if answered(request, "ref.needed_by"):
+        return stated(request, "ref.needed_by")
+    return line(tr("not recorded"), bold=True)
 
 
 GENETICS = Letter(

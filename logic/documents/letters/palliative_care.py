@@ -16,6 +16,7 @@ from logic.documents.letter_parts import (
     now_running,
     options,
     rows_of,
+    told,
     typed_table,
 )
 from logic.documents.request import Notes, PaperRequest, said
@@ -37,14 +38,14 @@ def _asks(_request: PaperRequest) -> str:
     return tr("Join in the care of this patient now, for symptoms and for support of those at home.")
 
 
-def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, ...]:
     """Symptoms, treatment, what she knows, people at home, planning ahead; then the page of every letter."""
     return (
         *_symptoms(request),
         *_treatment(request, notes),
-        *health.told_and_wanted(request),
+        *told(request),
         *_people(request),
-        *disease(request, large=to.large.value is True),
+        *disease(request),
         *health.illnesses(request),
         *options(request, notes, RULES),
         *advice.warnings(request),
@@ -90,9 +91,9 @@ def _score(request: PaperRequest, path: str) -> Line:
 def _treatment(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     """What treatment goes on and what is expected of it; and that palliative care does not end it."""
     rows = (*now_running(request), (tr("Intent of treatment"), softened(health.intent(request))))
-    told = [said(bound(each.says), each.rule, notes) for each in bearing(request, JOINING)]
+    sayings = [said(bound(each.says), each.rule, notes) for each in bearing(request, JOINING)]
     spans: list[Span] = []
-    for each in told:
+    for each in sayings:
         spans += [Span(" "), each] if spans else [each]
     sentences = (Paragraph(tuple(spans), small=True),) if spans else ()
     return (Heading(tr("Cancer treatment goes on")), *in_a_paragraph(rows), *sentences)
@@ -100,10 +101,14 @@ def _treatment(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
 
 def _people(request: PaperRequest) -> tuple[Block, ...]:
     """What she knows and fears, who is at home, and how far planning ahead has come."""
-    rows = rows_of(request, ("pt.fears", "pt.at_home", "ref.carer", "pt.contact"))
+    rows = rows_of(
+        request,
+        ("pt.fears", "pt.at_home", "ref.carer", "pt.contact"),
+        ("pt.wants_prognosis", "pt.key_worker", "ref.consent", "pt.interpreter", "pt.language"),
+    )
     return (
         Heading(tr("What the patient knows and fears, people at home")),
-        *(run_in(name, told) for name, told in rows[:2]),
+        *(run_in(name, words) for name, words in rows[:2]),
         *in_a_paragraph(rows[2:]),
         run_in(tr("Advance care planning"), planning(request)),
     )

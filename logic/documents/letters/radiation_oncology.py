@@ -43,14 +43,13 @@ def _asks(_request: PaperRequest) -> str:
     return tr("See the patient and advise on palliative radiotherapy.")
 
 
-def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, ...]:
     """Targets, earlier radiotherapy, what bears on a treatment; then the page of every letter."""
-    large = to.large.value is True
     return (
         *_targets(request),
         *_earlier(request),
         *_matters(request),
-        *disease(request, large=large),
+        *disease(request),
         *history.treatment(request),
         *health.illnesses(request),
         *health.told_and_wanted(request),

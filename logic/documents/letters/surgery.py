@@ -7,15 +7,21 @@ from logic.documents import advice, health, history
 from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, line
 from logic.documents.letter_kit import Letter, disease_words, urgent
 from logic.documents.letter_parts import all_sites, bearing, disease, in_a_paragraph, now_running, options, rows_of
-from logic.documents.letters.surgery_sites import Site, asks_of, evidence, heading_of, in_question, site_block
+from logic.documents.letters.surgery_sites import (
+    Site,
+    asks_of,
+    evidence,
+    heading_of,
+    in_question,
+    side_by_side,
+    site_block,
+)
 from logic.documents.request import Notes, PaperRequest
 from logic.documents.wording import bound, fact_line, grid, joined, strong
 from logic.facts.definitions import dated_numbers
 from logic.words import tr
 
-RULES = (
-    "L-01 L-02 L-03 L-04 L-05 L-06 L-07 L-08 L-09 L-10 M-01 M-02 M-03 M-04 M-05 M-06 M-08 R-08 S-01 S-08 D-01".split()
-)
+RULES = "L-01 L-02 L-03 L-04 L-05 L-06 L-07 L-08 L-09 L-10 M-01 M-02 M-03 M-04 M-05 M-06 M-08 R-08 S-01 S-08".split()
 BEFORE = (("Haemoglobin", "lab.hb"), ("Neutrophils", "lab.anc"), ("Platelets", "lab.plt"), ("INR", "lab.inr"))
 FURTHER = (("CrCl", "lab.crcl"), ("LVEF", "lab.lvef"))
 DEFINED = "oligometastatic_most"
@@ -45,7 +51,7 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
         *blocks,
         *_definition(request, found, notes),
         *_operation(request, large),
-        *disease(request, large=large),
+        *disease(request),
         *history.treatment(request),
         *health.illnesses(request),
         *health.told_and_wanted(request),
@@ -106,6 +112,12 @@ def _thinners(request: PaperRequest) -> Line:
     return line(joined(drugs.name(name) for name in names), bold=True)
 
 
+def _appendix(request: PaperRequest) -> tuple[Block, ...]:
+    """Trials side by side, and all sites where the letter has no room for them."""
+    trials = side_by_side(request, in_question(request), bearing(request, RULES))
+    return (*trials, *all_sites(request))
+
+
 SURGERY = Letter(
     kind="letter-surgery",
     title="Letter to surgery",
@@ -114,5 +126,5 @@ SURGERY = Letter(
     asks=_asks,
     subject=_subject,
     body=_body,
-    appendix=all_sites,
+    appendix=_appendix,
 )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from logic.consult import RuleResult, Verdict
-from logic.documents.blocks import Block, Facts, Heading, Line, Paragraph, Span
+from logic.documents.blocks import Block, Facts, Heading, Line, Paragraph, Span, Table, line
 from logic.documents.letter_parts import (
     rows_of,
     seen,
@@ -56,9 +56,9 @@ HEADINGS = {
     Site.UNSAID: "Sites",
 }
 ASKS = {
-    Site.BREAST: "Advise whether the breast primary can be removed with clear margins and closure, and should be.",
-    Site.LIVER: "Advise whether the liver metastasis can be removed or ablated with a clear margin, and should be.",
-    Site.LUNG: "Advise whether the lung metastasis can be removed completely, and should be.",
+    Site.BREAST: "Advise whether the breast primary can be removed with clear margins, and whether it should be.",
+    Site.LIVER: "Advise whether the liver metastasis can be removed or ablated, and whether it should be.",
+    Site.LUNG: "Advise whether the lung metastasis can be removed completely, and whether it should be.",
     Site.BONE: "See the bone at risk of fracture and advise on fixation before radiotherapy.",
     Site.SPINE: "See the patient and advise on decompression and stability of the spine.",
     Site.BRAIN: "Advise whether surgery of the brain metastases is sensible, with radiation oncology.",
@@ -67,6 +67,7 @@ EVIDENCE = {Site.BREAST: "L-09", Site.LIVER: "M-01", Site.LUNG: "M-02"}
 """The rule whose positions say what is known on survival after a resection, by site."""
 ABOUT = {"resection_of_primary": (Site.BREAST,), "metastasectomy": (Site.LIVER, Site.LUNG)}
 """The sites that a line of advice may be about."""
+MOST_POSITIONS = 5
 MUST = {
     Site.BREAST: "dx.local_problem dx.local_tried dx.primary_r0_feasible met.extra_controlled".split(),
     Site.BONE: "sx.fracture sx.pain_on_standing sx.walks".split(),
@@ -115,7 +116,7 @@ def asks_of(sites: Collection[Site]) -> str:
 def site_block(request: PaperRequest, site: Site) -> tuple[Block, ...]:
     """The block of one site: what its surgeon asks first."""
     rows = rows_of(request, MUST.get(site, ()), MAY.get(site, ()))
-    blocks: tuple[Block, ...] = (Heading(tr(HEADINGS[site])), *((Facts(rows),) if rows else ()))
+    blocks: tuple[Block, ...] = (Heading(tr(HEADINGS[site])), *((Facts(rows, 2),) if rows else ()))
     if site not in ORGANS:
         return blocks
     found = [index for index in sites_of(request, ORGANS[site]) if _belongs(request, site, index)]
@@ -147,15 +148,20 @@ def _resectable(request: PaperRequest, index: int) -> tuple[Line, ...]:
     return (site_name(request, index), sized(request, index), seen(request, index), biopsy, feasible)
 
 
-def evidence(
-    request: PaperRequest, sites: Collection[Site], shown: Iterable[RuleResult], notes: Notes
-) -> tuple[Block, ...]:
-    """What is known on survival, with notes, wherever removal of the primary or of a metastasis is spoken of."""
+def spoken_of(request: PaperRequest, sites: Collection[Site], shown: Iterable[RuleResult]) -> tuple[RuleResult, ...]:
+    """The rules that know about survival, wherever removal of the primary or of a metastasis is spoken of."""
     wanted = [EVIDENCE[site] for site in sites if site in EVIDENCE]
     for about in (about for each in shown for about in each.rule.about):
         wanted += [EVIDENCE[site] for site in ABOUT.get(about, ()) if _there(request, site)]
     found = request.consult.by_id
-    return tuple(_evidence(found[rule], notes) for rule in dict.fromkeys(wanted) if rule in found)
+    return tuple(found[rule] for rule in dict.fromkeys(wanted) if rule in found)
+
+
+def evidence(
+    request: PaperRequest, sites: Collection[Site], shown: Iterable[RuleResult], notes: Notes
+) -> tuple[Block, ...]:
+    """What is known on survival, with notes, wherever removal of the primary or of a metastasis is spoken of."""
+    return tuple(_evidence(result, notes) for result in spoken_of(request, sites, shown))
 
 
 def _there(request: PaperRequest, site: Site) -> bool:
@@ -167,4 +173,21 @@ def _there(request: PaperRequest, site: Site) -> bool:
 def _evidence(result: RuleResult, notes: Notes) -> Paragraph:
     words = tr("Evidence, {title}: survival gain not shown.", title=continued(result.rule.title))
     head = Span(words, bold=True, notes=notes.of(result.rule), basis=(result.rule.id,))
+    if len(result.rule.positions) > MOST_POSITIONS:
+        return Paragraph((head, Span(tr(" Who found what stands in the appendix."))), small=True)
     return Paragraph((head, Span(" "), *positions(result)), small=True)
+
+
+def side_by_side(request: PaperRequest, sites: Collection[Site], shown: Iterable[RuleResult]) -> tuple[Block, ...]:
+    """The positions on survival that are too many for the letter, one under the other."""
+    blocks: list[Block] = []
+    for result in spoken_of(request, sites, shown):
+        if len(result.rule.positions) > MOST_POSITIONS:
+            rows = [
+                (line(each.who), line(str(each.year or "")), (Span(each.position, basis=(result.rule.id,)),))
+                for each in result.rule.positions
+            ]
+            head = (tr("Who"), tr("Year"), tr("Position"))
+            title = Heading(tr("Appendix: {title}", title=continued(result.rule.title)))
+            blocks += [title, Table((0.40, 0.10, 0.50), head, tuple(rows))]
+    return tuple(blocks)
