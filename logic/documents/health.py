@@ -150,9 +150,14 @@ def _contact_rows(request: PaperRequest) -> list[Row]:
         (_label(request, path), softened(stated(request, path))) for path in coded if answered(request, path)
     ]
     rows += [(_label(request, path), stated(request, path)) for path in named if answered(request, path)]
-    if request.consult.case.pt.interpreter.value is True:
-        rows.append((tr("Interpreter"), (Span(tr("needed, language ")), *stated(request, "pt.language"))))
-    return rows
+    return [*rows, *interpreter(request)]
+
+
+def interpreter(request: PaperRequest) -> tuple[Row, ...]:
+    """That an interpreter is needed, and for which language; nothing where none is."""
+    if request.consult.case.pt.interpreter.value is not True:
+        return ()
+    return ((tr("Interpreter"), (Span(tr("needed, language ")), *stated(request, "pt.language"))),)
 
 
 def intent(request: PaperRequest) -> Line:

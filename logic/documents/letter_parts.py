@@ -66,9 +66,11 @@ def disease(request: PaperRequest) -> tuple[Block, ...]:
 
 def told(request: PaperRequest) -> tuple[Block, ...]:
     """What the patient was told and wants, and nothing on the people around her."""
+    first, *wants = health.told_rows(request)
     return (
         Heading(tr("What the patient has been told, and wants")),
-        *(run_in(name, words) for name, words in health.told_rows(request)),
+        run_in(*first),
+        *in_a_paragraph(wants, soft=False),
     )
 
 

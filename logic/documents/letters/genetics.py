@@ -5,7 +5,7 @@ from __future__ import annotations
 from logic.case_rows import Recipient
 from logic.documents import advice, health, history, state
 from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, line
-from logic.documents.letter_kit import Letter, disease_words, urgent
+from logic.documents.letter_kit import Letter, urgent
 from logic.documents.letter_parts import Row, bearing, disease, in_a_paragraph, options, rows_of, typed_table
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.wording import answered, bound, continued, known, stated, strong
@@ -16,8 +16,8 @@ CRITERIA = ("R-04", "W-23")
 
 
 def _subject(request: PaperRequest) -> str:
-    what, when = disease_words(request), urgent(request.consult)
-    return bound(tr("Request: genetic counselling and testing in {what} {when}", what=what, when=when).rstrip())
+    when = urgent(request.consult)
+    return bound(tr("Request: genetic counselling and testing {when}", when=when).rstrip())
 
 
 def _asks(_request: PaperRequest) -> str:

@@ -6,7 +6,7 @@ from logic import paths
 from logic.case_rows import Recipient
 from logic.documents import advice, health
 from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, line
-from logic.documents.letter_kit import Letter, disease_words, urgent
+from logic.documents.letter_kit import Letter, urgent
 from logic.documents.letter_parts import (
     Row,
     all_sites,
@@ -20,7 +20,7 @@ from logic.documents.letter_parts import (
     typed_table,
 )
 from logic.documents.request import Notes, PaperRequest, said
-from logic.documents.wording import answered, bound, fact_line, known, run_in, softened, stated, strong
+from logic.documents.wording import answered, bound, fact_line, joined_lines, known, run_in, softened, stated, strong
 from logic.terms import AdvanceCarePlanning
 from logic.words import tr
 
@@ -30,12 +30,12 @@ OF_TEN = "{score} of 10"
 
 
 def _subject(request: PaperRequest) -> str:
-    what, when = disease_words(request), urgent(request.consult)
-    return bound(tr("Request: please join in the care of a patient with {what} {when}", what=what, when=when).rstrip())
+    when = urgent(request.consult)
+    return bound(tr("Request: palliative care beside treatment {when}", when=when).rstrip())
 
 
 def _asks(_request: PaperRequest) -> str:
-    return tr("Join in the care of this patient now, for symptoms and for support of those at home.")
+    return tr("Join in the care of this patient and of those at home now.")
 
 
 def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, ...]:
@@ -89,27 +89,30 @@ def _score(request: PaperRequest, path: str) -> Line:
 
 
 def _treatment(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    """What treatment goes on and what is expected of it; and that palliative care does not end it."""
+    """What runs now and what it is for; that it goes on is said only where something runs."""
     rows = (*now_running(request), (tr("Intent of treatment"), softened(health.intent(request))))
-    sayings = [said(bound(each.says), each.rule, notes) for each in bearing(request, JOINING)]
-    spans: list[Span] = []
-    for each in sayings:
-        spans += [Span(" "), each] if spans else [each]
-    sentences = (Paragraph(tuple(spans), small=True),) if spans else ()
-    return (Heading(tr("Cancer treatment goes on")), *in_a_paragraph(rows), *sentences)
+    spans = [said(bound(each.says), each.rule, notes) for each in bearing(request, JOINING)]
+    running = request.fact("tx.current").value
+    if isinstance(running, frozenset) and running - {"none"}:
+        spans.insert(0, Span(tr("Cancer treatment goes on, with palliative care beside it."), basis=("tx.current",)))
+    sentences = joined_lines(((span,) for span in spans), " ")
+    return (
+        Heading(tr("Cancer treatment")),
+        *in_a_paragraph(rows),
+        *((Paragraph(sentences, small=True),) if spans else ()),
+    )
 
 
 def _people(request: PaperRequest) -> tuple[Block, ...]:
     """What she knows and fears, who is at home, and how far planning ahead has come."""
-    rows = rows_of(
-        request,
-        ("pt.fears", "pt.at_home", "ref.carer", "pt.contact"),
-        ("pt.wants_prognosis", "pt.key_worker", "ref.consent", "pt.interpreter", "pt.language"),
+    rows = (
+        *rows_of(request, ("pt.fears", "pt.at_home", "ref.carer", "pt.contact")),
+        *health.interpreter(request),
+        *rows_of(request, (), ("pt.wants_prognosis", "pt.key_worker", "ref.consent")),
     )
     return (
         Heading(tr("What the patient knows and fears, people at home")),
-        *(run_in(name, words) for name, words in rows[:2]),
-        *in_a_paragraph(rows[2:]),
+        *in_a_paragraph(rows, soft=False),
         run_in(tr("Advance care planning"), planning(request)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from logic.case_rows import Recipient
 from logic.documents import advice, health, history
 from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, line
-from logic.documents.letter_kit import Letter, disease_words, urgent
+from logic.documents.letter_kit import Letter, urgent
 from logic.documents.letter_parts import all_sites, bearing, disease, in_a_paragraph, now_running, options, rows_of
 from logic.documents.letters.surgery_sites import (
     Site,
@@ -13,49 +13,47 @@ from logic.documents.letters.surgery_sites import (
     evidence,
     heading_of,
     in_question,
+    rules_of,
     side_by_side,
     site_block,
 )
 from logic.documents.request import Notes, PaperRequest
-from logic.documents.wording import bound, fact_line, grid, joined, strong
+from logic.documents.wording import bound, continued, fact_line, joined, strong
 from logic.facts.definitions import dated_numbers
 from logic.words import tr
 
-RULES = "L-01 L-02 L-03 L-04 L-05 L-06 L-07 L-08 L-09 L-10 M-01 M-02 M-03 M-04 M-05 M-06 M-08 R-08 S-01 S-08".split()
 BEFORE = (("Haemoglobin", "lab.hb"), ("Neutrophils", "lab.anc"), ("Platelets", "lab.plt"), ("INR", "lab.inr"))
 FURTHER = (("CrCl", "lab.crcl"), ("LVEF", "lab.lvef"))
 DEFINED = "oligometastatic_most"
 
 
 def _subject(request: PaperRequest) -> str:
-    sites = joined(tr(heading_of(site)).lower() for site in in_question(request))
-    what, when = disease_words(request), urgent(request.consult)
+    sites = joined(continued(tr(heading_of(site))) for site in in_question(request))
+    when = urgent(request.consult)
     if not sites:
-        return bound(tr("Request: surgical opinion in {what} {when}", what=what, when=when).rstrip())
-    words = tr("Request: surgical opinion on {sites}, {what} {when}", sites=sites, what=what, when=when)
-    return bound(words.rstrip())
+        return bound(tr("Request: surgical opinion {when}", when=when).rstrip())
+    return bound(tr("Request: surgical opinion, {sites}, {when}", sites=sites, when=when).rstrip(", "))
 
 
 def _asks(request: PaperRequest) -> str:
     return asks_of(in_question(request))
 
 
-def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, ...]:
     """The site in question, definition and evidence, what bears on an operation; then the page of every letter."""
     found = in_question(request)
-    large = to.large.value is True
     blocks: list[Block] = []
     for site in found or (Site.UNSAID,):
         blocks += site_block(request, site)
     return (
         *blocks,
         *_definition(request, found, notes),
-        *_operation(request, large),
+        *_operation(request),
         *disease(request),
         *history.treatment(request),
         *health.illnesses(request),
         *health.told_and_wanted(request),
-        *options(request, notes, RULES),
+        *options(request, notes, rules_of(found)),
         *advice.warnings(request),
     )
 
@@ -80,25 +78,22 @@ def _definition(request: PaperRequest, found: tuple[Site, ...], notes: Notes) ->
         Heading(tr("Single or multiple, and what an operation can do")),
         *in_a_paragraph(counted),
         Paragraph(used, small=True),
-        *evidence(request, found, bearing(request, RULES), notes),
+        *evidence(request, found, bearing(request, rules_of(found)), notes),
     )
 
 
-def _operation(request: PaperRequest, large: bool) -> tuple[Block, ...]:
+def _operation(request: PaperRequest) -> tuple[Block, ...]:
     """Fitness, blood thinners, the treatment now and the blood count."""
     counts = [(tr(name), fact_line(request, path)) for name, path in (*BEFORE, *FURTHER)]
-    taken = rows_of(request, ("lab.on",))
     rows = (
         ("ECOG", health.ecog(request)),
         (tr("Blood thinners"), _thinners(request)),
         *rows_of(request, ("pt.anaesthetic_risk",), ("sup.wound", "pt.implants")),
         *now_running(request),
+        *rows_of(request, ("lab.on",)),
+        *counts,
     )
-    return (
-        Heading(tr("For an operation")),
-        *in_a_paragraph(rows),
-        grid((*taken, *counts), 2 if large else 3),
-    )
+    return (Heading(tr("For an operation")), *in_a_paragraph(rows))
 
 
 def _thinners(request: PaperRequest) -> Line:
@@ -114,8 +109,8 @@ def _thinners(request: PaperRequest) -> Line:
 
 def _appendix(request: PaperRequest) -> tuple[Block, ...]:
     """Trials side by side, and all sites where the letter has no room for them."""
-    trials = side_by_side(request, in_question(request), bearing(request, RULES))
-    return (*trials, *all_sites(request))
+    found = in_question(request)
+    return (*side_by_side(request, found, bearing(request, rules_of(found))), *all_sites(request))
 
 
 SURGERY = Letter(

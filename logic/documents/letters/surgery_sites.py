@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from logic.consult import RuleResult, Verdict
-from logic.documents.blocks import Block, Facts, Heading, Line, Paragraph, Span, Table, line
+from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, Table, line
 from logic.documents.letter_parts import (
     rows_of,
     seen,
@@ -19,7 +19,7 @@ from logic.documents.letter_parts import (
 )
 from logic.documents.reasons import positions
 from logic.documents.request import Notes, PaperRequest
-from logic.documents.wording import continued, stated
+from logic.documents.wording import continued, grid, stated
 from logic.interview import visible_paths
 from logic.terms import Organ
 from logic.words import tr
@@ -46,6 +46,15 @@ ASKED_BY = {
     Site.LUNG: ("M-02",),
 }
 """The rules that put the question of an operation, by site, the most urgent first."""
+RULES = {
+    Site.BREAST: "L-01 L-02 L-03 L-04 L-05 L-06 L-07 L-08 L-09 L-10".split(),
+    Site.LIVER: "M-01 M-03 M-04 M-05 M-08 R-08".split(),
+    Site.LUNG: "M-02 M-03 M-04 M-05 M-08 R-08".split(),
+    Site.BONE: ["S-08", "M-07"],
+    Site.SPINE: ["S-01", "S-02", "M-07"],
+    Site.BRAIN: ["M-06"],
+}
+"""The lines of advice that bear on an operation, by site; all of them where no site is in question."""
 HEADINGS = {
     Site.BREAST: "Breast primary",
     Site.LIVER: "Liver metastasis",
@@ -102,6 +111,11 @@ def in_question(request: PaperRequest) -> tuple[Site, ...]:
     )
 
 
+def rules_of(sites: Collection[Site]) -> frozenset[str]:
+    """The rules whose advice is for the surgeon of these sites."""
+    return frozenset(rule for site in (sites or RULES) for rule in RULES[site])
+
+
 def heading_of(site: Site) -> str:
     """What the block of a site is called, untranslated."""
     return HEADINGS[site]
@@ -116,7 +130,7 @@ def asks_of(sites: Collection[Site]) -> str:
 def site_block(request: PaperRequest, site: Site) -> tuple[Block, ...]:
     """The block of one site: what its surgeon asks first."""
     rows = rows_of(request, MUST.get(site, ()), MAY.get(site, ()))
-    blocks: tuple[Block, ...] = (Heading(tr(HEADINGS[site])), *((Facts(rows, 2),) if rows else ()))
+    blocks: tuple[Block, ...] = (Heading(tr(HEADINGS[site])), *((grid(rows, 2),) if rows else ()))
     if site not in ORGANS:
         return blocks
     found = [index for index in sites_of(request, ORGANS[site]) if _belongs(request, site, index)]
