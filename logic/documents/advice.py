@@ -184,13 +184,19 @@ def options_list(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     return (*blocks, *_others(rest, notes))
 
 
-def option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
-    """A line of advice as one paragraph: verb, option with notes, because, decision."""
+def option_point(request: PaperRequest, result: RuleResult, notes: Notes, *, undecided: bool = True) -> Line:
+    """A line of advice as one paragraph: verb, option with notes, because, decision.
+
+    That nothing is decided yet is told unless `undecided` is false.
+    """
     facts = because_span(request, result)
     verb = strong(tr("{verb}: ", verb=verb_words(result)))
     because = (Span(tr(". Because: ")), Span(continued(facts.text), basis=facts.basis)) if facts.text else (Span("."),)
-    decided = decision_words(request.decisions.get(result.rule.id))
-    return (verb, *option_title(result, notes), *because, Span(tr(" Decision: ")), *closed(softened(decided)))
+    told = (verb, *option_title(result, notes), *because)
+    made = request.decisions.get(result.rule.id)
+    if made is None and not undecided:
+        return told
+    return (*told, Span(tr(" Decision: ")), *closed(softened(decision_words(made))))
 
 
 def _option_row(request: PaperRequest, result: RuleResult, notes: Notes) -> tuple[Line, ...]:

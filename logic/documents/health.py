@@ -143,7 +143,8 @@ def told_rows(request: PaperRequest) -> tuple[Row, ...]:
     return (*rows, *outlook_rows(request))
 
 
-def _contact_rows(request: PaperRequest) -> list[Row]:
+def contact_rows(request: PaperRequest) -> list[Row]:
+    """Wishes about the outlook, planning ahead, consent, and the people around the patient, as far as asked."""
     coded = ("pt.wants_prognosis", "pt.acp", "ref.consent")
     named = ("pt.key_worker", "pt.contact", "ref.carer")
     rows: list[Row] = [
@@ -179,6 +180,6 @@ def told(request: PaperRequest) -> Line:
 def told_and_wanted(request: PaperRequest) -> tuple[Block, ...]:
     """What the patient was told and wants, under its heading."""
     rows = [run_in(label, words) for label, words in told_rows(request)]
-    told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in _contact_rows(request)]
+    told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in contact_rows(request)]
     further = (Paragraph(joined_lines(told, "  "), small=True),) if told else ()
     return (Heading(tr("What the patient has been told, and wants")), *rows, *further)

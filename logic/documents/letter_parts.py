@@ -64,13 +64,14 @@ def disease(request: PaperRequest) -> tuple[Block, ...]:
     return (Heading(tr("State of disease")), *in_a_paragraph(rows, soft=False), *state.receptors(request))
 
 
-def told(request: PaperRequest) -> tuple[Block, ...]:
-    """What the patient was told and wants, and nothing on the people around her."""
+def told(request: PaperRequest, *, people: bool = True) -> tuple[Block, ...]:
+    """What the patient was told and wants; `people` adds consent, planning ahead and whom to turn to."""
     first, *wants = health.told_rows(request)
+    rows = (*wants, *(health.contact_rows(request) if people else ()))
     return (
         Heading(tr("What the patient has been told, and wants")),
         run_in(*first),
-        *in_a_paragraph(wants, soft=False),
+        *in_a_paragraph(rows, soft=False),
     )
 
 
@@ -181,12 +182,12 @@ def options(request: PaperRequest, notes: Notes, rules: Collection[str]) -> tupl
     blocks: list[Block] = [Heading(tr("Options considered, with reasons and decisions"))]
     if request.consult.held:
         blocks.append(Paragraph(line(advice.held_words(request), bold=True), Mark.URGENT))
-    points = [advice.option_point(request, each, notes) for each in bearing(request, rules)]
-    always = muted(tr("Also always possible: other, no treatment, more tests."))
+    points = [advice.option_point(request, each, notes, undecided=False) for each in bearing(request, rules)]
     if not points:
-        none = Span(tr("No line of advice bears on this request today. "))
-        return (*blocks, Paragraph((none, always), small=True))
-    points[-1] = (*points[-1], Span("  "), always)
+        none = tr("No line of advice bears on this request today. Always possible: other, no treatment, more tests.")
+        return (*blocks, Paragraph(line(none), small=True))
+    always = tr("Without a decision: not decided. Also always possible: other, no treatment, more tests.")
+    points[-1] = (*points[-1], muted(f"  {always}"))
     return (*blocks, *(Paragraph(each, Mark.POINT, small=True) for each in points))
 
 

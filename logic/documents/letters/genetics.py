@@ -6,7 +6,7 @@ from logic.case_rows import Recipient
 from logic.documents import advice, health, history, state
 from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, line
 from logic.documents.letter_kit import Letter, urgent
-from logic.documents.letter_parts import Row, bearing, disease, in_a_paragraph, options, rows_of, typed_table
+from logic.documents.letter_parts import Row, bearing, disease, in_a_paragraph, options, rows_of, told, typed_table
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.wording import answered, bound, continued, known, stated, strong
 from logic.words import tr
@@ -34,7 +34,7 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
         *disease(request),
         *history.treatment(request),
         *health.illnesses(request),
-        *health.told_and_wanted(request),
+        *told(request),
         *options(request, notes, RULES),
         *advice.warnings(request),
     )
@@ -67,8 +67,8 @@ def _family(request: PaperRequest) -> tuple[Block, ...]:
         head = (tr("Relative"), tr("Cancer"), tr("Age"))
         table = typed_table(words, head, (0.40, 0.42, 0.18))
         return (Heading(tr("Family")), *table) if table else ()
-    told = in_a_paragraph(rows_of(request, (), ("bio.family",)))
-    return (Heading(tr("Family")), *told) if told else ()
+    asked = in_a_paragraph(rows_of(request, (), ("bio.family",)))
+    return (Heading(tr("Family")), *asked) if asked else ()
 
 
 def _consent(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:

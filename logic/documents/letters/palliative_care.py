@@ -43,7 +43,7 @@ def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, .
     return (
         *_symptoms(request),
         *_treatment(request, notes),
-        *told(request),
+        *told(request, people=False),
         *_people(request),
         *disease(request),
         *health.illnesses(request),

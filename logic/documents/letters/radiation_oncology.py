@@ -21,6 +21,7 @@ from logic.documents.letter_parts import (
     sites_of,
     sized,
     stability,
+    told,
 )
 from logic.documents.request import Notes, PaperRequest
 from logic.documents.wording import answered, bound, stated
@@ -52,7 +53,7 @@ def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, .
         *disease(request),
         *history.treatment(request),
         *health.illnesses(request),
-        *health.told_and_wanted(request),
+        *told(request),
         *options(request, notes, RULES),
         *advice.warnings(request),
     )
@@ -68,8 +69,8 @@ def _targets(request: PaperRequest) -> tuple[Block, ...]:
 
 
 def _target(request: PaperRequest, index: int) -> tuple[Line, ...]:
-    told = (sized(request, index), seen(request, index), sited_symptoms(request, index), stability(request, index))
-    return (site_name(request, index), *told)
+    cells = (sized(request, index), seen(request, index), sited_symptoms(request, index), stability(request, index))
+    return (site_name(request, index), *cells)
 
 
 def _if_any(request: PaperRequest, may: list[str], first: list[str] | None = None) -> tuple[Row, ...]:
@@ -100,9 +101,9 @@ def _irradiated(row: TreatmentLine) -> bool:
 
 
 def _row(request: PaperRequest, at: str, row: TreatmentLine) -> tuple[Line, ...]:
-    told = tuple(stated(request, f"{at}.rt.{name}") for name in ("field", "dose_gy", "fractions"))
+    parts = tuple(stated(request, f"{at}.rt.{name}") for name in ("field", "dose_gy", "fractions"))
     end = line(tr("running")) if row.running.value else stated(request, f"{at}.stop_on")
-    return (*told, stated(request, f"{at}.start_on"), end)
+    return (*parts, stated(request, f"{at}.start_on"), end)
 
 
 def _matters(request: PaperRequest) -> tuple[Block, ...]:

@@ -6,7 +6,16 @@ from logic.case_rows import Recipient
 from logic.documents import advice, health, history
 from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, line
 from logic.documents.letter_kit import Letter, urgent
-from logic.documents.letter_parts import all_sites, bearing, disease, in_a_paragraph, now_running, options, rows_of
+from logic.documents.letter_parts import (
+    all_sites,
+    bearing,
+    disease,
+    in_a_paragraph,
+    now_running,
+    options,
+    rows_of,
+    told,
+)
 from logic.documents.letters.surgery_sites import (
     Site,
     asks_of,
@@ -52,7 +61,7 @@ def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, .
         *disease(request),
         *history.treatment(request),
         *health.illnesses(request),
-        *health.told_and_wanted(request),
+        *told(request),
         *options(request, notes, rules_of(found)),
         *advice.warnings(request),
     )

@@ -138,7 +138,7 @@ def site_block(request: PaperRequest, site: Site) -> tuple[Block, ...]:
     if site in (Site.BONE, Site.SPINE, Site.UNSAID):
         head += [tr("Symptoms"), tr("Stability")]
         return (*blocks, *site_table(request, head, (0.20, 0.20, 0.18, 0.22, 0.20), _scored, found))
-    head += [tr("Biopsy"), tr("Local treatment feasible")]
+    head += [tr("Biopsy"), tr("Feasible")]
     return (*blocks, *site_table(request, head, (0.20, 0.23, 0.22, 0.19, 0.16), _resectable, found))
 
 
