@@ -35,7 +35,7 @@ class Entry:
     """One document: the fields that must be asked before it is printed, the rules that suggest it, how it is made.
 
     `why` gives the reason in words while it is suggested, empty while it is not; without it the first of `rules` that
-    fires is the reason.
+    fires is the reason. A document of `consensus` also lists what the consensus data set lacks.
     """
 
     kind: LetterKind
@@ -44,6 +44,7 @@ class Entry:
     rules: tuple[str, ...] = ()
     why: Callable[[Consult], str] | None = None
     otherwise: str = "Whenever you want it"
+    consensus: bool = False
 
     def reason(self, consult: Consult) -> str:
         """Why it is suggested in this case; empty while it is not."""
@@ -84,7 +85,7 @@ def _letter(
     wanted: tuple[str, ...] = (),
     otherwise: str = "Whenever you want to refer",
 ) -> Entry:
-    return Entry(kind, (*CLINICIAN, *wanted), to_recipient(kind, letter), rules, otherwise=otherwise)
+    return Entry(kind, (*CLINICIAN, *wanted), to_recipient(kind, letter), rules, otherwise=otherwise, consensus=True)
 
 
 ENTRIES: tuple[Entry, ...] = (

@@ -27,6 +27,7 @@ from logic.documents.blocks import (
     TypeSize,
     line,
 )
+from logic.documents.headings import with_headings
 from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, said, sealed
 from logic.documents.summary import author_words, review_words
 from logic.documents.unknowns import unknowns
@@ -88,7 +89,7 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         language=request.language,
         identity=identity_of(request),
         letterhead=request.letterhead,
-        blocks=blocks,
+        blocks=with_headings(blocks, request.headings),
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
@@ -162,7 +163,7 @@ def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Not
         (tr("I am asking you to"), _asked(request, letter, to)),
         (tr("By when"), _by_when(request, to)),
         (tr("Whom to ring"), _ring(request, to)),
-        (tr("Intent of treatment"), health.intent(request)),
+        (tr("Intent"), health.intent(request)),
     )
     return (*advice.emergencies(request, notes), Box((Facts(rows),)), *advice.contradicted(request))
 

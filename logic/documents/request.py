@@ -14,6 +14,7 @@ from logic.consult import Consult, RuleResult
 from logic.dates import of_day
 from logic.decision import Decision
 from logic.documents.blocks import Document, Identity, Letterhead, Mark, Note, Paper, Paragraph, Span
+from logic.documents.headings import Headings
 from logic.explain import Reason, because
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
@@ -43,6 +44,7 @@ class PaperRequest:
     letterhead: Letterhead = field(default_factory=lambda: Letterhead(""))
     paper: Paper = Paper.A4_WINDOW
     language: str = "en"
+    headings: Headings = Headings.OWN
 
     @property
     def on(self) -> date:

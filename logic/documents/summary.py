@@ -77,7 +77,7 @@ def _front(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
 def _person(request: PaperRequest) -> tuple[Row, ...]:
     fitness = (Span(tr("ECOG ")), *health.ecog(request))
     return (
-        (tr("Intent of treatment"), health.intent(request)),
+        (tr("Intent"), health.intent(request)),
         (tr("Fitness"), fitness),
         (tr("Allergies"), stated(request, "pt.allergies")),
     )

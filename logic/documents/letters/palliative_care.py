@@ -90,7 +90,7 @@ def _score(request: PaperRequest, path: str) -> Line:
 
 def _treatment(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     """What runs now and what it is for; that it goes on is said only where something runs."""
-    rows = (*now_running(request), (tr("Intent of treatment"), softened(health.intent(request))))
+    rows = (*now_running(request), (tr("Intent"), softened(health.intent(request))))
     spans = [said(bound(each.says), each.rule, notes) for each in bearing(request, JOINING)]
     running = request.fact("tx.current").value
     if isinstance(running, frozenset) and running - {"none"}:

@@ -28,7 +28,7 @@ from logic.documents.wording import answered, bound, stated
 from logic.interview import asked
 from logic.words import tr
 
-RULES = "L-03 L-04 L-05 L-06 M-03 M-04 M-05 M-06 M-07 M-08 S-01 S-07 P-07 D-01".split()
+RULES = "L-03 L-04 L-05 L-06 M-03 M-04 M-05 M-06 M-07 M-08 S-01 S-07 P-07".split()
 NERVES = "sx.back_pain sx.limb_weakness sx.sensory_level sx.walks sx.sphincter".split()
 NERVES_MORE = "sx.limb_weakness_on sx.sensory_level_at img.spine_mri_on img.spine_mri_finding img.spine_compression"
 BRAIN = "met.brain.n met.brain.max_mm met.brain.mass_effect met.brain.symptomatic met.lmd img.brain_mri_finding"
