@@ -182,11 +182,11 @@ def options(request: PaperRequest, notes: Notes, rules: Collection[str]) -> tupl
     blocks: list[Block] = [Heading(tr("Options considered, with reasons and decisions"))]
     if request.consult.held:
         blocks.append(Paragraph(line(advice.held_words(request), bold=True), Mark.URGENT))
-    points = [advice.option_point(request, each, notes, undecided=False) for each in bearing(request, rules)]
+    points = [advice.option_point(request, each, notes) for each in bearing(request, rules)]
     if not points:
         none = tr("No line of advice bears on this request today. Always possible: other, no treatment, more tests.")
         return (*blocks, Paragraph(line(none), small=True))
-    always = tr("Without a decision: not decided. Also always possible: other, no treatment, more tests.")
+    always = tr("Without a decision: not decided. Also possible: other, no treatment, more tests.")
     points[-1] = (*points[-1], muted(f"  {always}"))
     return (*blocks, *(Paragraph(each, Mark.POINT, small=True) for each in points))
 
