@@ -20,7 +20,6 @@ from logic.documents.blocks import (
     Document,
     Facts,
     Line,
-    PageBreak,
     Paragraph,
     Signature,
     Span,
@@ -53,7 +52,7 @@ class Letter:
 
     `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
     while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
-    and what is not known; `appendix` what does not fit on the two sheets of a letter, on a sheet of its own.
+    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature.
     """
 
     kind: str
@@ -78,7 +77,7 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         *letter.body(request, to, notes),
         *unknowns(request),
         *ending(request, to),
-        *_appendix(request, letter),
+        *(letter.appendix(request) if letter.appendix else ()),
     )
     document = Document(
         kind=letter.kind,
@@ -100,11 +99,6 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         type_size=TypeSize.LARGE if to.large.value else letter.size,
     )
     return sealed(request, document)
-
-
-def _appendix(request: PaperRequest, letter: Letter) -> tuple[Block, ...]:
-    further = letter.appendix(request) if letter.appendix else ()
-    return (PageBreak(), *further) if further else ()
 
 
 def _address(to: Recipient, service: str) -> tuple[str, ...]:

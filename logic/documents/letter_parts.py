@@ -192,10 +192,10 @@ def options(request: PaperRequest, notes: Notes, rules: Collection[str]) -> tupl
 
 
 def typed_rows(text: str, columns: int) -> tuple[tuple[str, ...], ...]:
-    """Typed lines as rows: cells stand between semicolons, what goes beyond the last column stays in it."""
+    """Typed lines as rows: a semicolon and a blank part the cells, what goes beyond the last column stays in it."""
     rows = []
     for told in text.splitlines():
-        cells = [cell.strip() for cell in told.split(";", columns - 1)]
+        cells = [cell.strip() for cell in told.split("; ", columns - 1)]
         if any(cells):
             rows.append((*cells, *("" for _ in range(columns - len(cells)))))
     return tuple(rows)

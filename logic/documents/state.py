@@ -246,12 +246,16 @@ def _site_row(request: PaperRequest, index: int, row: Site) -> tuple[Line, ...]:
 
 
 def site_name(request: PaperRequest, index: int, row: Site) -> Line:
-    """Organ, place and side of a site in bold."""
+    """Organ, place and side of a site in bold; a place that was typed stands as typed."""
     at = f"site[{index}]"
     case, table = request.consult.case, request.consult.knowledge.interview
-    names = [words_at(case, table, f"{at}.{name}") for name in ("organ", "place", "side") if getattr(row, name).known]
-    where = ", ".join([*names[:1], *(continued(name) for name in names[1:])])
-    return line(where or unknown_words(row.organ), bold=True)
+    told: list[str] = []
+    for name in ("organ", "place", "side"):
+        if getattr(row, name).known:
+            words = words_at(case, table, f"{at}.{name}")
+            coded = getattr(row, name).value in {term.value for term in table.question(f"site.{name}").choices()}
+            told.append(continued(words) if told and coded else words)
+    return line(", ".join(told) or unknown_words(row.organ), bold=True)
 
 
 def imaging(request: PaperRequest) -> tuple[Block, ...]:
