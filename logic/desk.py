@@ -11,6 +11,8 @@ from logic import paths
 from logic.consult import Consult
 from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
+from logic.documents.consensus import missing_items
+from logic.documents.headings import Headings
 from logic.documents.request import PaperRequest
 from logic.local_words import refusal
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
@@ -18,7 +20,15 @@ from logic.problems import DocumentProblem
 from logic.terms import LetterKind
 from logic.words import tr
 
-SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role", "paper")
+SETTINGS = (
+    "clinic.name",
+    "clinic.lines",
+    "clinic.return_line",
+    "author.name",
+    "author.role",
+    "paper",
+    "documents.headings",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class DocumentDesk:
             role=setting["author.role"],
             letterhead=Letterhead(setting["clinic.name"], lines, setting["clinic.return_line"]),
             paper=Paper(setting["paper"]) if setting["paper"] in tuple(Paper) else Paper.A4_WINDOW,
+            headings=_headings(setting["documents.headings"]),
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
@@ -91,11 +102,19 @@ class DocumentDesk:
         return self._shelf.put(folder, made.file_name, made.data)
 
 
+def _headings(word: str) -> Headings:
+    return Headings(word) if word in tuple(Headings) else Headings.OWN
+
+
+def _silent(consult: Consult, path: str) -> bool:
+    return not paths.get(consult.case, path).asked
+
+
 def _offer(consult: Consult, entry: Entry) -> Offered:
     table = consult.knowledge.interview
-    lacking = tuple(
-        (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
-    )
+    wanted = ((tr(table.question(path).label), path) for path in entry.wanted if _silent(consult, path))
+    further = missing_items(consult) if entry.consensus else ()
+    lacking = tuple({path: (label, path) for label, path in (*wanted, *further)}.values())
     reason = entry.reason(consult)
     kind = entry.kind
     return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking)

@@ -13,7 +13,7 @@ from logic.answer_words import answer_words
 from logic.case_rows import Recipient
 from logic.consult import Consult
 from logic.dates import of_day
-from logic.documents import advice, state
+from logic.documents import advice, health, state
 from logic.documents.blocks import (
     Block,
     Box,
@@ -26,6 +26,7 @@ from logic.documents.blocks import (
     TypeSize,
     line,
 )
+from logic.documents.headings import with_headings
 from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, said, sealed
 from logic.documents.summary import author_words, review_words
 from logic.documents.unknowns import unknowns
@@ -51,7 +52,7 @@ class Letter:
 
     `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
     while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
-    and what is not known.
+    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Letter:
     body: Body
     salutation: str = "Dear colleague,"
     size: TypeSize = TypeSize.NORMAL
+    appendix: Callable[[PaperRequest], tuple[Block, ...]] | None = None
 
 
 def written(request: PaperRequest, letter: Letter, recipient: Recipient | None = None) -> Document:
@@ -75,6 +77,7 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         *letter.body(request, to, notes),
         *unknowns(request),
         *ending(request, to),
+        *(letter.appendix(request) if letter.appendix else ()),
     )
     document = Document(
         kind=letter.kind,
@@ -85,7 +88,7 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         language=request.language,
         identity=identity_of(request),
         letterhead=request.letterhead,
-        blocks=blocks,
+        blocks=with_headings(blocks, request.headings),
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
@@ -149,11 +152,12 @@ def _ring(request: PaperRequest, to: Recipient) -> Line:
 
 
 def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
-    """Emergencies alone at the top, then the request, then what is wrong with the record."""
+    """Emergencies alone at the top, then the request with the intent, then what is wrong with the record."""
     rows = (
         (tr("I am asking you to"), _asked(request, letter, to)),
         (tr("By when"), _by_when(request, to)),
         (tr("Whom to ring"), _ring(request, to)),
+        (tr("Intent"), health.intent(request)),
     )
     return (*advice.emergencies(request, notes), Box((Facts(rows),)), *advice.contradicted(request))
 
@@ -223,6 +227,8 @@ def ending(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     for name, label in (("enclosures", tr("Enclosed")), ("copies", tr("Copies"))):
         if getattr(to, name).known:
             rows.append((label, _recipient_words(request, to, name)))
+        elif name == "copies":
+            rows.append((label, line(tr("none recorded"))))
     signature = Signature(tr("Yours sincerely,"), request.author or tr("Name, date and time"), request.role)
     small = Paragraph(line(f"{author_words()} {review_words(request)}", muted=True), small=True)
     told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in rows]

@@ -14,6 +14,7 @@ from logic.consult import Consult, RuleResult
 from logic.dates import of_day
 from logic.decision import Decision
 from logic.documents.blocks import Document, Identity, Letterhead, Mark, Note, Paper, Paragraph, Span
+from logic.documents.headings import Headings
 from logic.explain import Reason, because
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
@@ -43,6 +44,7 @@ class PaperRequest:
     letterhead: Letterhead = field(default_factory=lambda: Letterhead(""))
     paper: Paper = Paper.A4_WINDOW
     language: str = "en"
+    headings: Headings = Headings.OWN
 
     @property
     def on(self) -> date:
@@ -55,14 +57,15 @@ class PaperRequest:
         return f"D{self.number:07d}"
 
     @cached_property
-    def _view(self) -> CaseView:
+    def view(self) -> CaseView:
+        """The case on the day of the consult, as derivations see it."""
         known = self.consult.knowledge
         return CaseView(self.consult.case, self.on, known.interview, known.definitions, known.drugs)
 
     def fact(self, name: str) -> Fact:
         """A fact of the consult; one that no rule reads is worked out here. Raises KeyError for an unknown name."""
         found = self.consult.facts.get(name)
-        return self._view.fact(name) if found is None else found
+        return self.view.fact(name) if found is None else found
 
     @cached_property
     def _held(self) -> tuple[tuple[str, str], ...]:

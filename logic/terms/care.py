@@ -101,6 +101,10 @@ class LetterKind(Term):
     MEDICAL_ONCOLOGY = "medical_oncology", "Letter to medical oncology"
     CONSULT_SUMMARY = "consult_summary", "Consult summary"
     TESTS_TO_REQUEST = "tests_to_request", "Tests to request"
+    SURGERY = "surgery", "Letter to surgery"
+    RADIATION_ONCOLOGY = "radiation_oncology", "Letter to radiation oncology"
+    PALLIATIVE_CARE = "palliative_care", "Letter to palliative care"
+    GENETICS = "genetics", "Letter to clinical genetics"
 
 
 class DecisionKind(Term):
