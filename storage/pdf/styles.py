@@ -50,6 +50,7 @@ class TypeSet:
     heading_pitch: float
     subject: float
     label: float
+    question: float
 
     def style(self, *, small: bool = False, weight: Weight = Weight.REGULAR, colour: Colour = TEXT) -> Style:
         """The style of running text, or of small text."""
@@ -81,4 +82,5 @@ def type_set(size: TypeSize, letter: bool) -> TypeSet:
         heading_pitch=14 * scale,
         subject=13.5 * scale,
         label=8.6 * scale,
+        question=13 * scale,
     )
