@@ -251,7 +251,8 @@ class Document:
 
     `address` is empty for documents that go into no envelope; `info` is the block beside the window;
     `signed` is empty for a draft, else the words after "Signed"; `knowledge` is version and age in words;
-    `digest` is the first 64 bits, in groups of four, over case, knowledge and text.
+    `digest` is the first 64 bits, in groups of four, over case, knowledge and text; `run_in_notes` sets the sources one
+    after the other, for a document that must keep to one sheet.
     """
 
     kind: str
@@ -275,4 +276,5 @@ class Document:
     type_size: TypeSize = TypeSize.NORMAL
     landscape: bool = False
     identity_band: bool = True
+    run_in_notes: bool = False
     words: SheetWords = field(default=SheetWords())

@@ -51,7 +51,7 @@ class Letter:
 
     `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
     while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
-    and what is not known.
+    and what is not known, or all blocks of a letter that is not `framed`: its reader needs another frame.
     """
 
     kind: str
@@ -63,19 +63,14 @@ class Letter:
     body: Body
     salutation: str = "Dear colleague,"
     size: TypeSize = TypeSize.NORMAL
+    framed: bool = True
 
 
 def written(request: PaperRequest, letter: Letter, recipient: Recipient | None = None) -> Document:
     """A letter to a recipient row of the case, or to the service as such."""
     to = recipient or Recipient()
     notes = Notes(request.consult)
-    blocks = (
-        *request_box(request, letter, to, notes),
-        *opening(request, letter, notes),
-        *letter.body(request, to, notes),
-        *unknowns(request),
-        *ending(request, to),
-    )
+    blocks = _framed(request, letter, to, notes) if letter.framed else letter.body(request, to, notes)
     document = Document(
         kind=letter.kind,
         title=tr(letter.title),
@@ -90,12 +85,22 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         knowledge=knowledge_words(request),
         digest="",
         address=_address(to, tr(letter.service)),
-        info=_info(request, to),
+        info=_info(request, letter),
         notes=notes.listed(),
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else letter.size,
     )
     return sealed(request, document)
+
+
+def _framed(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+    return (
+        *request_box(request, letter, to, notes),
+        *opening(request, letter, notes),
+        *letter.body(request, to, notes),
+        *unknowns(request),
+        *ending(request, to),
+    )
 
 
 def _address(to: Recipient, service: str) -> tuple[str, ...]:
@@ -104,11 +109,11 @@ def _address(to: Recipient, service: str) -> tuple[str, ...]:
     return (name, *(text.strip() for text in lines if text.strip()))
 
 
-def _info(request: PaperRequest, to: Recipient) -> tuple[tuple[str, str], ...]:
+def _info(request: PaperRequest, letter: Letter) -> tuple[tuple[str, str], ...]:
     rows = [(tr("Date"), of_day(request.on).shown()), (tr("Our reference"), request.reference)]
     if request.author:
         rows.append((tr("Written by"), request.author))
-    if request.consult.open_cards or request.consult.acknowledged_cards:
+    if letter.framed and (request.consult.open_cards or request.consult.acknowledged_cards):
         rows.append((tr("Urgent"), tr("emergency, see the box below")))
     return tuple(rows)
 

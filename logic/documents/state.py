@@ -54,7 +54,7 @@ def state_rows(request: PaperRequest) -> tuple[Row, ...]:
     rows: list[Row] = [(tr("State"), line(consult.stage_label, bold=True))]
     if known(request, "met.confirmed") and request.fact("met.suspected").value is not False:
         rows.append((tr("Proof"), _proof(request)))
-    rows.append((tr("Primary"), _primary(request)))
+    rows.append((tr("Primary"), primary(request)))
     if request.fact("met.suspected").value is not False:
         rows += present(request, ((tr("Disease-free"), "prior.dfi_months"),))
         rows.append((tr("Extent"), _extent(request)))
@@ -79,7 +79,7 @@ def _proof(request: PaperRequest) -> Line:
     return stated(request, "met.confirmed_by")
 
 
-def _primary(request: PaperRequest) -> Line:
+def primary(request: PaperRequest) -> Line:
     """Side, histology, grade, TNM with prefix and edition, and where it is now; what is not known in bold."""
     parts = [stated(request, f"dx.{name}") for name in ("side", "histology")]
     parts.append((Span(tr("grade ")), *stated(request, "dx.grade")))

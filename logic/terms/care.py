@@ -101,6 +101,11 @@ class LetterKind(Term):
     MEDICAL_ONCOLOGY = "medical_oncology", "Letter to medical oncology"
     CONSULT_SUMMARY = "consult_summary", "Consult summary"
     TESTS_TO_REQUEST = "tests_to_request", "Tests to request"
+    EMERGENCY = "emergency", "Emergency letter"
+    BOARD_SHEET = "board_sheet", "Board sheet"
+    PATHOLOGY_REQUEST = "pathology_request", "Pathology request"
+    DENTAL_CHECK = "dental_check", "Dental check before a bone drug"
+    GENERAL_PRACTITIONER = "general_practitioner", "Letter to the general practitioner"
 
 
 class DecisionKind(Term):

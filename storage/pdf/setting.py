@@ -318,8 +318,27 @@ def _signature(signature: Signature, setting: Setting) -> Strip:
     )
 
 
-def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:
-    """The numbered sources under a short rule."""
+def set_notes(notes: Sequence[Note], setting: Setting, *, run_in: bool = False) -> list[Strip]:
+    """The numbered sources under a short rule: one under the other, or run in to save room."""
+    strips = (_run_in(notes, setting) if run_in else _listed(notes, setting)) if notes else []
+    if strips:
+        rule = Strip(4.0, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=6.0 if run_in else 12.0, tied=True)
+        strips.insert(0, rule)
+    return strips
+
+
+def _run_in(notes: Sequence[Note], setting: Setting) -> list[Strip]:
+    """All sources as one paragraph, each after its number."""
+    kind = setting.type
+    style = Style(Weight.REGULAR, kind.notes, GREY)
+    number = Style(Weight.SEMIBOLD, kind.notes, GREY)
+    told = [part for note in notes for part in ((f"{note.number}\u00a0", number), (f"{note.text}  ", style))]
+    lines = set_text(told, setting.width)
+    return line_strips(lines, kind.notes_pitch, kind.notes, 1.0, setting.within.inside("P"))
+
+
+def _listed(notes: Sequence[Note], setting: Setting) -> list[Strip]:
+    """The sources one under the other, as a numbered list."""
     kind = setting.type
     style = Style(Weight.REGULAR, kind.notes, GREY)
     indent = kind.notes * 0.62 * max((len(str(note.number)) for note in notes), default=1) + 4
@@ -333,7 +352,4 @@ def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:
         label = Ink(0.0, baseline(kind.notes_pitch, kind.notes), number, element=item.inside("Lbl"))
         own[0] = replace(own[0], strokes=(label, *own[0].strokes))
         strips.extend(own)
-    if strips:
-        rule = Strip(4.0, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=12.0, tied=True)
-        strips.insert(0, rule)
     return strips
