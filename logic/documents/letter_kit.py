@@ -89,6 +89,7 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         notes=notes.listed(),
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else letter.size,
+        run_in_notes=not letter.framed,
     )
     return sealed(request, document)
 

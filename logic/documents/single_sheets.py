@@ -92,4 +92,4 @@ def running(request: PaperRequest) -> Line:
         told = fact_line(request, "tx.current")
     else:
         told = line(drug_names(request, sorted(current.value)) or tr("nothing running"))
-    return (*told, *line(tr("; last anticancer treatment on ")), *stated(request, "tx.last_dose_on"))
+    return (*told, *line(tr("; last dose on ")), *stated(request, "tx.last_dose_on"))

@@ -14,10 +14,10 @@ from storage.pdf.styles import TEXT, WHITE, Style, TypeSet
 from storage.pdf.texts import BOX_GAP, POINT_GAP, baseline
 
 BAND_PAD, BAND_INSET, BAND_TRIANGLE = 2.2 * MM, 3.6 * MM, 1.7
-WRITING_ROOM, LEAST_RULE, BLANK_GAP, RULE_GAP = 7.4 * MM, 16 * MM, 4 * MM, 1.2 * MM
+WRITING_ROOM, LEAST_RULE, BLANK_GAP, RULE_GAP = 6.4 * MM, 16 * MM, 4 * MM, 1.2 * MM
 SQUARE_ROOM, SQUARE = 1.4, 0.8
 LEAST_LABEL = 12.0
-FOOT, RULE_DROP = 1.2 * MM, 1.4
+FOOT, RULE_DROP = 0.8 * MM, 1.4
 
 
 def set_band(band: Band, width: float, kind: TypeSet, within: Element) -> Strip:

@@ -48,7 +48,9 @@ FINDINGS: dict[str, tuple[Finding, ...]] = {
             "sx.dyspnoea_worsening sx.dyspnoea_after_drain"
         ),
     ),
-    "S-07": _plain("sx.facial_swelling sx.arm_swelling_bilateral sx.venous_distension sx.stridor sx.confusion vit.spo2"),
+    "S-07": _plain(
+        "sx.facial_swelling sx.arm_swelling_bilateral sx.venous_distension sx.stridor sx.confusion vit.spo2"
+    ),
     "S-08": (
         Finding("sx.fracture", "", "sx.fracture_bone"),
         *_plain("sx.bone_pain sx.pain_on_standing met.mirels"),
