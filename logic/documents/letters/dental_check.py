@@ -69,7 +69,7 @@ def _risk(check: Rule) -> str:
 
 
 def _matters(request: PaperRequest) -> tuple[Row, ...]:
-    """Earlier bone drugs, blood thinners, what runs now, illnesses and allergies; the last check where there was one."""
+    """Earlier bone drugs, blood thinners, what runs now, illnesses, allergies, and the last dental check if any."""
     rows: list[Row] = [(tr("Blood thinners"), anticoagulant(request))]
     earlier = _earlier(request)
     if earlier:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from logic import paths
 from logic.answer import Unknown
 from logic.answer_words import answer_words
 from logic.case_rows import Recipient
