@@ -46,6 +46,14 @@ def treatment(request: PaperRequest) -> tuple[Block, ...]:
     return (heading, Table((0.21, 0.12, 0.38, 0.29), head, tuple(rows)))
 
 
+def line_parts(request: PaperRequest) -> tuple[Line, ...]:
+    """Every treatment as one short line: when, what, and how it went."""
+    case = request.consult.case
+    rows = [_line_row(request, f"line[{index}]", row) for index, row in enumerate(case.line)]
+    rows += [_stated_row(request, row) for row in case.tx.prior_lines]
+    return tuple((*when, Span(": "), *what, Span("; "), *outcome) for when, _, what, outcome in rows)
+
+
 def _none_recorded(request: PaperRequest) -> Line:
     if request.consult.case.tx.never_treated.value is True:
         return line(tr("No anticancer treatment has ever been given."))

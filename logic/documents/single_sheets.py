@@ -15,11 +15,11 @@ from logic.words import tr
 
 @dataclass(frozen=True, slots=True)
 class SingleSheet:
-    """One kind of document that goes into no envelope: the kind in its file name, its title and its subject."""
+    """One kind of document that goes into no envelope: the kind in its file name, its title, what stands under it."""
 
     kind: str
     title: str
-    subject: str = ""
+    info: tuple[tuple[str, str], ...] = ()
     size: TypeSize = TypeSize.NORMAL
 
 
@@ -28,7 +28,7 @@ def sheet(request: PaperRequest, what: SingleSheet, blocks: tuple[Block, ...], n
     document = Document(
         kind=what.kind,
         title=what.title,
-        subject=what.subject,
+        subject="",
         short_subject=what.title,
         reference=request.reference,
         language=request.language,
@@ -38,7 +38,8 @@ def sheet(request: PaperRequest, what: SingleSheet, blocks: tuple[Block, ...], n
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
-        notes=notes.listed(),
+        info=what.info,
+        notes=notes.shortly(),
         paper=request.paper,
         type_size=what.size,
         run_in_notes=True,
