@@ -59,7 +59,7 @@ def board_sheet(request: PaperRequest) -> Document:
         Columns(
             (*_disease(request), *_images(request), _wishes(request)),
             (*state.receptors(request, narrow=True), *_treatment(request)),
-            0.35,
+            0.38,
         ),
         *_disciplines(request, notes),
         *_options(request, notes),
@@ -160,7 +160,8 @@ def _option(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
     title = said_shortly(bound(result.title), result.rule, notes, bold=True)
     because = advice.because_span(request, result)
     mark = muted(f"  {result.rule.id}{seed_mark(result)}")
-    reason = (Span(tr(". Because: ")), Span(continued(because.text), basis=because.basis)) if because.text else ()
+    facts = any(reason.facts for reason in request.telling(result, 1))
+    reason = (Span(tr(". Because: ")), Span(continued(because.text), basis=because.basis)) if facts else ()
     return (verb, title, mark, *reason)
 
 
