@@ -166,7 +166,7 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
             lines.append(f"Kept as case {case_id}.")
         if given.pdf:
             desk = _desk(archive, clock)
-            for offered in desk.offered(found):
+            for offered in (each for each in desk.offered(found) if each.suggested):
                 _, made = desk.keep(offered.kind, case_id, found, archive.decisions(case_id))
                 path = desk.save(made, given.pdf)
                 lines.append(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}")
@@ -355,7 +355,7 @@ def _demo_files(given: argparse.Namespace) -> int:
         case_id = _store_case(archive, found, clock.now())
         cases.append(case_id)
         print(f"== {path.stem}\n{consult_text(found)}\n")
-        for offered in desk.offered(found):
+        for offered in (each for each in desk.offered(found) if each.suggested):
             _, made = desk.keep(offered.kind, case_id, found, {})
             print(f"Written: {desk.save(made, DEMO_OUTPUT / path.stem)}")
         print()

@@ -50,7 +50,7 @@ def desk(archive: Archive) -> DocumentDesk:
 
 
 def test_a_patient_not_yet_referred_is_offered_the_letter_with_the_rule_that_asks_for_it(desk: DocumentDesk) -> None:
-    summary, letter, _tests = desk.offered(sample_consult(6))
+    summary, letter, *_others = desk.offered(sample_consult(6))
     assert summary.suggested
     assert letter.suggested
     assert letter.reason.startswith("R-01: ")
