@@ -99,9 +99,7 @@ def _earlier(request: PaperRequest) -> str:
 def _reply(request: PaperRequest, to: Recipient) -> Box:
     """What comes back and by when: who says so, and three lines to tick."""
     day = to.by.value or request.consult.case.ref.needed_by.value
-    back = (
-        tr("Please send this back by {day}.", day=day.shown()) if day else tr("Please send this back; no day is set.")
-    )
+    back = tr("Reply by {day}. Dentist", day=day.shown()) if day else tr("Reply, no day set. Dentist")
     return Box(
         (
             fill(back, tr("Date"), shares=(0.66, 0.34)),
