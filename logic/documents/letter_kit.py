@@ -52,7 +52,7 @@ class Letter:
 
     `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
     while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
-    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature.
+    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature. A letter that is not `framed` gives all its blocks itself: its reader needs another frame.
     """
 
     kind: str
@@ -65,20 +65,14 @@ class Letter:
     salutation: str = "Dear colleague,"
     size: TypeSize = TypeSize.NORMAL
     appendix: Callable[[PaperRequest], tuple[Block, ...]] | None = None
+    framed: bool = True
 
 
 def written(request: PaperRequest, letter: Letter, recipient: Recipient | None = None) -> Document:
     """A letter to a recipient row of the case, or to the service as such."""
     to = recipient or Recipient()
     notes = Notes(request.consult)
-    blocks = (
-        *request_box(request, letter, to, notes),
-        *opening(request, letter, notes),
-        *letter.body(request, to, notes),
-        *unknowns(request),
-        *ending(request, to),
-        *(letter.appendix(request) if letter.appendix else ()),
-    )
+    blocks = _framed(request, letter, to, notes) if letter.framed else letter.body(request, to, notes)
     document = Document(
         kind=letter.kind,
         title=tr(letter.title),
@@ -93,12 +87,25 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         knowledge=knowledge_words(request),
         digest="",
         address=_address(to, tr(letter.service)),
-        info=_info(request, to),
-        notes=notes.listed(),
+        info=_info(request, letter),
+        notes=notes.listed() if letter.framed else notes.shortly(),
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else letter.size,
+        run_in_notes=not letter.framed,
     )
     return sealed(request, document)
+
+
+def _framed(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+    """The blocks of a letter in the frame that letters share."""
+    return (
+        *request_box(request, letter, to, notes),
+        *opening(request, letter, notes),
+        *letter.body(request, to, notes),
+        *unknowns(request),
+        *ending(request, to),
+        *(letter.appendix(request) if letter.appendix else ()),
+    )
 
 
 def _address(to: Recipient, service: str) -> tuple[str, ...]:
@@ -107,11 +114,11 @@ def _address(to: Recipient, service: str) -> tuple[str, ...]:
     return (name, *(text.strip() for text in lines if text.strip()))
 
 
-def _info(request: PaperRequest, to: Recipient) -> tuple[tuple[str, str], ...]:
+def _info(request: PaperRequest, letter: Letter) -> tuple[tuple[str, str], ...]:
     rows = [(tr("Date"), of_day(request.on).shown()), (tr("Our reference"), request.reference)]
     if request.author:
         rows.append((tr("Written by"), request.author))
-    if request.consult.open_cards or request.consult.acknowledged_cards:
+    if letter.framed and (request.consult.open_cards or request.consult.acknowledged_cards):
         rows.append((tr("Urgent"), tr("emergency, see the box below")))
     return tuple(rows)
 

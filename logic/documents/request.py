@@ -110,6 +110,10 @@ class Notes:
         """The note numbers of a rule's sources."""
         return self.numbers(citation.source for citation in rule.citations)
 
+    def first(self, rule: Rule) -> tuple[int, ...]:
+        """The note number of a rule's first source, for a sheet that has no room for all."""
+        return self.numbers(citation.source for citation in rule.citations[:1])
+
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The note numbers of sources by key, in the order of the numbers."""
         known = dict.fromkeys(key for key in sources if key in self._sources)
@@ -119,18 +123,25 @@ class Notes:
         """The notes in the order of their numbers, each with how far its source was verified and when."""
         return tuple(Note(number, self._words(key)) for key, number in self._numbers.items())
 
-    def _words(self, key: str) -> str:
+    def shortly(self) -> tuple[Note, ...]:
+        """The same in fewer words, for a document of one sheet."""
+        return tuple(Note(number, self._words(key, "{cite}: {verified}.")) for key, number in self._numbers.items())
+
+    def _words(self, key: str, template: str = "{cite}. Verified: {verified}; checked {day}.") -> str:
         source = self._sources[key]
         verified = tr(VERIFIED.get(source.verified, source.verified))
         day = of_day(source.checked_on).shown()
-        return tr(
-            "{cite}. Verified: {verified}; checked {day}.", cite=source.cite.rstrip("."), verified=verified, day=day
-        )
+        return tr(template, cite=source.cite.rstrip("."), verified=verified, day=day)
 
 
 def said(text: str, rule: Rule, notes: Notes, *, bold: bool = False) -> Span:
     """A clinical sentence with its note numbers and the rule it came from."""
     return Span(text, bold=bold, notes=notes.of(rule), basis=(rule.id,))
+
+
+def said_shortly(text: str, rule: Rule, notes: Notes, *, bold: bool = False) -> Span:
+    """A clinical sentence with the first source of its rule; the consult summary names all."""
+    return Span(text, bold=bold, notes=notes.first(rule), basis=(rule.id,))
 
 
 def patient_name(consult: Consult) -> str:
