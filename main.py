@@ -166,6 +166,9 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
         if given.pdf:
             desk = _desk(archive, clock)
             for offered in desk.offered(found):
+                if offered.stops:
+                    lines.append(f"Not written: {offered.title}. {' '.join(offered.stops)}")
+                    continue
                 _, made = desk.keep(offered.kind, case_id, found, archive.decisions(case_id))
                 path = desk.save(made, given.pdf)
                 lines.append(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}")
@@ -329,6 +332,8 @@ def _demo_files(given: argparse.Namespace) -> int:
         cases.append(case_id)
         print(f"== {path.stem}\n{consult_text(found)}\n")
         for offered in desk.offered(found):
+            if offered.stops:
+                continue
             _, made = desk.keep(offered.kind, case_id, found, {})
             print(f"Written: {desk.save(made, DEMO_OUTPUT / path.stem)}")
         print()

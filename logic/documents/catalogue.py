@@ -10,6 +10,8 @@ from logic.consult import Consult, Verdict
 from logic.documents.blocks import Document
 from logic.documents.letter_kit import Letter, written
 from logic.documents.letters.medical_oncology import MEDICAL_ONCOLOGY
+from logic.documents.letters.patient import patient_letter
+from logic.documents.letters.patient_checks import patient_checks, patient_stops, patient_why
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
 from logic.documents.tests_to_request import request_sheet
@@ -18,6 +20,7 @@ from logic.tests_to_request import requests_of
 from logic.words import tr
 
 Make = Callable[[PaperRequest], Document]
+Told = Callable[[PaperRequest], tuple[str, ...]]
 WHO = ("pt.family", "pt.birth_on", "pt.identifier")
 CLINICIAN = (*WHO, "pt.allergies", "told.text", "ref.urgency")
 
@@ -27,7 +30,8 @@ class Entry:
     """One document: the fields that must be asked before it is printed, the rules that suggest it, how it is made.
 
     `why` gives the reason in words while it is suggested, empty while it is not; without it the first of `rules` that
-    fires is the reason.
+    fires is the reason. `stops` gives what must be done before the document is kept, `checks` what its author looks at
+    before it is sent; `plain` marks a document for readers who are no clinicians, whose reading ease is measured.
     """
 
     kind: LetterKind
@@ -36,6 +40,9 @@ class Entry:
     rules: tuple[str, ...] = ()
     why: Callable[[Consult], str] | None = None
     otherwise: str = "Whenever you want it"
+    stops: Told | None = None
+    checks: Told | None = None
+    plain: bool = False
 
     def reason(self, consult: Consult) -> str:
         """Why it is suggested in this case; empty while it is not."""
@@ -88,6 +95,15 @@ ENTRIES: tuple[Entry, ...] = (
         request_sheet,
         why=_tests,
         otherwise="No rule asks for a test today",
+    ),
+    Entry(
+        LetterKind.PATIENT,
+        (*WHO, "pt.address", "told.text", "told.on", "pt.wants_prognosis", "pt.preference", "pt.meds"),
+        patient_letter,
+        why=patient_why,
+        stops=patient_stops,
+        checks=patient_checks,
+        plain=True,
     ),
 )
 BY_KIND = {entry.kind: entry for entry in ENTRIES}

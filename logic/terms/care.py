@@ -101,6 +101,7 @@ class LetterKind(Term):
     MEDICAL_ONCOLOGY = "medical_oncology", "Letter to medical oncology"
     CONSULT_SUMMARY = "consult_summary", "Consult summary"
     TESTS_TO_REQUEST = "tests_to_request", "Tests to request"
+    PATIENT = "patient", "Letter to the patient"
 
 
 class DecisionKind(Term):
