@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from logic import paths
@@ -71,7 +71,14 @@ class DocumentDesk:
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
-        return tuple(self._offer(consult, entry) for entry in ENTRIES)
+        return tuple(
+            replace(
+                _offer(consult, entry),
+                stops=self._told(entry.stops, consult),
+                checks=self._told(entry.checks, consult),
+            )
+            for entry in ENTRIES
+        )
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
@@ -118,23 +125,16 @@ class DocumentDesk:
         """Write a made document into a folder. Raises DocumentProblem."""
         return self._shelf.put(folder, made.file_name, made.data)
 
-    def _offer(self, consult: Consult, entry: Entry) -> Offered:
-        table = consult.knowledge.interview
-        lacking = tuple(
-            (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
-        )
-        reason = entry.reason(consult)
-        kind = entry.kind
-        return Offered(
-            kind.value,
-            tr(kind.label),
-            reason or tr(entry.otherwise),
-            bool(reason),
-            lacking,
-            self._told(entry.stops, consult),
-            self._told(entry.checks, consult),
-        )
-
     def _told(self, say: Told | None, consult: Consult) -> tuple[str, ...]:
         """What a document's own check says of a consult; nothing while the knowledge base gives no advice."""
         return say(self.request(consult, {}, 0)) if say and not consult.knowledge.refusal else ()
+
+
+def _offer(consult: Consult, entry: Entry) -> Offered:
+    table = consult.knowledge.interview
+    lacking = tuple(
+        (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
+    )
+    reason = entry.reason(consult)
+    kind = entry.kind
+    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking)

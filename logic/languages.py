@@ -23,7 +23,8 @@ def catalogue(language: str) -> Mapping[str, str]:
     if language not in languages():
         raise KeyError(language)
     with (LOCALE / f"{language}.toml").open("rb") as file:
-        sentences: dict[str, str] = tomllib.load(file)["sentences"]
+        tables: Mapping[str, Mapping[str, str]] = tomllib.load(file)
+    sentences = {source: told for table in tables.values() for source, told in table.items()}
     wrong = [source for source, told in sentences.items() if places(source) != places(told) or not told.strip()]
     if wrong:
         raise ValueError(f"{language}.toml: other places than in English: {wrong[0]!r}")

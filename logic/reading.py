@@ -19,7 +19,9 @@ _END = re.compile(r"(?<=[.!?:\u2026])[\"\u201d)]?\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _ENGLISH = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e(?:s|d)?$")
-_SPANISH = re.compile(r"[aeo\u00e1\u00e9\u00ed\u00f3\u00fa]|(?<![aeo\u00e1\u00e9\u00ed\u00f3\u00fa])[iu\u00fc]+(?![aeo\u00e1\u00e9\u00ed\u00f3\u00fa])")
+_SPANISH = re.compile(
+    r"[aeo\u00e1\u00e9\u00ed\u00f3\u00fa]|(?<![aeo\u00e1\u00e9\u00ed\u00f3\u00fa])[iu\u00fc]+(?![aeo\u00e1\u00e9\u00ed\u00f3\u00fa])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ the author typed an estimate.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from logic.case_rows import Recipient
 from logic.consult import Consult
 from logic.dates import of_day
@@ -28,8 +30,9 @@ from logic.documents.letters.patient_found import found, needed, outlook
 from logic.documents.letters.patient_next import steps
 from logic.documents.letters.patient_said import Glossary, points, sentences
 from logic.documents.letters.patient_words import GOALS, URGENT, URGENT_TERMS
-from logic.documents.request import PaperRequest, knowledge_words, patient_name, sealed
+from logic.documents.request import PaperRequest, digest_words, knowledge_words, patient_name
 from logic.documents.wording import quoted, typed
+from logic.facts.drugs import DrugCatalogue
 from logic.languages import SOURCE, catalogue, languages
 from logic.long_dates import long_date
 from logic.terms import LetterKind
@@ -99,7 +102,7 @@ def _written(request: PaperRequest, language: str) -> Document:
         identity_band=False,
         words=_sheet_words(),
     )
-    return sealed(request, document)
+    return replace(document, digest=digest_words(request, document))
 
 
 def _sheet_words() -> SheetWords:
@@ -258,14 +261,21 @@ def _medicines(request: PaperRequest, *, told: bool) -> tuple[Block, ...]:
     meds = case.pt.meds
     if meds.value:
         blocks.append(Paragraph(line(tr("We have these medicines on our list:"))))
-        blocks += points(_drug(request, word) for word in meds.value)
+        blocks += points(_drug(request, word) for word in _drugs_of(meds.value, drugs))
     elif meds.value is not None:
         blocks.append(sentences(tr("You told us that you take no medicines.")))
     elif meds.asked:
-        blocks.append(sentences(tr("We do not know all of your medicines."), tr("Please bring a list, or bring the packs.")))
+        blocks.append(
+            sentences(tr("We do not know all of your medicines."), tr("Please bring a list, or bring the packs."))
+        )
     if blocks and meds.value is not None:
         blocks.append(sentences(tr("Please tell us if this is not right.")))
     return tuple(blocks)
+
+
+def _drugs_of(words: tuple[str, ...], drugs: DrugCatalogue) -> tuple[str, ...]:
+    """The drugs of a list in its order, a regimen by its drugs."""
+    return tuple(word for each in words for word in sorted(drugs.expand((each,))))
 
 
 def _drug(request: PaperRequest, word: str) -> str:

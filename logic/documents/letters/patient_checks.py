@@ -5,6 +5,7 @@ from __future__ import annotations
 from logic.consult import Consult
 from logic.documents.letters.patient import letter_language, patient_row, told_in_person, wished_language
 from logic.documents.request import PaperRequest
+from logic.local_words import sheet_words
 from logic.long_dates import long_date
 from logic.terms import Language, LetterKind
 from logic.words import tr
@@ -31,11 +32,16 @@ def patient_stops(request: PaperRequest) -> tuple[str, ...]:
 def patient_checks(request: PaperRequest) -> tuple[str, ...]:
     """What the author looks at before the letter is sent."""
     told = [tr("Read the letter to its end before you send it. It is not sent without your reading.")]
+    told += [words] if (words := sheet_words(request.consult.knowledge, request.on)) else []
     heard = request.consult.case.told
     if told_in_person(request.consult) and heard.on.value:
         day = long_date(heard.on.value)
         told.append(
-            tr("Compare it with what was told on {day}. Nothing in it may be news: {told}", day=day, told=heard.text.value)
+            tr(
+                "Compare it with what was told on {day}. Nothing in it may be news: {told}",
+                day=day,
+                told=heard.text.value,
+            )
         )
     wished, made = wished_language(request.consult), letter_language(request.consult)
     if wished != made:

@@ -34,7 +34,9 @@ NO_CANCER = {
 def found(request: PaperRequest) -> tuple[Block, ...]:
     """The disease as it may be called: spread only when it is proven, a question where it is suspected."""
     if request.fact("case_contradictory").value is True:
-        return (sentences(tr("Some of our notes do not fit together. I will check them and tell you."), rules=("C-08",)),)
+        return (
+            sentences(tr("Some of our notes do not fit together. I will check them and tell you."), rules=("C-08",)),
+        )
     outside = request.consult.by_id.get(OUTSIDE)
     if outside is not None and outside.verdict == "fires":
         return ()
@@ -108,7 +110,9 @@ def _places(request: PaperRequest) -> list[str]:
 def _suspected(request: PaperRequest) -> list[str]:
     seen = [*_organs(request, unclear=False), *_organs(request, unclear=True)]
     where = joined(tr(ORGANS[organ].inside) for organ in ORGANS if organ in seen)
-    first = tr("The scans show something {places}.", places=where) if where else tr("Some of your tests need more checks.")
+    first = (
+        tr("The scans show something {places}.", places=where) if where else tr("Some of your tests need more checks.")
+    )
     return [first, tr("We do not know yet what it is."), tr("It may be cancer. It may be something else.")]
 
 
@@ -155,7 +159,9 @@ def needed(request: PaperRequest, words: Glossary) -> tuple[Block, ...]:
     days: dict[str, str] = {}
     for plan, day in waiting:
         days[tr(plan.text)] = days.get(tr(plan.text)) or day
-    told = [tr("{test}; we hope to have it by {day}", test=test, day=day) if day else test for test, day in days.items()]
+    told = [
+        tr("{test}; we hope to have it by {day}", test=test, day=day) if day else test for test, day in days.items()
+    ]
     terms = words.explained(plan.term for plan, _ in waiting)
     lead = Paragraph((Span(tr("We are waiting for these results:")),))
     return (lead, *points(told), *([sentences(*terms)] if terms else []))

@@ -132,7 +132,6 @@ LETTERS = {
     "surgery": "operation",
     "palliative_care": "palliative",
     "genetics": "genetics",
-    "dental": "dentist",
     "dental_check": "dentist",
     "board_sheet": "board",
 }
