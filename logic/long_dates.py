@@ -5,6 +5,7 @@ from __future__ import annotations
 from logic.dates import PartialDate
 from logic.words import tr
 
+NO_BREAK = "\u00a0"
 MONTHS = (
     "January",
     "February",
@@ -22,7 +23,7 @@ MONTHS = (
 
 
 def long_date(day: PartialDate) -> str:
-    """The date as far as it is known, the month by its name."""
+    """The date as far as it is known, the month by its name; it keeps together when the line breaks."""
     if day.month is None:
         told = f"{day.year:04d}"
     elif day.day is None:
@@ -30,4 +31,4 @@ def long_date(day: PartialDate) -> str:
     else:
         month = tr(MONTHS[day.month - 1])
         told = tr("{day} {month} {year}", day=day.day, month=month, year=f"{day.year:04d}")
-    return tr("about {day}", day=told) if day.about else told
+    return (tr("about {day}", day=told) if day.about else told).replace(" ", NO_BREAK)

@@ -20,6 +20,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 SUPERIOR_SHARE = 0.64
 SUPERIOR_RISE = 0.36
+READABLE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,8 @@ def type_set(size: TypeSize, letter: bool) -> TypeSet:
         subject=13.5 * scale,
         label=8.6 * scale,
     )
+
+
+def column(size: TypeSize, kind: TypeSet, width: float) -> float:
+    """How wide the text is set: for patients at most about 68 characters, else the width between the margins."""
+    return min(width, READABLE * kind.body) if size in (TypeSize.PATIENT, TypeSize.LARGE) else width

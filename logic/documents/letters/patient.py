@@ -22,6 +22,7 @@ from logic.documents.blocks import (
     SheetWords,
     Signature,
     Span,
+    Together,
     TypeSize,
     line,
 )
@@ -32,7 +33,6 @@ from logic.documents.letters.patient_said import Glossary, points, sentences
 from logic.documents.letters.patient_words import GOALS, URGENT, URGENT_TERMS
 from logic.documents.request import PaperRequest, digest_words, knowledge_words, patient_name
 from logic.documents.wording import quoted, typed
-from logic.facts.drugs import DrugCatalogue
 from logic.languages import SOURCE, catalogue, languages
 from logic.long_dates import long_date
 from logic.terms import LetterKind
@@ -183,7 +183,7 @@ def _blocks(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     parts.append((tr("What matters to you"), _wishes(request)))
     parts.append((tr("Your medicines"), _medicines(request, told=told)))
     parts.append((tr("Who gets a copy"), _copies(to)))
-    body = tuple(block for title, blocks in parts if blocks for block in (Heading(title), *blocks))
+    body = tuple(Together((Heading(title), *blocks)) for title, blocks in parts if blocks)
     return (*_opening(request, to, told=told), *_emergency(request, words, told=told), *body, *_ending(request))
 
 
@@ -256,12 +256,12 @@ def _medicines(request: PaperRequest, *, told: bool) -> tuple[Block, ...]:
     running = request.fact("tx.current").value
     against = sorted(drugs.expand(running) - {"none"}) if isinstance(running, frozenset) and told else []
     if against:
-        blocks.append(Paragraph(line(tr("You now have these medicines for the cancer:"))))
-        blocks += points(_drug(request, word) for word in against)
+        named = _drugs(request, tuple(against))
+        blocks.append(sentences(tr("You now have these medicines for the cancer: {drugs}.", drugs=named)))
     meds = case.pt.meds
     if meds.value:
-        blocks.append(Paragraph(line(tr("We have these medicines on our list:"))))
-        blocks += points(_drug(request, word) for word in _drugs_of(meds.value, drugs))
+        named = _drugs(request, meds.value)
+        blocks.append(sentences(tr("We have these medicines on our list: {drugs}.", drugs=named)))
     elif meds.value is not None:
         blocks.append(sentences(tr("You told us that you take no medicines.")))
     elif meds.asked:
@@ -273,24 +273,21 @@ def _medicines(request: PaperRequest, *, told: bool) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _drugs_of(words: tuple[str, ...], drugs: DrugCatalogue) -> tuple[str, ...]:
-    """The drugs of a list in its order, a regimen by its drugs."""
-    return tuple(word for each in words for word in sorted(drugs.expand((each,))))
-
-
-def _drug(request: PaperRequest, word: str) -> str:
-    """The generic name in the language of the letter; a name without a translation is kept."""
-    return tr(request.consult.knowledge.drugs.name(word))
+def _drugs(request: PaperRequest, words: tuple[str, ...]) -> str:
+    """The drugs of a list in its order, a regimen by its drugs; names without a translation are kept."""
+    drugs = request.consult.knowledge.drugs
+    found = dict.fromkeys(word for each in words for word in sorted(drugs.expand((each,))))
+    return ", ".join(tr(drugs.name(word)) for word in found)
 
 
 def _copies(to: Recipient) -> tuple[Block, ...]:
     if not to.copies.value:
         return ()
-    told = (Span(tr("A copy goes to: ")), typed(to.copies.value), Span("."))
-    return (Paragraph(told), sentences(tr("Tell me if you do not want this.")))
+    told = (Span(tr("A copy goes to: ")), typed(to.copies.value), Span(". " + tr("Tell me if you do not want this.")))
+    return (Paragraph(told),)
 
 
 def _ending(request: PaperRequest) -> tuple[Block, ...]:
-    sources = sentences(tr("Do you want to know where our advice comes from? Please ask me. I will show you."))
+    sources = sentences(tr("Do you want to know where our advice comes from? Please ask me."))
     name = request.author or tr("Name, date and time")
     return (sources, Signature(tr("Yours sincerely,"), name, request.role))
