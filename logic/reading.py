@@ -76,7 +76,7 @@ def szigriszt_pazos(words: int, sentences: int, syllables: int) -> float:
 
 @cache
 def _hyphens(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang={"en": "en_US"}.get(language, language), left=1, right=2)
+    return pyphen.Pyphen(lang={"en": "en_US"}.get(language, language))
 
 
 def syllables(word: str, language: str) -> int:

@@ -60,4 +60,4 @@ def test_lines_are_no_longer_than_is_easy_to_read() -> None:
     lines = file[0].get_textpage().get_text_bounded().splitlines()
     start = next(place for place, text in enumerate(lines) if text.startswith("What we found"))
     body = [len(text.strip()) for text in lines[start : start + 12]]
-    assert 55 <= max(body) <= 74
+    assert 55 <= max(body) <= 70
