@@ -167,6 +167,9 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
         if given.pdf:
             desk = _desk(archive, clock)
             for offered in (each for each in desk.offered(found) if each.suggested):
+                if offered.stops:
+                    lines.append(f"Not written: {offered.title}. {' '.join(offered.stops)}")
+                    continue
                 _, made = desk.keep(offered.kind, case_id, found, archive.decisions(case_id))
                 path = desk.save(made, given.pdf)
                 lines.append(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}")
@@ -355,7 +358,7 @@ def _demo_files(given: argparse.Namespace) -> int:
         case_id = _store_case(archive, found, clock.now())
         cases.append(case_id)
         print(f"== {path.stem}\n{consult_text(found)}\n")
-        for offered in (each for each in desk.offered(found) if each.suggested):
+        for offered in (each for each in desk.offered(found) if each.suggested and not each.stops):
             _, made = desk.keep(offered.kind, case_id, found, {})
             print(f"Written: {desk.save(made, DEMO_OUTPUT / path.stem)}")
         print()

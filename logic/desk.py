@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from logic import paths
 from logic.consult import Consult, consult
 from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.board_list import board_list, in_order, is_of
-from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
+from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
 from logic.documents.consensus import missing_items
 from logic.documents.headings import Headings
 from logic.documents.request import PaperRequest
@@ -19,6 +19,7 @@ from logic.knowledge import Knowledge
 from logic.local_words import refusal
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
 from logic.problems import DocumentProblem
+from logic.reading import Reading, reading
 from logic.terms import LetterKind
 from logic.words import tr
 
@@ -30,28 +31,39 @@ SETTINGS = (
     "author.role",
     "paper",
     "documents.headings",
+    "clinic.phone",
+    "clinic.urgent_phone",
 )
 EVERY_CASE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A document that can be printed: why it is suggested, and the labels and paths of what it still lacks."""
+    """A document that can be printed: why it is suggested, and the labels and paths of what it still lacks.
+
+    `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent.
+    """
 
     kind: str
     title: str
     reason: str
     suggested: bool
     missing: tuple[tuple[str, str], ...]
+    stops: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that was made: its content, its bytes and its file name, free of patient data."""
+    """A document that was made: its content, its bytes and its file name, free of patient data.
+
+    `reading` says how easy it is to read, for its author and never printed; none for documents to clinicians.
+    """
 
     document: Document
     data: bytes
     file_name: str
+    reading: Reading | None = None
 
 
 class DocumentDesk:
@@ -65,16 +77,24 @@ class DocumentDesk:
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
-        return tuple(_offer(consult, entry) for entry in ENTRIES)
+        return tuple(
+            replace(
+                _offer(consult, entry),
+                stops=self._told(entry.stops, consult),
+                checks=self._told(entry.checks, consult),
+            )
+            for entry in ENTRIES
+        )
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
         if consult.knowledge.refusal:
             told = refusal(consult.knowledge)
             raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-        document = BY_KIND[LetterKind(kind)].make(self.request(consult, decisions, number))
+        entry = BY_KIND[LetterKind(kind)]
+        document = entry.make(self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
-        return Made(document, self._ink.pdf(document), name)
+        return Made(document, self._ink.pdf(document), name, reading(document) if entry.plain else None)
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -89,10 +109,18 @@ class DocumentDesk:
             letterhead=Letterhead(setting["clinic.name"], lines, setting["clinic.return_line"]),
             paper=Paper(setting["paper"]) if setting["paper"] in tuple(Paper) else Paper.A4_WINDOW,
             headings=_headings(setting["documents.headings"]),
+            phone=setting["clinic.phone"],
+            urgent_phone=setting["clinic.urgent_phone"],
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
-        """Make a document and keep its bytes in the store. Raises DocumentProblem and StoreProblem."""
+        """Make a document and keep its bytes in the store. Raises DocumentProblem and StoreProblem.
+
+        A document that must wait, such as a letter with news that the patient has not heard, is not kept.
+        """
+        stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
+        if stops:
+            raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         number = self._archive.keep_document(
@@ -135,6 +163,10 @@ class DocumentDesk:
     def save(self, made: Made, folder: Path) -> Path:
         """Write a made document into a folder. Raises DocumentProblem."""
         return self._shelf.put(folder, made.file_name, made.data)
+
+    def _told(self, say: Told | None, consult: Consult) -> tuple[str, ...]:
+        """What a document's own check says of a consult; nothing while the knowledge base gives no advice."""
+        return say(self.request(consult, {}, 0)) if say and not consult.knowledge.refusal else ()
 
 
 def _headings(word: str) -> Headings:

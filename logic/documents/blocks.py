@@ -173,7 +173,8 @@ class Note:
 class Identity:
     """The patient as printed on every sheet.
 
-    `title`, `age` and `sex` are printed in the identity band of the first sheet only.
+    `title`, `age` and `sex` are printed in the identity band of the first sheet only; `template` is the footer line in
+    the document's language.
     """
 
     name: str
@@ -182,12 +183,13 @@ class Identity:
     title: str = ""
     age: str = ""
     sex: str = ""
+    template: str = "{name}  born {born}  hospital no. {identifier}"
 
     def line(self) -> str:
         """The footer line: name, birth date and number; the name alone where the sheet is of no single patient."""
         if not (self.born or self.identifier):
             return self.name
-        return f"{self.name}  born {self.born}  hospital no. {self.identifier}"
+        return self.template.format(name=self.name, born=self.born, identifier=self.identifier)
 
 
 @dataclass(frozen=True, slots=True)

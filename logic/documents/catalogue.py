@@ -16,6 +16,8 @@ from logic.documents.letters.general_practitioner import GENERAL_PRACTITIONER, t
 from logic.documents.letters.genetics import GENETICS
 from logic.documents.letters.medical_oncology import MEDICAL_ONCOLOGY
 from logic.documents.letters.palliative_care import PALLIATIVE_CARE
+from logic.documents.letters.patient import patient_letter
+from logic.documents.letters.patient_checks import patient_checks, patient_stops, patient_why
 from logic.documents.letters.radiation_oncology import RADIATION_ONCOLOGY
 from logic.documents.letters.surgery import SURGERY
 from logic.documents.pathology_request import TICKED, pathology_request
@@ -27,6 +29,7 @@ from logic.tests_to_request import requests_of
 from logic.words import tr
 
 Make = Callable[[PaperRequest], Document]
+Told = Callable[[PaperRequest], tuple[str, ...]]
 WHO = ("pt.family", "pt.birth_on", "pt.identifier")
 CLINICIAN = (*WHO, "pt.allergies", "told.text", "ref.urgency", "plan.intent")
 SURGICAL = "S-08 S-01 R-08 L-02 L-03 L-04 L-05 L-06 M-01 M-02 M-03 M-06".split()
@@ -40,7 +43,9 @@ class Entry:
     """One document: the fields that must be asked before it is printed, the rules that suggest it, how it is made.
 
     `why` gives the reason in words while it is suggested, empty while it is not; without it the first of `rules` that
-    fires is the reason. A document of `consensus` also lists what the consensus data set lacks.
+    fires is the reason. A document of `consensus` also lists what the consensus data set lacks. `stops` gives what must
+    be done before the document is kept, `checks` what its author looks at before it is sent; `plain` marks a document
+    for readers who are no clinicians, whose reading ease is measured.
     """
 
     kind: LetterKind
@@ -50,6 +55,9 @@ class Entry:
     why: Callable[[Consult], str] | None = None
     otherwise: str = "Whenever you want it"
     consensus: bool = False
+    stops: Told | None = None
+    checks: Told | None = None
+    plain: bool = False
 
     def reason(self, consult: Consult) -> str:
         """Why it is suggested in this case; empty while it is not."""
@@ -151,6 +159,15 @@ ENTRIES: tuple[Entry, ...] = (
         to_recipient(LetterKind.GENERAL_PRACTITIONER, GENERAL_PRACTITIONER),
         why=told_is_recorded,
         otherwise="After the consult",
+    ),
+    Entry(
+        LetterKind.PATIENT,
+        (*WHO, "pt.address", "told.text", "told.on", "pt.wants_prognosis", "pt.preference", "pt.meds"),
+        patient_letter,
+        why=patient_why,
+        stops=patient_stops,
+        checks=patient_checks,
+        plain=True,
     ),
 )
 BY_KIND = {entry.kind: entry for entry in ENTRIES}

@@ -52,7 +52,8 @@ class Letter:
 
     `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
     while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
-    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature. A letter that is not `framed` gives all its blocks itself: its reader needs another frame.
+    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature. A
+    letter that is not `framed` gives all its blocks itself: its reader needs another frame.
     """
 
     kind: str

@@ -34,7 +34,10 @@ VERIFIED = {
 
 @dataclass(frozen=True)
 class PaperRequest:
-    """A consult to be printed: who writes, on which paper, with which decisions, under which number."""
+    """A consult to be printed: who writes, on which paper, with which decisions, under which number.
+
+    `phone` is the number of the clinic for questions, `urgent_phone` the one that is answered day and night.
+    """
 
     consult: Consult
     decisions: Mapping[str, Decision]
@@ -45,6 +48,8 @@ class PaperRequest:
     paper: Paper = Paper.A4_WINDOW
     language: str = "en"
     headings: Headings = Headings.OWN
+    phone: str = ""
+    urgent_phone: str = ""
 
     @property
     def on(self) -> date:

@@ -110,6 +110,7 @@ class LetterKind(Term):
     PATHOLOGY_REQUEST = "pathology_request", "Pathology request"
     DENTAL_CHECK = "dental_check", "Dental check before a bone drug"
     GENERAL_PRACTITIONER = "general_practitioner", "Letter to the general practitioner"
+    PATIENT = "patient", "Letter to the patient"
 
 
 class DecisionKind(Term):

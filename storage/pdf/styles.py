@@ -20,6 +20,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 SUPERIOR_SHARE = 0.64
 SUPERIOR_RISE = 0.36
+READABLE = 27.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,8 @@ def type_set(size: TypeSize, letter: bool) -> TypeSet:
         label=8.6 * scale,
         question=13 * scale,
     )
+
+
+def column(size: TypeSize, kind: TypeSet, width: float) -> float:
+    """How wide the text is set: for patients at most about 70 characters, else the width between the margins."""
+    return min(width, READABLE * kind.body) if size in (TypeSize.PATIENT, TypeSize.LARGE) else width
