@@ -48,7 +48,8 @@ def pdf_bytes(document: Document) -> bytes:
     top = _first_top(document, sheet, kind, head)
     foot = (sheet.height - sheet.bottom) * MM
     later = foot - LATER_TOP * MM
-    setting = Setting(sheet.text_width() * MM, kind, later, document.words, told)
+    by_hand = document.letterhead.signature if document.signed else None
+    setting = Setting(sheet.text_width() * MM, kind, later, document.words, told, signature=by_hand)
     pages = paginate(list(_strips(document, setting, head)), foot - top, later)
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
     for index, placed in enumerate(pages):
