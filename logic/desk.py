@@ -8,17 +8,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logic import paths
+from logic.board_date import board_date
 from logic.consult import Consult
-from logic.documents.blocks import Document, Letterhead, Paper
+from logic.documents.blocks import Document, Letterhead, Paper, Picture
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
+from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
 from logic.local_words import refusal
+from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
 from logic.problems import DocumentProblem
 from logic.terms import LetterKind
 from logic.words import tr
 
-SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role", "paper")
+SETTINGS = (
+    "clinic.name",
+    "clinic.lines",
+    "clinic.return_line",
+    LOGO,
+    "author.name",
+    "author.role",
+    "author.phone",
+    SIGNATURE,
+    "paper",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,14 @@ class Made:
     """A document that was made: its content, its bytes and its file name, free of patient data."""
 
     document: Document
+    data: bytes
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A file that leaves the program: its bytes and its name, free of patient data."""
+
     data: bytes
     file_name: str
 
@@ -73,7 +94,14 @@ class DocumentDesk:
             number=number,
             author=setting["author.name"],
             role=setting["author.role"],
-            letterhead=Letterhead(setting["clinic.name"], lines, setting["clinic.return_line"]),
+            phone=setting["author.phone"],
+            letterhead=Letterhead(
+                setting["clinic.name"],
+                lines,
+                setting["clinic.return_line"],
+                logo=kept_picture(setting[LOGO], logo_words(setting["clinic.name"])),
+                signature=kept_picture(setting[SIGNATURE], signature_words(setting["author.name"])),
+            ),
             paper=Paper(setting["paper"]) if setting["paper"] in tuple(Paper) else Paper.A4_WINDOW,
         )
 
@@ -86,9 +114,30 @@ class DocumentDesk:
         )
         return number, made
 
-    def save(self, made: Made, folder: Path) -> Path:
-        """Write a made document into a folder. Raises DocumentProblem."""
+    def save(self, made: Made | Leaving, folder: Path) -> Path:
+        """Write a made document, or a file of another kind, into a folder. Raises DocumentProblem."""
         return self._shelf.put(folder, made.file_name, made.data)
+
+    def as_text(self, made: Made) -> str:
+        """A made document as plain text of 80 columns, for a hospital record."""
+        return plain_text(made.document)
+
+    def as_docx(self, made: Made) -> Leaving:
+        """A made document for a word processor, under the same name."""
+        return Leaving(self._ink.docx(made.document), f"{Path(made.file_name).stem}.docx")
+
+    def board_date(self, consult: Consult, case_id: int) -> Leaving | None:
+        """The next date of a case for a calendar, or None where no date is known; the same case, the same entry."""
+        event = board_date(consult, f"{self._archive.setting('clinic.name')}\0{case_id}")
+        if event is None:
+            return None
+        return Leaving(self._ink.calendar(event), f"{event.on.isoformat()}_board-date_C{case_id:07d}.ics")
+
+    def take_picture(self, key: str, path: Path) -> Picture:
+        """Check a picture file and keep it in a setting, LOGO or SIGNATURE. Raises PictureProblem, DocumentProblem."""
+        picture = self._ink.picture(self._shelf.take(path, MOST_BYTES))
+        self._archive.set_setting(key, kept_words(picture))
+        return picture
 
 
 def _offer(consult: Consult, entry: Entry) -> Offered:

@@ -34,6 +34,16 @@ def kept_picture(words: str, says: str) -> Picture | None:
     return read_png(png, says)
 
 
+def logo_words(clinic: str) -> str:
+    """What stands for the logo where it is not seen."""
+    return tr("Logo of {clinic}", clinic=clinic) if clinic.strip() else tr("Logo of the clinic")
+
+
+def signature_words(author: str) -> str:
+    """What stands for the picture of a signature where it is not seen."""
+    return tr("Signature of {author}", author=author) if author.strip() else tr("Signature")
+
+
 def read_png(png: bytes, says: str = "") -> Picture | None:
     """A picture by the head of its file; None for anything but a plain PNG of 8 bits, grey or RGB."""
     width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")

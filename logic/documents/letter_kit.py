@@ -108,6 +108,8 @@ def _info(request: PaperRequest, to: Recipient) -> tuple[tuple[str, str], ...]:
     rows = [(tr("Date"), of_day(request.on).shown()), (tr("Our reference"), request.reference)]
     if request.author:
         rows.append((tr("Written by"), request.author))
+    if request.phone:
+        rows.append((tr("Phone"), request.phone))
     if request.consult.open_cards or request.consult.acknowledged_cards:
         rows.append((tr("Urgent"), tr("emergency, see the box below")))
     return tuple(rows)
@@ -145,7 +147,8 @@ def _ring(request: PaperRequest, to: Recipient) -> Line:
     for answer in (to.contact, request.consult.case.pt.key_worker):
         if answer.known:
             return (typed(str(answer.value)),)
-    return line(request.author) if request.author else line(answer_words(to.contact), bold=True)
+    told = ", ".join(part for part in (request.author, request.phone) if part)
+    return line(told) if told else line(answer_words(to.contact), bold=True)
 
 
 def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:

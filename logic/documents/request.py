@@ -33,7 +33,10 @@ VERIFIED = {
 
 @dataclass(frozen=True)
 class PaperRequest:
-    """A consult to be printed: who writes, on which paper, with which decisions, under which number."""
+    """A consult to be printed: who writes, on which paper, with which decisions, under which number.
+
+    `phone` is the duty number of the author's team; empty while none is set.
+    """
 
     consult: Consult
     decisions: Mapping[str, Decision]
@@ -43,6 +46,7 @@ class PaperRequest:
     letterhead: Letterhead = field(default_factory=lambda: Letterhead(""))
     paper: Paper = Paper.A4_WINDOW
     language: str = "en"
+    phone: str = ""
 
     @property
     def on(self) -> date:

@@ -11,6 +11,7 @@ from logic.documents.blocks import Document
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, fitted, set_line, set_text
+from storage.pdf.pictures import fitted_size
 from storage.pdf.sheets import (
     FOLD_TO,
     FOOTER_FIRST,
@@ -23,7 +24,6 @@ from storage.pdf.sheets import (
     PUNCH_TO,
     Sheet,
 )
-from storage.pdf.pictures import fitted_size
 from storage.pdf.strips import Image, Ink, Rule, Stroke
 from storage.pdf.structure import Element
 from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, WATERMARK, Style
@@ -98,7 +98,7 @@ def _letterhead(
 def _beside_logo(
     document: Document, sheet: Sheet, share: float, strokes: list[Stroke], told_in: Element
 ) -> tuple[float, float]:
-    """The logo, at the right edge of a letter and before the sender of a titled sheet; gives where the sender stands."""
+    """The logo, at the right edge of a letter, before the sender of a titled sheet; gives where the sender stands."""
     left, width = sheet.left * MM, sheet.text_width() * MM * share
     logo = document.letterhead.logo
     if logo is None:
