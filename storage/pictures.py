@@ -29,7 +29,6 @@ _READERS: dict[bytes, Callable[[BytesIO], Image.Image]] = {
     b"\xff\xd8\xff": JpegImageFile,
 }
 _FAULTS = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, struct.error, zlib.error)
-_SIXTEEN_BITS = [value // 256 for value in range(65536)]
 _GREY = frozenset({"1", "L", "LA", "I;16", "I"})
 
 
@@ -71,8 +70,7 @@ def _plain(image: Image.Image) -> Image.Image:
     upright = ImageOps.exif_transpose(image)
     mode = "L" if upright.mode in _GREY and "transparency" not in upright.info else "RGB"
     if upright.mode in ("I;16", "I"):
-        upright = upright.convert("I;16") if upright.mode == "I" else upright
-        upright = upright.point(_SIXTEEN_BITS, "L")
+        upright = upright.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if upright.mode in ("LA", "RGBA", "PA", "P", "RGBa", "La") or "transparency" in upright.info:
         seen = upright.convert("RGBA")
         white = Image.new("RGBA", seen.size, "white")

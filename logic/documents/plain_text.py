@@ -19,7 +19,7 @@ from logic.documents.blocks import (
     Table,
     Together,
 )
-from logic.documents.text_width import columns_of, padded, wrapped
+from logic.documents.text_width import columns_of, padded, seen, wrapped
 
 WIDTH = 80
 GAP = 2
@@ -101,7 +101,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
 
 def _facts(rows: tuple[tuple[str, Line], ...], width: int) -> Iterator[str]:
     room = min(max((columns_of(label) for label, _ in rows), default=0) + GAP, width // 3)
-    for label, line in rows:
+    for told, line in rows:
+        label = seen(told)
         if columns_of(label) < width // 2 and "\n" not in label:
             yield from _wrapped(text_of(line), width, padded(label, room))
         else:

@@ -14,7 +14,7 @@ def drawn(mode: str = "RGB", size: tuple[int, int] = (600, 200), file: str = "PN
     """A file with a disc and a bar."""
     image = Image.new("RGBA", size, (0, 0, 0, 0) if "A" in mode else (255, 255, 255, 255))
     pen = ImageDraw.Draw(image)
-    pen.ellipse((5, 5, size[1] - 5, size[1] - 5), fill=(7, 97, 125, 255))
+    pen.ellipse((2, 2, size[1] - 2, size[1] - 2), fill=(7, 97, 125, 255))
     pen.rectangle((size[1] + 10, size[1] // 3, size[0] - 10, size[1] // 2), fill=(20, 20, 20, 128))
     made = BytesIO()
     image.convert(mode).save(made, file, **more)
