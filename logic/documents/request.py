@@ -164,7 +164,8 @@ def _texts(node: object) -> list[str]:
         return [node]
     if isinstance(node, tuple):
         return [text for each in node for text in _texts(each)]
-    return [text for name in _names(type(node)) for text in _texts(getattr(node, name))]
+    kind = type(node)
+    return [text for name in _names(kind) for text in _texts(getattr(node, name))]  # type: ignore[arg-type]  # a class
 
 
 @cache
