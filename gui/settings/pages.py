@@ -38,7 +38,7 @@ def clinic(archive: Archive, desk: DocumentDesk) -> Page:
     page.picture(desk, LOGO, tr("Lo&go"))
     told = tr("The return line never names a speciality or a disease: it is seen through the window of the envelope.")
     page.hint(told)
-    page.hint(tr("The logo is a PNG or JPEG file. It is copied into the store and printed 12 mm high at most."))
+    page.hint(tr("The logo is a PNG or JPEG file. It is copied into the store and printed 11 mm high at most."))
     return page
 
 
