@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
+from typing import get_args
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -13,6 +14,7 @@ import pytest
 from docx.document import Document as File
 
 from logic.documents.blocks import (
+    Block,
     Box,
     Columns,
     Document,
@@ -25,8 +27,10 @@ from logic.documents.blocks import (
     Signature,
     Span,
     Table,
+    Together,
     line,
 )
+from logic.documents.plain_text import plain_text
 from storage.docx.letter import docx_bytes
 from tests.logic.documents.paper_cases import EVERY, request, sample_consult, spans
 from tests.storage.images import picture
@@ -191,3 +195,25 @@ def test_every_document_of_a_case_says_the_same_as_on_paper(make, number: int) -
     told = squeezed(all_text(document))
     assert all(squeezed(span.text) in told for span in spans(document.blocks))
     assert all(squeezed(note.text) in told for note in document.notes)
+
+
+SAID = "said in this block"
+ONE_OF_EACH: dict[type, Block] = {
+    Heading: Heading(SAID),
+    Paragraph: paragraph(SAID),
+    Table: Table((1.0,), ("Head",), ((line(SAID),),)),
+    Facts: Facts((("Label", line(SAID)),)),
+    Box: Box((paragraph(SAID),)),
+    Columns: Columns((paragraph(SAID),), ()),
+    Together: Together((paragraph(SAID),)),
+    Signature: Signature(SAID, "", ""),
+    PageBreak: PageBreak(),
+}
+
+
+@pytest.mark.parametrize("kind", get_args(Block))
+def test_every_kind_of_block_is_written(kind: type) -> None:
+    block = ONE_OF_EACH[kind]
+    document = saying(block, paragraph("after"))
+    assert SAID in all_text(document) or kind is PageBreak
+    assert SAID in plain_text(document) or kind is PageBreak
