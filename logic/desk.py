@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
 from logic.documents.request import PaperRequest
 from logic.local_words import refusal
-from logic.ports import Archive, Clock, Decision, Ink, Shelf
+from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
 from logic.terms import LetterKind
 from logic.words import tr
 
-SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role", "paper")
+SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,25 @@ class Made:
     file_name: str
 
 
-class DocumentDesk:
-    """Makes documents of a consult with the settings of the store."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document that was laid out for reading: what it was made from, its content, and where its words stand."""
 
-    def __init__(self, archive: Archive, ink: Ink, shelf: Shelf, clock: Clock) -> None:
+    request: PaperRequest
+    document: Document
+    data: bytes
+    places: tuple[SpanPlace, ...]
+
+
+class DocumentDesk:
+    """Makes documents of a consult with the settings of the store; `raster` draws them for the window, if there is one."""
+
+    def __init__(self, archive: Archive, ink: Ink, shelf: Shelf, clock: Clock, raster: Raster | None = None) -> None:
         self._archive = archive
         self._ink = ink
         self._shelf = shelf
         self._clock = clock
+        self.raster = raster
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
@@ -56,12 +67,44 @@ class DocumentDesk:
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
-        if consult.knowledge.refusal:
-            told = refusal(consult.knowledge)
-            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-        document = BY_KIND[LetterKind(kind)].make(self.request(consult, decisions, number))
+        document = _document(kind, self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
+
+    def lay_out(self, kind: str, request: PaperRequest) -> Laid:
+        """The document of a kind to be read on screen, with the place of its words; touches no store.
+
+        Raises DocumentProblem.
+        """
+        document = _document(kind, request)
+        made = self._ink.laid_out(document)
+        return Laid(request, document, made.data, made.places)
+
+    def test_page(self) -> bytes:
+        """The sheet with rulers, window and folds, on the paper of the settings."""
+        words = TestPageWords(
+            tr("Test page with rulers"),
+            tr("Both rulers measure 100 mm on paper. If they are shorter, turn off \u201cfit to page\u201d when printing."),
+            tr("The address stands inside this outline. Fold the sheet and see whether the window shows it."),
+            tr("The marks at the left edge show where to fold."),
+            "en",
+        )
+        return self._ink.test_page(words, self.paper())
+
+    def paper(self) -> Paper:
+        """The paper of the settings."""
+        found = self._archive.setting("paper")
+        return Paper(found) if found in tuple(Paper) else Paper.A4_WINDOW
+
+    def note_print(self, case_id: int, kind: str, document_id: int, lacking: Iterable[str]) -> None:
+        """Keep that a document was printed, when, and what it lacked. Raises StoreProblem."""
+        told = " ".join((f"D{document_id:07d}", self._clock.now(), *lacking))
+        self._archive.set_setting(_printed_key(case_id, kind), told)
+
+    def printed_at(self, case_id: int, kind: str) -> str:
+        """When a document of a kind was last printed (ISO); empty when it never was."""
+        told = self._archive.setting(_printed_key(case_id, kind)).split()
+        return told[1] if len(told) > 1 else ""
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -74,7 +117,7 @@ class DocumentDesk:
             author=setting["author.name"],
             role=setting["author.role"],
             letterhead=Letterhead(setting["clinic.name"], lines, setting["clinic.return_line"]),
-            paper=Paper(setting["paper"]) if setting["paper"] in tuple(Paper) else Paper.A4_WINDOW,
+            paper=self.paper(),
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
@@ -89,6 +132,19 @@ class DocumentDesk:
     def save(self, made: Made, folder: Path) -> Path:
         """Write a made document into a folder. Raises DocumentProblem."""
         return self._shelf.put(folder, made.file_name, made.data)
+
+
+def _document(kind: str, request: PaperRequest) -> Document:
+    """The document of a kind. Raises DocumentProblem when the knowledge base gives no advice."""
+    knowledge = request.consult.knowledge
+    if knowledge.refusal:
+        told = refusal(knowledge)
+        raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
+    return BY_KIND[LetterKind(kind)].make(request)
+
+
+def _printed_key(case_id: int, kind: str) -> str:
+    return f"printed.{case_id}.{kind}"
 
 
 def _offer(consult: Consult, entry: Entry) -> Offered:
