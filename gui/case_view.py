@@ -11,7 +11,7 @@ from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
 from gui.bars import NoticeStrip, PageBar
 from gui.compare.view import CompareView
-from gui.documents import DocumentsView
+from gui.documents.view import DocumentsView
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
 from gui.gaps import gap_before
@@ -60,7 +60,7 @@ class CaseView(QWidget):
         self.advice = AdvicePane(session)
         self.detail = CardPane(session)
         self.reading = AdviceView(session)
-        self.documents = DocumentsView(session, desk) if desk is not None else None
+        self.documents = _documents(session, desk)
         self.compare = CompareView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
@@ -147,6 +147,8 @@ class CaseView(QWidget):
         self.compare.problem_met.connect(self.notices.tell_problem)
         if self.documents is not None:
             self.documents.field_wanted.connect(self.show_field)
+            self.documents.card_wanted.connect(self.show_card)
+            self.documents.rule_wanted.connect(self.rule_wanted)
             self.documents.problem_met.connect(self.notices.tell_problem)
             self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
@@ -252,9 +254,9 @@ class CaseView(QWidget):
         self.documents.copy_text()
 
     def print_documents(self) -> None:
-        """Show the documents; from there, make the chosen one."""
+        """Show the documents; from there, print what is ticked."""
         if self.view == "documents" and self.documents is not None:
-            self.documents.make_chosen()
+            self.documents.print_ticked()
         else:
             self.show_view("documents")
 
@@ -393,3 +395,8 @@ class CaseView(QWidget):
         self.advice.set_detail(wide)
         if wide:
             self.detail.setFixedWidth(px(448))
+
+
+def _documents(session: CaseSession, desk: DocumentDesk | None) -> DocumentsView | None:
+    """The documents of a case; none where nothing can be drawn."""
+    return DocumentsView(session, desk, desk.raster) if desk is not None and desk.raster is not None else None

@@ -100,7 +100,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
-        Key("Ctrl+P", tr("Documents, and from there make the PDF"), case(lambda view: view.print_documents())),
+        Key("Ctrl+P", tr("Documents, and from there print what is ticked"), case(lambda view: view.print_documents())),
         Key("Ctrl+Shift+C", tr("Copy the document as text"), case(lambda view: view.copy_document())),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Right", tr("Next page"), case(lambda view: view.turn(1))),

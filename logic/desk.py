@@ -23,13 +23,14 @@ SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A document that can be printed: why it is suggested, and the labels and paths of what it still lacks."""
+    """A document that can be printed: why it is suggested; labels and paths of what it lacks, and labels of what is stated."""
 
     kind: str
     title: str
     reason: str
     suggested: bool
     missing: tuple[tuple[str, str], ...]
+    stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class DocumentDesk:
         """The sheet with rulers, window and folds, on the paper of the settings."""
         words = TestPageWords(
             tr("Test page with rulers"),
-            tr("Both rulers measure 100 mm on paper. If they are shorter, turn off \u201cfit to page\u201d when printing."),
+            tr(
+                "Both rulers measure 100 mm on paper. If they are shorter, turn off \u201cfit to page\u201d when printing."
+            ),
             tr("The address stands inside this outline. Fold the sheet and see whether the window shows it."),
             tr("The marks at the left edge show where to fold."),
             "en",
@@ -131,7 +134,11 @@ class DocumentDesk:
 
     def save(self, made: Made, folder: Path) -> Path:
         """Write a made document into a folder. Raises DocumentProblem."""
-        return self._shelf.put(folder, made.file_name, made.data)
+        return self.save_bytes(made.data, made.file_name, folder)
+
+    def save_bytes(self, data: bytes, name: str, folder: Path) -> Path:
+        """Write a file into a folder. Raises DocumentProblem."""
+        return self._shelf.put(folder, name, data)
 
 
 def _document(kind: str, request: PaperRequest) -> Document:
@@ -149,9 +156,9 @@ def _printed_key(case_id: int, kind: str) -> str:
 
 def _offer(consult: Consult, entry: Entry) -> Offered:
     table = consult.knowledge.interview
-    lacking = tuple(
-        (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
-    )
+    wanted = [(tr(table.question(path).label), path) for path in entry.wanted]
+    lacking = tuple(each for each in wanted if not paths.get(consult.case, each[1]).asked)
+    stated = tuple(each[0] for each in wanted if each not in lacking)
     reason = entry.reason(consult)
     kind = entry.kind
-    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking)
+    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking, stated)

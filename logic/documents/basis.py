@@ -86,7 +86,7 @@ def _typed(request: PaperRequest, span: Span) -> Iterator[BasisFact]:
     """The field in which the author's words were typed."""
     if not span.author:
         return
-    words = " ".join(span.text.split()).strip("\u201c\u201d\"")
+    words = " ".join(span.text.split()).strip('\u201c\u201d"')
     for path, answer in paths.answers(request.consult.case):
         if isinstance(answer.value, str) and words and words in " ".join(answer.value.split()):
             question = request.consult.knowledge.interview.question(path)

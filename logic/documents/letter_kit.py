@@ -232,7 +232,12 @@ def ending(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     signature = Signature(tr("Yours sincerely,"), request.author or tr("Name, date and time"), request.role)
     small = Paragraph(line(f"{author_words()} {review_words(request)}", muted=True), small=True)
     told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in rows]
-    return (*own_paragraph(to.closing), signature, *((Paragraph(joined_lines(told, "  "), small=True),) if told else ()), small)
+    return (
+        *own_paragraph(to.closing),
+        signature,
+        *((Paragraph(joined_lines(told, "  "), small=True),) if told else ()),
+        small,
+    )
 
 
 def _recipient_words(request: PaperRequest, to: Recipient, name: str) -> Line:

@@ -30,7 +30,9 @@ class PdfRaster:
     def image(self, data: bytes, page: int, scale: float) -> PageImage:
         """A sheet as a picture; `scale` is cut where the picture would be larger than any screen."""
         with self._page(data, page) as sheet:
-            drawn = sheet.render(scale=min(scale, LARGEST / max(sheet.get_size())), rev_byteorder=True, no_smoothtext=False)
+            drawn = sheet.render(
+                scale=min(scale, LARGEST / max(sheet.get_size())), rev_byteorder=True, no_smoothtext=False
+            )
             try:
                 return _packed(drawn)
             finally:
