@@ -142,6 +142,8 @@ class CurrentTreatment:
     ofs: Answer[bool] = NOT_ASKED
     last_line: Answer[bool] = NOT_ASKED
     chemo_unsuitable: Answer[bool] = NOT_ASKED
+    cdk46i_declined: Answer[bool] = NOT_ASKED
+    ofs_declined: Answer[bool] = NOT_ASKED
     fn_risk_high: Answer[bool] = NOT_ASKED
     prior_lines: tuple[PriorLine, ...] = ()
 
