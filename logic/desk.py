@@ -23,7 +23,7 @@ SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A document that can be printed: why it is suggested; labels and paths of what it lacks, and labels of what is stated."""
+    """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated."""
 
     kind: str
     title: str
@@ -53,7 +53,7 @@ class Laid:
 
 
 class DocumentDesk:
-    """Makes documents of a consult with the settings of the store; `raster` draws them for the window, if there is one."""
+    """Makes documents of a consult with the settings of the store; `raster` draws them for the window."""
 
     def __init__(self, archive: Archive, ink: Ink, shelf: Shelf, clock: Clock, raster: Raster | None = None) -> None:
         self._archive = archive
@@ -85,9 +85,7 @@ class DocumentDesk:
         """The sheet with rulers, window and folds, on the paper of the settings."""
         words = TestPageWords(
             tr("Test page with rulers"),
-            tr(
-                "Both rulers measure 100 mm on paper. If they are shorter, turn off \u201cfit to page\u201d when printing."
-            ),
+            tr("Both rulers measure 100 mm on paper. If they are shorter, turn off \u201cfit to page\u201d."),
             tr("The address stands inside this outline. Fold the sheet and see whether the window shows it."),
             tr("The marks at the left edge show where to fold."),
             "en",

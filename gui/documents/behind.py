@@ -30,7 +30,7 @@ class BehindBox(Card):
         self.box.addWidget(self._body)
         self._hint = WrapLabel(
             tr(
-                "Click a sentence, or walk them with the arrow keys on the page. Words with a tint are the author's own."
+                "Click a sentence, or walk from one to the next with the arrow keys. Tinted words are the author's own."
             ),
             "second",
         )
@@ -54,8 +54,9 @@ class BehindBox(Card):
         self._hint.setVisible(basis is None)
 
     def _fill(self, column: QVBoxLayout, basis: Basis) -> None:
-        quoted = ClampLabel(f"\u201c{basis.text}\u201d", "helper", "plain", QUOTED)
-        column.addWidget(quoted)
+        quoted = basis.text if basis.text.startswith("\u201c") else f"\u201c{basis.text}\u201d"
+        said = ClampLabel(quoted, "helper", "plain", QUOTED)
+        column.addWidget(said)
         if basis.author:
             column.addWidget(WrapLabel(tr("The author's own words."), "second"))
         elif not (basis.facts or basis.rules or basis.notes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -15,6 +15,8 @@ from logic.words import tr
 
 REACH = 2.0
 """How far, in points of paper, the tint of words reaches past them."""
+SLACK = 2
+"""Pixels by which a picture may differ from the room of its sheet, from rounding."""
 PAPER_THEME = Theme("light")
 """Paper is white in every theme, so what is laid over it keeps the colours of the light one."""
 
@@ -39,6 +41,7 @@ class PageCanvas(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("elides", True)
         self._image: QImage | None = None
+        self._words = tr("Working")
         self._paper = (1.0, 1.0)
         self._places: Sequence[SpanPlace] = ()
         self._chosen: Span | None = None
@@ -52,6 +55,12 @@ class PageCanvas(QLabel):
     def show_image(self, image: QImage | None) -> None:
         """Show the picture of the sheet; without one the paper is white."""
         self._image = image
+        self._words = tr("Working")
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Say this where the picture is not there."""
+        self._words = words
         self.update()
 
     def show_places(self, places: Iterable[SpanPlace]) -> None:
@@ -87,10 +96,10 @@ class PageCanvas(QLabel):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self._image is None:
             painter.setPen(PAPER_THEME.colour("text.second"))
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), tr("Working"))
+            painter.drawText(self.visibleRegion().boundingRect(), int(Qt.AlignmentFlag.AlignCenter), self._words)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(self.rect()), self._image)
+        self._draw_sheet(painter, self._image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for place in self._places:
             tint = self._tint(place.span)
@@ -98,6 +107,13 @@ class PageCanvas(QLabel):
                 painter.fillRect(self._rect(place), tint)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         self._frame(painter)
+
+    def _draw_sheet(self, painter: QPainter, image: QImage) -> None:
+        """Point for point where the picture was made for this size, so that it stays sharp; else at the new size."""
+        ratio = self.devicePixelRatioF()
+        across, down = image.width() / ratio, image.height() / ratio
+        sharp = abs(across - self.width()) <= SLACK and abs(down - self.height()) <= SLACK
+        painter.drawImage(QRectF(0, 0, across, down) if sharp else QRectF(self.rect()), image)
 
     def _tint(self, span: Span) -> QColor | None:
         if span is self._chosen:
@@ -149,10 +165,6 @@ class PageCanvas(QLabel):
             return
         event.ignore()
         self.key_pressed.emit(event)
-
-    def middle(self) -> QPoint:
-        """The middle of the sheet."""
-        return self.rect().center()
 
 
 def zoom_of(event: QKeyEvent) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from gui.advice.rows import JumpRow, plain_row
 from gui.controls import Card, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
@@ -63,11 +63,8 @@ class Gate(Card):
         self.box.addWidget(SectionHeading(tr("Something is missing"), "triangle-alert", tone="caution", role="strong"))
         self.box.addWidget(self._words)
         self.box.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.addWidget(self.go)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        self.box.addLayout(row)
+        for link in (self.go, self.back):
+            self.box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.anyway.clicked.connect(self._accept)
         self.go.clicked.connect(self._leave)
         self.back.clicked.connect(self.hide)
@@ -123,9 +120,7 @@ class ProgressBox(Card):
 def shrink_notice() -> Notice:
     """The warning about a printer that does not keep the size."""
     notice = Notice(
-        tr(
-            "The printer uses another paper size. Turn off \u201cfit to page\u201d, or the address will miss the window."
-        ),
+        tr("The printer has another paper. Turn off \u201cfit to page\u201d, or the address will miss the window."),
         "triangle-alert",
         "caution",
     )

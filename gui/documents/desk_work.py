@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
-from gui.documents.steps import Step
 from gui.documents.printing import Press, Sheetful
+from gui.documents.steps import Step
 from gui.session import CaseSession
 from logic.desk import DocumentDesk, Made
 from logic.ports import Raster

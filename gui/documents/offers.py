@@ -155,7 +155,7 @@ class DocumentList(Scroller):
         parts = (SectionHeading(tr("Documents"), "file-text"), offers, note, self._kept_head, kept)
         for place, part in enumerate(parts):
             self.column.insertWidget(place, part)
-        self.column.insertLayout(1, self.more)
+        self.column.insertLayout(len(parts), self.more)
 
     @property
     def rows(self) -> dict[str, OfferRow]:

@@ -1,4 +1,4 @@
-"""The author's own words beside the page: the free sentences of a document, in the fields of the case they belong to."""
+"""The author's own words beside the page, in the fields of the case they belong to."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.advice.announcer import Announcer
-from gui.controls import LinkButton, QuietButton, ToolButton, WrapLabel, look
+from gui.advice.rows import small
+from gui.controls import LinkButton, QuietButton, ToolButton, look
 from gui.documents.canvas import PageCanvas, image_of, zoom_of
 from gui.documents.pictures import Pictures
 from gui.documents.worker import Outcome, Worker
@@ -29,7 +30,7 @@ MARGIN = 8
 
 
 class Sheets(QWidget):
-    """A document as it prints. `span_chosen` carries the span that was chosen, or `None`; `span_passed` the last step."""
+    """A document as it prints. `span_chosen` carries the span that was chosen, or `None`."""
 
     span_chosen = Signal(object)
     problem_met = Signal(object)
@@ -75,8 +76,7 @@ class Sheets(QWidget):
         bar.setSpacing(px(6))
         self._back = ToolButton(tr("Sheet before (Page Up)"), "arrow-left")
         self._on = ToolButton(tr("Next sheet (Page Down)"), "arrow-right")
-        self._count = WrapLabel("", "helper")
-        self._count.setWordWrap(False)
+        self._count = small("", "helper")
         self.working = LinkButton(tr("Working. Stop"))
         self.working.hide()
         self._fits = {WIDTH: QuietButton(tr("Width")), PAGE: QuietButton(tr("Page"))}

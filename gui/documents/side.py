@@ -16,7 +16,8 @@ from logic.desk import Offered
 from logic.documents.basis import Basis
 from logic.words import tr
 
-SIDE_WIDTH = 312
+SIDE_WIDTH = 316
+UNLIMITED = 16_777_215
 
 
 class Side(QWidget):
@@ -38,6 +39,7 @@ class Side(QWidget):
         self.save_ticked = QuietButton(tr("Save ticked"), "file-down")
         self.copy = QuietButton(tr("Copy text"), "copy")
         self._scroller = Scroller((0, 0, 6, 0), 10)
+        self._within = self._scroller
         self._parts = QVBoxLayout()
         self._parts.setSpacing(px(10))
         for part in (self.gate, self.progress, self.shrunk, self.checks, self.behind, self.own):
@@ -48,6 +50,7 @@ class Side(QWidget):
         self._column.setSpacing(px(10))
         self._column.addWidget(self._scroller, 1)
         self._column.addLayout(self._buttons())
+        self.setFixedWidth(px(SIDE_WIDTH))
         for part in (self.checks, self.behind, self.gate):
             part.field_wanted.connect(self.field_wanted)
         self.behind.card_wanted.connect(self.card_wanted)
@@ -79,8 +82,7 @@ class Side(QWidget):
         """Show what stands behind a sentence."""
         self.behind.show_basis(basis)
         if basis is not None:
-            self._scroller.settle()
-            self._scroller.ensureWidgetVisible(self.behind, 0, 0)
+            self.reveal(self.behind)
 
     def show_ticks(self, count: int) -> None:
         """Say how many documents are ticked."""
@@ -88,19 +90,21 @@ class Side(QWidget):
         self.save_ticked.setText(tr("Save {count} ticked", count=count))
         self.save_ticked.setEnabled(count > 0)
 
-    def show_top(self) -> None:
-        """Roll to what stands before printing."""
-        self._scroller.verticalScrollBar().setValue(0)
+    def reveal(self, part: QWidget) -> None:
+        """Roll to one of the parts."""
+        self._within.settle()
+        self._within.ensureWidgetVisible(part, 0, 0)
 
     def set_working(self, working: bool) -> None:
         """While something is printed or saved, nothing else is."""
         for button in (self.print_ticked, self.print_this, self.save_this):
             button.setEnabled(not working)
         if working:
-            self.show_top()
+            self.reveal(self.progress)
 
-    def settle(self, narrow: bool) -> None:
-        """Stand in a column of its own, or under the list at its width and whole height."""
+    def settle(self, narrow: bool, around: Scroller) -> None:
+        """Stand in a column of its own, or within another one at its width and whole height."""
+        self._within = around if narrow else self._scroller
         if narrow == (self._column.indexOf(self._scroller) < 0):
             return
         if narrow:
@@ -112,3 +116,5 @@ class Side(QWidget):
             self._scroller.column.insertLayout(0, self._parts)
             self._column.insertWidget(0, self._scroller, 1)
         self._scroller.setVisible(not narrow)
+        self.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
+        self.setMaximumWidth(UNLIMITED if narrow else px(SIDE_WIDTH))

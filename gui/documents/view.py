@@ -1,9 +1,6 @@
-"""The documents of a case: what can be printed, how it will look, what it rests on and lacks, and the desk to print it."""
+"""The documents of a case: what can be printed, how it will look, what it rests on, and what it lacks."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -11,21 +8,20 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from gui.advice.present import short_time
 from gui.controls import look
+from gui.documents.laying import Laying, Seen, put_own
 from gui.documents.leaving import Leaving
 from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList, DocumentState, KeptWords, OfferWords
 from gui.documents.sheets import Sheets
 from gui.documents.side import Side
-from gui.documents.worker import Outcome, Worker
+from gui.documents.worker import Worker
 from gui.session import CaseSession
 from gui.theme import px
-from logic import paths
-from logic.answer import Answer, recorded
-from logic.case import Case
-from logic.consult import Consult, consult
-from logic.desk import DocumentDesk, Laid, Offered
+from logic.answer import Answer
+from logic.consult import Consult
+from logic.desk import DocumentDesk, Offered
 from logic.documents.basis import basis_of
 from logic.documents.blocks import Span
-from logic.documents.own_words import own_fields, with_row
+from logic.documents.own_words import own_fields
 from logic.documents.plain_text import plain_text
 from logic.ports import Raster
 from logic.problems import Problem
@@ -36,16 +32,6 @@ KEPT = "kept "
 NARROW = 1080
 TYPING_MS = 250
 """How long typing rests before the page follows it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the preview shows: a document of a kind that was laid out, or bytes as they stand."""
-
-    kind: str
-    data: bytes
-    sizes: tuple[tuple[float, float], ...]
-    laid: Laid | None = None
 
 
 class DocumentsView(QWidget):
@@ -64,15 +50,14 @@ class DocumentsView(QWidget):
         self.setAccessibleName(tr("Documents"))
         self.session = session
         self._desk = desk
-        self._raster = raster
-        self._stale = True
-        self._asked: tuple[object, ...] = ()
         self._typed: dict[str, str] = {}
         self._offers: dict[str, Offered] = {}
         self.seen: Seen | None = None
         self.chosen = ""
         self._wanted: list[str] = []
+        self._copy_wanted = False
         self.worker = Worker(self)
+        self.laying = Laying(session, desk, raster, self.worker)
         self.leaving = Leaving(session, desk, raster, self)
         self.list = DocumentList()
         self.sheets = Sheets(raster, self.worker)
@@ -99,8 +84,9 @@ class DocumentsView(QWidget):
         self.list.ticks_changed.connect(self._show_ticks)
         self.sheets.span_chosen.connect(self._show_basis)
         self.sheets.problem_met.connect(self.problem_met)
-        self.sheets.working.clicked.connect(self.worker.cancel)
-        self.worker.done.connect(self._done)
+        self.sheets.working.clicked.connect(self._stop)
+        self.laying.laid.connect(self._show_seen)
+        self.laying.problem_met.connect(self.problem_met)
         self.worker.slow.connect(self.sheets.working.setVisible)
         self._pause.timeout.connect(self._ask)
         self._connect_side()
@@ -143,19 +129,17 @@ class DocumentsView(QWidget):
     # Renewing
 
     def _renewed(self, _consult: Consult) -> None:
-        self._stale = True
         if self.isVisible():
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the case again when the view comes up."""
+        """Read case and settings again when the view comes up."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self.laying.forget()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the documents of the case as it stands."""
-        self._stale = False
         self._offers = {offer.kind: offer for offer in self._desk.offered(self.session.consult)}
         self._show_list()
         known = {*self._offers, TEST_PAGE}
@@ -204,45 +188,15 @@ class DocumentsView(QWidget):
             focused.clearFocus()
 
     def _ask(self) -> None:
-        """Have the chosen document laid out beside the window, unless it is in view already."""
-        key = (self.chosen, self.session.consult, tuple(self.session.decisions.items()), tuple(self._typed.items()))
-        if key == self._asked:
-            return
-        self._asked = key
-        try:
-            job = self._test_page_job() if self.chosen == TEST_PAGE else self._document_job(self.chosen)
-        except Problem as problem:
-            self._asked = ()
-            self.problem_met.emit(problem)
-            return
-        self.worker.ask("document", job)
+        """Have the chosen document laid out, unless it is in view already."""
+        if self.chosen == TEST_PAGE:
+            self.laying.file(TEST_PAGE, self._desk.test_page())
+        else:
+            self.laying.document(self.chosen, self._typed)
 
-    def _test_page_job(self) -> Callable[[], Seen]:
-        data = self._desk.test_page()
-        return lambda: Seen(TEST_PAGE, data, self._raster.sizes(data))
-
-    def _document_job(self, kind: str) -> Callable[[], Seen]:
-        """The work on a copy of its own: what the window has worked out is not touched from beside it."""
-        session, desk, raster = self.session, self._desk, self._raster
-        number = session.archive.next_document_number()
-        request = desk.request(session.consult, session.decisions, number)
-        case, knowledge, on = self._case_as_typed(), session.knowledge, session.consult.on
-
-        def lay_out() -> Seen:
-            laid = desk.lay_out(kind, replace(request, consult=consult(case, knowledge, on)))
-            return Seen(kind, laid.data, raster.sizes(laid.data), laid)
-
-        return lay_out
-
-    def _done(self, outcome: Outcome) -> None:
-        if outcome.key != "document":
-            return
-        if isinstance(outcome.result, Seen) and outcome.result.kind == self.chosen:
-            self._show_seen(outcome.result)
-        elif isinstance(outcome.fault, Problem):
-            self.problem_met.emit(outcome.fault)
-        elif outcome.fault is not None:
-            raise outcome.fault
+    def _stop(self) -> None:
+        self.laying.stop()
+        self.sheets.canvas.say(tr("Stopped. Choose the document again to see it."))
 
     def _show_seen(self, seen: Seen) -> None:
         same = self.seen is not None and self.seen.kind == seen.kind
@@ -253,6 +207,8 @@ class DocumentsView(QWidget):
         self.side.copy.setEnabled(laid is not None)
         fields = own_fields(self.session.case, seen.kind, laid.document) if laid else ()
         self.side.own.show_fields(seen.kind, fields)
+        if self._copy_wanted:
+            self.copy_text()
 
     def _show_basis(self, span: Span | None) -> None:
         laid = self.seen.laid if self.seen is not None else None
@@ -271,19 +227,12 @@ class DocumentsView(QWidget):
             self.problem_met.emit(problem)
             return
         kind = f"{KEPT}{document_id}"
-        self.chosen, self._asked = kind, ()
+        self.chosen = kind
         self.list.mark("")
         self.side.show_offer(None)
-        self.worker.ask("document", lambda: Seen(kind, data, self._raster.sizes(data)))
+        self.laying.file(kind, data)
 
     # The author's own words
-
-    def _case_as_typed(self) -> Case:
-        """The case with what is being typed, for the page alone."""
-        case = self.session.case
-        for field, text in self._typed.items():
-            case = _put(case, self.chosen, field, recorded(text))
-        return case
 
     def _type(self, field: str, path: str, text: str) -> None:
         if path:
@@ -299,7 +248,7 @@ class DocumentsView(QWidget):
         if path:
             self.session.answer(path, answer)
         elif answer.asked:
-            self.session.replace_case(_put(self.session.case, self.chosen, field, answer))
+            self.session.replace_case(put_own(self.session.case, self.chosen, field, answer))
 
     # Printing and saving
 
@@ -317,7 +266,7 @@ class DocumentsView(QWidget):
         lacking = [each for kind in kinds if kind in self._offers for each in self._offers[kind].missing]
         if lacking and not self.leaving.running:
             self.side.gate.ask(lacking)
-            self.side.show_top()
+            self.side.reveal(self.side.gate)
         else:
             self._print_anyway()
 
@@ -354,8 +303,9 @@ class DocumentsView(QWidget):
         self._show_list()
 
     def copy_text(self) -> None:
-        """Put the document on the clipboard as plain text of 80 columns."""
-        if self.seen is not None and self.seen.laid is not None:
+        """Put the document on the clipboard as plain text of 80 columns, as soon as it is laid out."""
+        self._copy_wanted = self.laying.under_way
+        if not self._copy_wanted and self.seen is not None and self.seen.laid is not None:
             QApplication.clipboard().setText(plain_text(self.seen.laid.document))
             self.written.emit(tr("Copied as text."))
 
@@ -368,7 +318,7 @@ class DocumentsView(QWidget):
         if narrow == (self._row.indexOf(self.side) >= 0):
             self._row.removeWidget(self.side)
             (self.list.more if narrow else self._row).addWidget(self.side)
-        self.side.settle(narrow)
+        self.side.settle(narrow, self.list)
         share = max(min(px(LIST_WIDTH), self.width() * 2 // 5), px(260))
         self.list.setFixedWidth(share)
 
@@ -394,9 +344,6 @@ class DocumentsView(QWidget):
             super().keyPressEvent(event)
 
 
-def _put(case: Case, kind: str, field: str, answer: Answer[object]) -> Case:
-    """The case with an answer in a field of a document; a recipient row is made where there is none."""
-    if not field.startswith("rcp."):
-        return paths.put(case, field, answer)
-    grown, row = with_row(case, kind)
-    return paths.put(grown, f"rcp[{row}].{field.removeprefix('rcp.')}", answer)
+def documents_of(session: CaseSession, desk: DocumentDesk | None) -> DocumentsView | None:
+    """The documents of a case; none where nothing is kept or nothing can be drawn."""
+    return DocumentsView(session, desk, desk.raster) if desk is not None and desk.raster is not None else None

@@ -83,12 +83,14 @@ def _facts(request: PaperRequest, span: Span) -> Iterator[BasisFact]:
 
 
 def _typed(request: PaperRequest, span: Span) -> Iterator[BasisFact]:
-    """The field in which the author's words were typed."""
+    """The field in which the author's words were typed, where only one holds them."""
     if not span.author:
         return
-    words = " ".join(span.text.split()).strip('\u201c\u201d"')
-    for path, answer in paths.answers(request.consult.case):
-        if isinstance(answer.value, str) and words and words in " ".join(answer.value.split()):
-            question = request.consult.knowledge.interview.question(path)
-            yield BasisFact(tr(question.label), path)
-            return
+    words = " ".join(span.text.split()).strip('\u201c\u201d" ')
+    found = [
+        path
+        for path, answer in paths.answers(request.consult.case)
+        if isinstance(answer.value, str) and words == " ".join(answer.value.split())
+    ]
+    if len(found) == 1:
+        yield BasisFact(tr(request.consult.knowledge.interview.question(found[0]).label), found[0])

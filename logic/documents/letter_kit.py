@@ -160,7 +160,7 @@ def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Not
 
 
 def opening(request: PaperRequest, letter: Letter, notes: Notes, to: Recipient) -> tuple[Block, ...]:
-    """The salutation, the author's own opening, and one paragraph: who, what is proven, where, what runs, what is due."""
+    """The salutation, the author's own words, and one paragraph: who, what is proven, where, what runs, what is due."""
     sentences = [_who(request), _proven(request), _where(request), _now(request)]
     spans = [Span(" ".join(bound(each) for each in sentences if each))]
     due = [result for result in advice.lines_of(request) if result.group in advice.SOON]
