@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logic import paths
+from logic.casefile import canonical_bytes
 from logic.consult import Consult
 from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
@@ -97,15 +98,15 @@ class DocumentDesk:
         found = self._archive.setting("paper")
         return Paper(found) if found in tuple(Paper) else Paper.A4_WINDOW
 
-    def note_print(self, case_id: int, kind: str, document_id: int, lacking: Iterable[str]) -> None:
-        """Keep that a document was printed, when, and what it lacked. Raises StoreProblem."""
-        told = " ".join((f"D{document_id:07d}", self._clock.now(), *lacking))
+    def note_print(self, case_id: int, kind: str, document_id: int, stand: str, lacking: Iterable[str]) -> None:
+        """Keep that a document was printed, when, at which stand of the case, what it lacked. Raises StoreProblem."""
+        told = " ".join((f"D{document_id:07d}", self._clock.now(), stand, *lacking))
         self._archive.set_setting(_printed_key(case_id, kind), told)
 
-    def printed_at(self, case_id: int, kind: str) -> str:
-        """When a document of a kind was last printed (ISO); empty when it never was."""
+    def printed_stand(self, case_id: int, kind: str) -> str:
+        """The stand of the case when a document of a kind was last printed; empty when it never was."""
         told = self._archive.setting(_printed_key(case_id, kind)).split()
-        return told[1] if len(told) > 1 else ""
+        return told[2] if len(told) > 2 else ""
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -146,6 +147,14 @@ def _document(kind: str, request: PaperRequest) -> Document:
         told = refusal(knowledge)
         raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
     return BY_KIND[LetterKind(kind)].make(request)
+
+
+def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
+    """A digest of all that a document can say: case, knowledge and decisions. 16 characters."""
+    whole = hashlib.sha256(canonical_bytes(consult.case))
+    whole.update(consult.knowledge.stamp.whole.encode())
+    whole.update(repr(sorted(decisions.items())).encode("utf-8", "replace"))
+    return whole.hexdigest()[:16]
 
 
 def _printed_key(case_id: int, kind: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from gui.documents.printing import Press, Sheetful
 from gui.documents.steps import Step
 from gui.session import CaseSession
-from logic.desk import DocumentDesk, Made
+from logic.desk import DocumentDesk, Made, stand_of
 from logic.ports import Raster
 from logic.words import tr
 
@@ -41,6 +41,7 @@ class DeskWork:
         """Keep these documents, print them as one job, and note each with the paths of what it lacked."""
         press = Press(printer, self.raster)
         printed: list[tuple[str, int]] = []
+        stand = stand_of(self.session.consult, self.session.decisions)
         try:
             for number, kind in enumerate(kinds):
                 kept, made = self._keep(kind)
@@ -62,7 +63,7 @@ class DeskWork:
             raise
         press.end()
         for kind, kept in printed:
-            self.desk.note_print(self.session.case_id, kind, kept, lacking.get(kind, ()))
+            self.desk.note_print(self.session.case_id, kind, kept, stand, lacking.get(kind, ()))
 
     def print_bytes(self, data: bytes, title: str, printer: QPrinter) -> Iterator[Step]:
         """Print a file as it stands: the test page, or a document that was made before."""

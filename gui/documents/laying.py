@@ -45,13 +45,13 @@ class Laying(QObject):
         self._raster = raster
         self._worker = worker
         self._asked: tuple[object, ...] = ()
-        self._wanted = ""
+        self._wanted: Callable[[], Seen] | None = None
         worker.done.connect(self._done)
 
     @property
     def under_way(self) -> bool:
         """Whether a document is being laid out."""
-        return bool(self._wanted)
+        return self._wanted is not None
 
     def document(self, kind: str, typed: Mapping[str, str]) -> None:
         """The document of a kind, with what is being typed, by field; nothing is done when it was asked for last."""
@@ -64,13 +64,13 @@ class Laying(QObject):
         except Problem as problem:
             self.problem_met.emit(problem)
             return
-        self._ask(kind, job)
+        self._ask(job)
         self._asked = key
 
     def file(self, kind: str, data: bytes) -> None:
         """A file as it stands, under a name of its own."""
         raster = self._raster
-        self._ask(kind, lambda: Seen(kind, data, raster.sizes(data)))
+        self._ask(lambda: Seen(kind, data, raster.sizes(data)))
 
     def forget(self) -> None:
         """Lay the next document out anew, even when it was asked for last: a setting may have changed."""
@@ -79,10 +79,10 @@ class Laying(QObject):
     def stop(self) -> None:
         """Leave off."""
         self._worker.cancel()
-        self._wanted, self._asked = "", ()
+        self._wanted, self._asked = None, ()
 
-    def _ask(self, kind: str, job: Callable[[], Seen]) -> None:
-        self._wanted, self._asked = kind, ()
+    def _ask(self, job: Callable[[], Seen]) -> None:
+        self._wanted, self._asked = job, ()
         self._worker.ask(KEY, job)
 
     def _job(self, kind: str, typed: Mapping[str, str]) -> Callable[[], Seen]:
@@ -100,17 +100,15 @@ class Laying(QObject):
         return lay_out
 
     def _done(self, outcome: Outcome) -> None:
-        if outcome.key != KEY:
+        if outcome.job is not self._wanted:
             return
-        found, fault = outcome.result, outcome.fault
-        if isinstance(found, Seen) and found.kind == self._wanted:
-            self._wanted = ""
-            self.laid.emit(found)
-        elif fault is not None:
-            self._wanted = ""
-            if not isinstance(fault, Problem):
-                raise fault
-            self.problem_met.emit(fault)
+        self._wanted = None
+        if isinstance(outcome.fault, Problem):
+            self.problem_met.emit(outcome.fault)
+        elif outcome.fault is not None:
+            raise outcome.fault
+        else:
+            self.laid.emit(outcome.result)
 
 
 def put_own(case: Case, kind: str, field: str, answer: Answer[object]) -> Case:

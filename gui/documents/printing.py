@@ -35,7 +35,6 @@ class Sheetful:
 def set_up(printer: QPrinter, first: Size, title: str) -> None:
     """Paper, orientation and both sides as the document wants them; the title is free of patient data."""
     printer.setDocName(title)
-    printer.setFullPage(True)
     printer.setColorMode(QPrinter.ColorMode.Color)
     printer.setPageLayout(layout_of(first))
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
@@ -48,7 +47,9 @@ def layout_of(size: Size) -> QPageLayout:
     kind = QPageSize.id(upright, QPageSize.Unit.Point, QPageSize.SizeMatchPolicy.FuzzyMatch)
     page = QPageSize(kind) if kind != QPageSize.PageSizeId.Custom else QPageSize(upright, QPageSize.Unit.Point)
     turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    return QPageLayout(page, turn, QMarginsF())
+    layout = QPageLayout(page, turn, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
 
 
 def other_paper(printer: QPrinter, size: Size) -> bool:
@@ -77,6 +78,7 @@ class Press:
         self._raster = raster
         self._painter = QPainter()
         self._begun = 0
+        printer.setFullPage(True)
         if not self._painter.begin(printer):
             raise _refused()
 

@@ -254,6 +254,7 @@ class Sheets(QWidget):
         bar.setValue(before + by * bar.pageStep() * 9 // 10)
         if bar.value() == before:
             self.turn(by)
+            bar.setValue(0 if by > 0 else bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the sheet into the new room."""

@@ -18,7 +18,7 @@ from gui.session import CaseSession
 from gui.theme import px
 from logic.answer import Answer
 from logic.consult import Consult
-from logic.desk import DocumentDesk, Offered
+from logic.desk import DocumentDesk, Offered, stand_of
 from logic.documents.basis import basis_of
 from logic.documents.blocks import Span
 from logic.documents.own_words import own_fields
@@ -150,7 +150,8 @@ class DocumentsView(QWidget):
     def _show_list(self) -> None:
         try:
             kept = self.session.archive.documents(self.session.case_id)
-            rows = [OfferWords(offer, self._state(offer)) for offer in self._offers.values()]
+            stand = stand_of(self.session.consult, self.session.decisions)
+            rows = [OfferWords(offer, self._state(offer, stand)) for offer in self._offers.values()]
         except Problem as problem:
             self.problem_met.emit(problem)
             return
@@ -160,11 +161,10 @@ class DocumentsView(QWidget):
         self.list.show_kept([KeptWords(each.document_id, each.title, short_time(each.made_at, today)) for each in kept])
         self.list.mark(self.chosen)
 
-    def _state(self, offer: Offered) -> DocumentState:
+    def _state(self, offer: Offered, stand: str) -> DocumentState:
         if self.session.stored.signed:
             return DocumentState(tr("signed"), "signature", "good")
-        printed = self._desk.printed_at(self.session.case_id, offer.kind)
-        if printed and printed >= self.session.kept_at:
+        if self._desk.printed_stand(self.session.case_id, offer.kind) == stand:
             return DocumentState(tr("printed"), "printer", "neutral")
         return DocumentState(tr("draft"), "pen-line", "caution")
 

@@ -22,6 +22,7 @@ class Outcome:
     """What came of a job: its result, or the fault that it met."""
 
     key: str
+    job: Job
     result: object = None
     fault: Exception | None = None
 
@@ -63,9 +64,9 @@ class _Line:
         while (found := self._next()) is not None:
             key, job, number = found
             try:
-                outcome = Outcome(key, job())
+                outcome = Outcome(key, job, job())
             except Exception as fault:  # noqa: BLE001  # handed over whole
-                outcome = Outcome(key, fault=fault)
+                outcome = Outcome(key, job, fault=fault)
             with self._lock:
                 if number == self._round:
                     self._done.append(outcome)
