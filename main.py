@@ -104,9 +104,10 @@ def _open(path: Path) -> Archive:
 def _desk(archive: Archive, clock: SystemClock | FixedClock) -> DocumentDesk:
     from logic.desk import DocumentDesk
     from storage.exits import FileInk
+    from storage.pdf.raster import PdfRaster
     from storage.shelf import FileShelf
 
-    return DocumentDesk(archive, FileInk(), FileShelf(), clock)
+    return DocumentDesk(archive, FileInk(), FileShelf(), clock, PdfRaster())
 
 
 def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from logic import paths
 from logic.board_date import board_date
+from logic.casefile import canonical_bytes
 from logic.consult import Consult
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
@@ -16,7 +17,7 @@ from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
 from logic.local_words import refusal
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
-from logic.ports import Archive, Clock, Decision, Ink, Shelf
+from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
 from logic.terms import LetterKind
 from logic.words import tr
@@ -30,19 +31,19 @@ SETTINGS = (
     "author.role",
     "author.phone",
     SIGNATURE,
-    "paper",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A document that can be printed: why it is suggested, and the labels and paths of what it still lacks."""
+    """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated."""
 
     kind: str
     title: str
     reason: str
     suggested: bool
     missing: tuple[tuple[str, str], ...]
+    stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,25 @@ class Leaving:
     file_name: str
 
 
-class DocumentDesk:
-    """Makes documents of a consult with the settings of the store."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document that was laid out for reading: what it was made from, its content, and where its words stand."""
 
-    def __init__(self, archive: Archive, ink: Ink, shelf: Shelf, clock: Clock) -> None:
+    request: PaperRequest
+    document: Document
+    data: bytes
+    places: tuple[SpanPlace, ...]
+
+
+class DocumentDesk:
+    """Makes documents of a consult with the settings of the store; `raster` draws them for the window."""
+
+    def __init__(self, archive: Archive, ink: Ink, shelf: Shelf, clock: Clock, raster: Raster | None = None) -> None:
         self._archive = archive
         self._ink = ink
         self._shelf = shelf
         self._clock = clock
+        self.raster = raster
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
@@ -77,12 +89,44 @@ class DocumentDesk:
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
-        if consult.knowledge.refusal:
-            told = refusal(consult.knowledge)
-            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-        document = BY_KIND[LetterKind(kind)].make(self.request(consult, decisions, number))
+        document = _document(kind, self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
+
+    def lay_out(self, kind: str, request: PaperRequest) -> Laid:
+        """The document of a kind to be read on screen, with the place of its words; touches no store.
+
+        Raises DocumentProblem.
+        """
+        document = _document(kind, request)
+        made = self._ink.laid_out(document)
+        return Laid(request, document, made.data, made.places)
+
+    def test_page(self) -> bytes:
+        """The sheet with rulers, window and folds, on the paper of the settings."""
+        words = TestPageWords(
+            tr("Test page with rulers"),
+            tr("Both rulers measure 100 mm on paper. If they are shorter, turn off \u201cfit to page\u201d."),
+            tr("The address stands inside this outline. Fold the sheet and see whether the window shows it."),
+            tr("The marks at the left edge show where to fold."),
+            "en",
+        )
+        return self._ink.test_page(words, self.paper())
+
+    def paper(self) -> Paper:
+        """The paper of the settings."""
+        found = self._archive.setting("paper")
+        return Paper(found) if found in tuple(Paper) else Paper.A4_WINDOW
+
+    def note_print(self, case_id: int, kind: str, document_id: int, stand: str, lacking: Iterable[str]) -> None:
+        """Keep that a document was printed, when, at which stand of the case, what it lacked. Raises StoreProblem."""
+        told = " ".join((f"D{document_id:07d}", self._clock.now(), stand, *lacking))
+        self._archive.set_setting(_printed_key(case_id, kind), told)
+
+    def printed_stand(self, case_id: int, kind: str) -> str:
+        """The stand of the case when a document of a kind was last printed; empty when it never was."""
+        told = self._archive.setting(_printed_key(case_id, kind)).split()
+        return told[2] if len(told) > 2 else ""
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -102,7 +146,7 @@ class DocumentDesk:
                 logo=kept_picture(setting[LOGO], logo_words(setting["clinic.name"])),
                 signature=kept_picture(setting[SIGNATURE], signature_words(setting["author.name"])),
             ),
-            paper=Paper(setting["paper"]) if setting["paper"] in tuple(Paper) else Paper.A4_WINDOW,
+            paper=self.paper(),
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
@@ -116,7 +160,11 @@ class DocumentDesk:
 
     def save(self, made: Made | Leaving, folder: Path) -> Path:
         """Write a made document, or a file of another kind, into a folder. Raises DocumentProblem."""
-        return self._shelf.put(folder, made.file_name, made.data)
+        return self.save_bytes(made.data, made.file_name, folder)
+
+    def save_bytes(self, data: bytes, name: str, folder: Path) -> Path:
+        """Write a file into a folder. Raises DocumentProblem."""
+        return self._shelf.put(folder, name, data)
 
     def as_text(self, made: Made) -> str:
         """A made document as plain text of 80 columns, for a hospital record."""
@@ -140,11 +188,32 @@ class DocumentDesk:
         return picture
 
 
+def _document(kind: str, request: PaperRequest) -> Document:
+    """The document of a kind. Raises DocumentProblem when the knowledge base gives no advice."""
+    knowledge = request.consult.knowledge
+    if knowledge.refusal:
+        told = refusal(knowledge)
+        raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
+    return BY_KIND[LetterKind(kind)].make(request)
+
+
+def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
+    """A digest of all that a document can say: case, knowledge and decisions. 16 characters."""
+    whole = hashlib.sha256(canonical_bytes(consult.case))
+    whole.update(consult.knowledge.stamp.whole.encode())
+    whole.update(repr(sorted(decisions.items())).encode("utf-8", "replace"))
+    return whole.hexdigest()[:16]
+
+
+def _printed_key(case_id: int, kind: str) -> str:
+    return f"printed.{case_id}.{kind}"
+
+
 def _offer(consult: Consult, entry: Entry) -> Offered:
     table = consult.knowledge.interview
-    lacking = tuple(
-        (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
-    )
+    wanted = [(tr(table.question(path).label), path) for path in entry.wanted]
+    lacking = tuple(each for each in wanted if not paths.get(consult.case, each[1]).asked)
+    stated = tuple(each[0] for each in wanted if each not in lacking)
     reason = entry.reason(consult)
     kind = entry.kind
-    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking)
+    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking, stated)

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from logic.board_date import CalendarEvent
 from logic.documents.blocks import Document, Picture
+from storage.pdf.ink import PdfInk
 
 
-class FileInk:
-    """Makes files of documents and dates, each kind with its own library, loaded when it is first wanted."""
-
-    def pdf(self, document: Document) -> bytes:
-        """The document as a PDF file."""
-        from storage.pdf.ink import pdf_bytes  # start-up saving: the PDF library takes 0.2 s
-
-        return pdf_bytes(document)
+class FileInk(PdfInk):
+    """The ink of PDF files, and each other kind of file with its own library, loaded when it is first wanted."""
 
     def docx(self, document: Document) -> bytes:
         """The document for a word processor."""

@@ -172,7 +172,9 @@ def test_a_store_that_another_program_holds_is_said(run: Commands, own_store: Pa
 @pytest.fixture
 def as_nobody(run: Commands, tmp_path: Path) -> Iterator[Path]:
     """A folder of somebody without any rights elsewhere; rights mean nothing to root."""
-    run("consult", CORD, "--json", "--pdf", tmp_path / "before")  # all that is imported late is imported with the rights of before
+    run(
+        "consult", CORD, "--json", "--pdf", tmp_path / "before"
+    )  # all that is imported late is imported with the rights of before
     folder = Path(tempfile.mkdtemp())
     is_root = os.geteuid() == 0
     if is_root:
