@@ -170,6 +170,11 @@ class DocumentDesk:
         """A made document as plain text of 80 columns, for a hospital record."""
         return plain_text(made.document)
 
+    def as_text_file(self, made: Made) -> Leaving:
+        """A made document as a file of plain text, under the same name."""
+        text = self.as_text(made).encode("utf-8", "replace")
+        return Leaving(text, f"{Path(made.file_name).stem}.txt")
+
     def as_docx(self, made: Made) -> Leaving:
         """A made document for a word processor, under the same name."""
         return Leaving(self._ink.docx(made.document), f"{Path(made.file_name).stem}.docx")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from gui.documents.printing import Press, Sheetful
 from gui.documents.steps import Step
 from gui.session import CaseSession
-from logic.desk import DocumentDesk, Made, stand_of
+from logic.desk import DocumentDesk, Leaving, Made, stand_of
 from logic.ports import Raster
 from logic.words import tr
 
@@ -36,6 +36,13 @@ class DeskWork:
             yield Step(tr("Saving {number} of {all}", number=number + 1, all=len(kinds)), number, len(kinds))
             _number, made = self._keep(kind)
             self.written.append(self.desk.save(made, folder))
+
+    def save_as(self, kind: str, form: Callable[[Made], Leaving], folder: Path) -> Iterator[Step]:
+        """Keep a document and write it into a folder in another form."""
+        self.written.clear()
+        yield Step(tr("Saving"), 0, 1)
+        _number, made = self._keep(kind)
+        self.written.append(self.desk.save(form(made), folder))
 
     def print(self, kinds: Sequence[str], printer: QPrinter, lacking: Mapping[str, Sequence[str]]) -> Iterator[Step]:
         """Keep these documents, print them as one job, and note each with the paths of what it lacked."""

@@ -10,6 +10,7 @@ from gui.controls import PrimaryButton, QuietButton, look
 from gui.documents.behind import BehindBox
 from gui.documents.checks import CheckList, Gate, ProgressBox, shrink_notice
 from gui.documents.own_box import OwnWordsBox
+from gui.documents.save_as import SaveAs
 from gui.session import CaseSession
 from gui.theme import px
 from logic.desk import Offered
@@ -38,6 +39,7 @@ class Side(QWidget):
         self.save_this = QuietButton(tr("Save as PDF"), "file-down")
         self.save_ticked = QuietButton(tr("Save ticked"), "file-down")
         self.copy = QuietButton(tr("Copy text"), "copy")
+        self.save_as = SaveAs()
         self._scroller = Scroller((0, 0, 6, 0), 10)
         self._within = self._scroller
         self._parts = QVBoxLayout()
@@ -64,6 +66,8 @@ class Side(QWidget):
         for number, button in enumerate(places):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 1 + number // 2, number % 2)
+        grid.addWidget(self.save_as, 3, 0, 1, 2)
+        self.save_as.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.print_ticked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.copy.setToolTip(tr("Copy as text (Ctrl Shift C)"))
         self.save_this.setToolTip(tr("Save the document in view (Ctrl Shift P)"))
@@ -97,7 +101,7 @@ class Side(QWidget):
 
     def set_working(self, working: bool) -> None:
         """While something is printed or saved, nothing else is."""
-        for button in (self.print_ticked, self.print_this, self.save_this):
+        for button in (self.print_ticked, self.print_this, self.save_this, self.save_as):
             button.setEnabled(not working)
         if working:
             self.reveal(self.progress)
