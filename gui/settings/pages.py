@@ -7,10 +7,12 @@ from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
+from logic.documents.headings import Headings
 from logic.pictures import LOGO, SIGNATURE
 from logic.ports import Archive
 from logic.words import tr
 
+HEADINGS = ((Headings.OWN, "This program's"), (Headings.OUTPATIENT, "Outpatient letter (PRSB)"))
 WITHHOLD = "knowledge.withhold"
 PAPERS = (
     (Paper.A4_WINDOW, "A4, window envelope (DIN 5008 B, DL)"),
@@ -35,6 +37,8 @@ def clinic(archive: Archive, desk: DocumentDesk) -> Page:
     page.text("clinic.name", tr("Clinic &name"))
     page.lines("clinic.lines", tr("&Letterhead lines"))
     page.text("clinic.return_line", tr("&Return line in the window"))
+    page.text("clinic.phone", tr("&Phone for questions"))
+    page.text("clinic.urgent_phone", tr("Phone answered &day and night"))
     page.picture(desk, LOGO, tr("Lo&go"))
     told = tr("The return line never names a speciality or a disease: it is seen through the window of the envelope.")
     page.hint(told)
@@ -47,9 +51,7 @@ def author(archive: Archive, desk: DocumentDesk) -> Page:
     page = Page(archive, tr("Author"), "signature")
     page.text("author.name", tr("&Your name"))
     page.text("author.role", tr("Your r&ole"))
-    page.text("author.phone", tr("&Duty phone"))
     page.picture(desk, SIGNATURE, tr("&Signature"))
-    page.hint(tr("The duty phone is printed beside the window, and where a letter says whom to ring."))
     page.hint(tr("The picture of your signature is printed on signed documents only, never on a draft."))
     return page
 
@@ -58,6 +60,7 @@ def paper(archive: Archive) -> Page:
     """The sheet and the envelope."""
     page = Page(archive, tr("Paper"), "printer")
     page.choice("paper", tr("&Paper and envelope"), [(each.value, tr(words)) for each, words in PAPERS])
+    page.choice("documents.headings", tr("&Headings of letters"), [(key, tr(words)) for key, words in HEADINGS])
     drawing = EnvelopeDrawing()
     names = {each: tr(words) for each, words in PAPERS}
 

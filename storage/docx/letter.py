@@ -17,18 +17,22 @@ from docx.shared import Mm
 from docx.table import _Cell
 
 from logic.documents.blocks import (
+    Band,
+    Blank,
     Block,
     Box,
     Columns,
     Document,
     Facts,
     Heading,
+    Mark,
     PageBreak,
     Paper,
     Paragraph,
     Signature,
     Span,
     Table,
+    ToFill,
     Together,
     TypeSize,
     line,
@@ -151,10 +155,8 @@ def _write_blocks(column: Column, blocks: Sequence[Block], document: Document) -
 
 def _write_block(column: Column, block: Block, document: Document) -> None:
     match block:
-        case Heading(text, level):
-            write(column.paragraph(f"heading {min(max(level, 1), 3)}"), line(text))
-        case Paragraph():
-            _paragraph(column, block)
+        case Heading() | Paragraph() | Band() | ToFill():
+            _running_text(column, block)
         case Table():
             _grid(column, block)
         case Facts():
@@ -171,9 +173,26 @@ def _write_block(column: Column, block: Block, document: Document) -> None:
             column.fresh = True
 
 
-def _paragraph(column: Column, paragraph: Paragraph) -> None:
-    style = "Small" if paragraph.small else "Item" if paragraph.mark else "Normal"
-    write(column.paragraph(style), marked(paragraph.spans, paragraph.mark))
+def _running_text(column: Column, block: Heading | Paragraph | Band | ToFill) -> None:
+    """Blocks that are paragraphs: a heading, running text, the band of an emergency, a row to fill by hand."""
+    match block:
+        case Heading(text, level):
+            write(column.paragraph(f"heading {min(max(level, 1), 3)}"), line(text))
+        case Paragraph(spans, mark):
+            plain = "Subtitle" if block.large else "Normal"
+            style = "Small" if block.small else "Item" if mark else plain
+            write(column.paragraph(style), marked(spans, mark))
+        case Band(title, lines):
+            write(column.paragraph("Subtitle"), marked(line(title), Mark.URGENT))
+            for text in lines:
+                write(column.paragraph(), line(text, bold=True))
+        case ToFill(blanks):
+            write(column.paragraph(), line("   ".join(map(_blank, blanks))))
+
+
+def _blank(blank: Blank) -> str:
+    parts = ("\u2610" if blank.square else "", blank.label, "_" * 16 if blank.rule else "")
+    return "\u00a0".join(part for part in parts if part)
 
 
 def _columns(column: Column, columns: Columns, document: Document) -> None:

@@ -20,6 +20,7 @@ from logic.documents.text_width import seen
 from storage.docx.frame import AUTHOR, GREY
 
 MARKS = {Mark.TO_DO: "\u2610", Mark.URGENT: "\u25b2", Mark.UNKNOWN: "\u25cb", Mark.POINT: "\u2022"}
+MARKS |= {Mark.TO_TICK: "\u2610", Mark.TICKED: "\u2611"}
 NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 
 

@@ -14,6 +14,8 @@ import pytest
 from docx.document import Document as File
 
 from logic.documents.blocks import (
+    Band,
+    Blank,
     Block,
     Box,
     Columns,
@@ -27,6 +29,7 @@ from logic.documents.blocks import (
     Signature,
     Span,
     Table,
+    ToFill,
     Together,
     line,
 )
@@ -208,6 +211,8 @@ ONE_OF_EACH: dict[type, Block] = {
     Together: Together((paragraph(SAID),)),
     Signature: Signature(SAID, "", ""),
     PageBreak: PageBreak(),
+    Band: Band(SAID),
+    ToFill: ToFill((Blank(SAID),)),
 }
 
 
