@@ -25,7 +25,7 @@ from logic.desk import DocumentDesk
 from logic.ports import Archive
 from logic.words import tr
 
-LABEL, LINES, WIDTH = 200, 72, 760
+LABEL, LINES, WIDTH = 220, 72, 760
 
 
 class Page(QScrollArea):
