@@ -16,6 +16,7 @@ from logic.documents.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     SheetWords,
     Signature,
     Table,
@@ -68,7 +69,8 @@ HEADING_TIE = 60.0
 class Setting:
     """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box.
 
-    `within` is the element that the blocks are told in; `code` is what the square code beside the signature holds.
+    `within` is the element that the blocks are told in; `code` is what the square code beside the signature holds, and
+    `signature` the picture of one, there when the document is signed.
     """
 
     width: float
@@ -78,6 +80,7 @@ class Setting:
     within: Element
     boxed: bool = False
     code: str = ""
+    signature: Picture | None = None
 
     def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
         """The same in a narrower column, told as a part of its own."""
@@ -299,7 +302,7 @@ def _cut_band(strips: list[Strip]) -> tuple[list[Strip], list[Strip]]:
 
 def _signature(signature: Signature, setting: Setting) -> Strip:
     """Room to sign; who signed and when beside the code of a signed document."""
-    given = (signature, setting.width, setting.type, setting.words, setting.within)
+    given = (signature, setting.width, setting.type, setting.words, setting.within, setting.signature)
     return signatures.signed(*given, setting.code) if setting.code else signatures.to_sign(*given)
 
 
