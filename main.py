@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -70,6 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "compare": compare_command,
         "schema": schema_command,
         "knowledge": knowledge_command,
+        "verify": verify_command,
         "demo": demo_command,
         None: window_command,
     }
@@ -279,6 +281,19 @@ def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
     report = prove(knowledge)
     _say(report.words(), *(write_examples(report, given.counter_examples) if given.counter_examples else ()))
     return report.sound
+
+
+def verify_command(given: argparse.Namespace) -> int:
+    """Hold everything signed in the store against its digests and its order; 1 when anything differs."""
+    from logic.verified_text import no_store, verified_text
+
+    path = _store_path(given)
+    if not path.exists():
+        raise no_store()
+    with closing(_open(path)) as archive:
+        found = archive.register.verify_all()
+    _say(verified_text(found))
+    return 0 if found.sound else 1
 
 
 def _has_display() -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from logic import paths
@@ -12,10 +13,11 @@ from logic.casefile import canonical_bytes
 from logic.consult import Consult
 from logic.documents.blocks import Document, Letterhead, Paper
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
+from logic.documents.drafting import drafted
 from logic.documents.request import PaperRequest
-from logic.local_words import refusal
+from logic.documents.stored import document_of
 from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
-from logic.problems import DocumentProblem
+from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
 from logic.words import tr
 
@@ -43,6 +45,13 @@ class Made:
     file_name: str
 
 
+class Act(StrEnum):
+    """What was done with a document at a stand of the case."""
+
+    PRINTED = "printed"
+    SIGNED = "signed"
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A document that was laid out for reading: what it was made from, its content, and where its words stand."""
@@ -62,6 +71,7 @@ class DocumentDesk:
         self._shelf = shelf
         self._clock = clock
         self.raster = raster
+        self.signing = SigningDesk(archive, ink, clock, self.request)
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
@@ -69,7 +79,7 @@ class DocumentDesk:
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
-        document = _document(kind, self.request(consult, decisions, number))
+        document = drafted(kind, self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
 
@@ -78,7 +88,7 @@ class DocumentDesk:
 
         Raises DocumentProblem.
         """
-        document = _document(kind, request)
+        document = drafted(kind, request)
         made = self._ink.laid_out(document)
         return Laid(request, document, made.data, made.places)
 
@@ -98,15 +108,20 @@ class DocumentDesk:
         found = self._archive.setting("paper")
         return Paper(found) if found in tuple(Paper) else Paper.A4_WINDOW
 
-    def note_print(self, case_id: int, kind: str, document_id: int, stand: str, lacking: Iterable[str]) -> None:
-        """Keep that a document was printed, when, at which stand of the case, what it lacked. Raises StoreProblem."""
-        told = " ".join((f"D{document_id:07d}", self._clock.now(), stand, *lacking))
-        self._archive.set_setting(_printed_key(case_id, kind), told)
+    def lay_out_signed(self, document_id: int, request: PaperRequest) -> Callable[[], Laid]:
+        """How to lay out a signed document as it was signed; the store is read now. Raises StoreProblem."""
+        document = document_of(self._archive.register.content(document_id))
+        data = self._archive.document_bytes(document_id)
+        return lambda: Laid(request, document, data, self._ink.laid_out(document).places)
 
-    def printed_stand(self, case_id: int, kind: str) -> str:
-        """The stand of the case when a document of a kind was last printed; empty when it never was."""
-        told = self._archive.setting(_printed_key(case_id, kind)).split()
-        return told[2] if len(told) > 2 else ""
+    def note_stand(self, case_id: int, kind: str, act: Act, document_id: int, stand: str) -> None:
+        """Keep that a document of a kind was printed or signed at this stand of the case. Raises StoreProblem."""
+        self._archive.set_setting(f"{act}.{case_id}.{kind}", f"{document_id} {stand}")
+
+    def at_stand(self, case_id: int, kind: str, act: Act, stand: str) -> int:
+        """The number of the document of a kind that was printed or signed at this very stand; 0 when none was."""
+        number, _, kept = self._archive.setting(f"{act}.{case_id}.{kind}").partition(" ")
+        return int(number) if kept == stand and stand else 0
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -123,11 +138,21 @@ class DocumentDesk:
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
-        """Make a document and keep its bytes in the store. Raises DocumentProblem and StoreProblem."""
+        """Make a document and keep its bytes in the store; what it lacks is kept with who made it, and when.
+
+        Raises DocumentProblem and StoreProblem.
+        """
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         number = self._archive.keep_document(
-            case_id, made.document.kind, made.document.title, made.data, self._clock.now(), digest
+            case_id,
+            made.document.kind,
+            made.document.title,
+            made.data,
+            self._clock.now(),
+            digest,
+            by=self._archive.setting("author.name"),
+            lacking=tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing),
         )
         return number, made
 
@@ -140,25 +165,12 @@ class DocumentDesk:
         return self._shelf.put(folder, name, data)
 
 
-def _document(kind: str, request: PaperRequest) -> Document:
-    """The document of a kind. Raises DocumentProblem when the knowledge base gives no advice."""
-    knowledge = request.consult.knowledge
-    if knowledge.refusal:
-        told = refusal(knowledge)
-        raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-    return BY_KIND[LetterKind(kind)].make(request)
-
-
 def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
     """A digest of all that a document can say: case, knowledge and decisions. 16 characters."""
     whole = hashlib.sha256(canonical_bytes(consult.case))
     whole.update(consult.knowledge.stamp.whole.encode())
     whole.update(repr(sorted(decisions.items())).encode("utf-8", "replace"))
     return whole.hexdigest()[:16]
-
-
-def _printed_key(case_id: int, kind: str) -> str:
-    return f"printed.{case_id}.{kind}"
 
 
 def _offer(consult: Consult, entry: Entry) -> Offered:

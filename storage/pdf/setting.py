@@ -20,7 +20,7 @@ from logic.documents.blocks import (
     Table,
     Together,
 )
-from storage.pdf import tables
+from storage.pdf import signatures, tables
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, set_text
@@ -58,7 +58,6 @@ from storage.pdf.texts import (
 BAND = 20 * MM
 BOX_PAD, BOX_INSET, BAR = 2.8 * MM, 4.2 * MM, 1.3 * MM
 HANG = 1.45
-SIGNATURE_ROOM, SIGNATURE_WIDTH = 13 * MM, 68 * MM
 SHORT_RULE = 30 * MM
 HEADING_TIE = 60.0
 
@@ -67,7 +66,7 @@ HEADING_TIE = 60.0
 class Setting:
     """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box.
 
-    `within` is the element that the blocks are told in.
+    `within` is the element that the blocks are told in; `code` is what the square code beside the signature holds.
     """
 
     width: float
@@ -76,6 +75,7 @@ class Setting:
     words: SheetWords
     within: Element
     boxed: bool = False
+    code: str = ""
 
     def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
         """The same in a narrower column, told as a part of its own."""
@@ -286,24 +286,9 @@ def _cut_band(strips: list[Strip]) -> tuple[list[Strip], list[Strip]]:
 
 
 def _signature(signature: Signature, setting: Setting) -> Strip:
-    """The closing, room to sign, and who signs."""
-    kind = setting.type
-    small, grey = kind.style(small=True), kind.style(small=True, colour=GREY)
-    closing = set_text([(signature.closing, kind.style())], setting.width)
-    under = [
-        *set_text([(", ".join(filter(None, (signature.name, signature.role))), small)], setting.width),
-        *set_text(
-            [(signature.signed or setting.words.unsigned, replace(small, weight=Weight.SEMIBOLD))], setting.width
-        ),
-    ]
-    top = line_strips(closing, kind.pitch, kind.body, 0.0, setting.within.inside("P"))
-    line = Strip(
-        SIGNATURE_ROOM, (Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour),)
-    )
-    return stacked(
-        [*top, line, *line_strips(under, kind.small_pitch, kind.small, 0.0, setting.within.inside("P"))],
-        gap=HEADING_GAP,
-    )
+    """Room to sign; who signed and when beside the code of a signed document."""
+    given = (signature, setting.width, setting.type, setting.words, setting.within)
+    return signatures.signed(*given, setting.code) if setting.code else signatures.to_sign(*given)
 
 
 def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:

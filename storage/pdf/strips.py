@@ -65,6 +65,17 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A square code of dark and light squares, row by row; (x, y) is its upper left corner, `size` its side."""
+
+    x: float
+    y: float
+    size: float
+    modules: tuple[tuple[bool, ...], ...]
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Strokes moved as one."""
 
@@ -73,7 +84,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Group
+Stroke = Ink | Rule | Panel | Shape | Code | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ import pytest
 
 from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, line
 from storage.pdf.ink import pdf_bytes
-from tests.storage.pdf.paper import LETTER, SUMMARY, paragraph, rows, saying
+from tests.storage.pdf.paper import COPY, LETTER, SIGNED, SUMMARY, paragraph, rows, saying
 
-STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD".split())
+STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD Figure".split())
 LONG = saying(
     Heading("Sites"),
     Table((0.4, 0.3, 0.3), ("Site", "Size", "Pain"), rows(120), numeric=(2,)),
@@ -29,7 +29,9 @@ LONG = saying(
     paragraph("مريم וגם 王小明"),
     of=LETTER,
 )
-ALL = pytest.mark.parametrize("document", [LETTER, SUMMARY, LONG], ids=["letter", "summary", "long"])
+ALL = pytest.mark.parametrize(
+    "document", [LETTER, SUMMARY, LONG, SIGNED, COPY], ids=["letter", "summary", "long", "signed", "copy"]
+)
 
 
 @contextmanager
