@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from gui.controls import LinkButton
 from logic.answer import Answer
@@ -39,6 +40,8 @@ def signed(view):
     view.setFocus()
     press(Qt.Key.Key_S, CTRL | SHIFT)
     view.signer.dialog.sign.click()
+    view.activateWindow()
+    QTest.qWaitForWindowActive(view)
     settle()
     ready(view)
 
