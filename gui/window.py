@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self.notices = NoticeStrip()
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
-        self.settings = SettingsPage(parts.archive)
+        self.settings = SettingsPage(parts.archive, parts.desk)
         self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
         self._lay_out()
         self._connect()
@@ -328,7 +328,7 @@ class Window(QMainWindow):
 
     def _show_title(self) -> None:
         if self.case_view is not None:
-            title = title_words(self.case_view.session.consult, self.case_view.session.stored.signed)
+            title = title_words(self.case_view.session.consult, self.case_view.session.signed)
             self.setWindowTitle(tr("What if: {title}", title=title) if self.what_if is not None else title)
 
     def _say_saved(self) -> None:

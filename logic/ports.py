@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from logic.case import Case
 from logic.decision import Decision
-from logic.documents.blocks import Document, Paper, Span
+from logic.documents.blocks import Document, Paper, Picture, Span
 from logic.signing import IncompletePrint, RecordKind, Signature, SignedPaper, SignedRecord, Verified
+
+if TYPE_CHECKING:
+    from logic.board_date import CalendarEvent
 
 __all__ = [
     "Addition",
@@ -302,10 +305,19 @@ class TestPageWords:
 
 
 class Ink(Protocol):
-    """Turns a document into print-ready bytes."""
+    """Turns what leaves the program into bytes, and takes pictures in."""
 
     def pdf(self, document: Document) -> bytes:
         """The PDF of a document; the same document gives the same bytes. Raises DocumentProblem."""
+
+    def docx(self, document: Document) -> bytes:
+        """The document for a word processor; the same document gives the same bytes."""
+
+    def calendar(self, event: CalendarEvent) -> bytes:
+        """A date as a calendar file; the same date gives the same bytes."""
+
+    def picture(self, data: bytes) -> Picture:
+        """A picture for the letterhead from the bytes of a PNG or JPEG file. Raises PictureProblem."""
 
     def laid_out(self, document: Document) -> LaidOut:
         """The same bytes, and where the words of each span stand. Raises DocumentProblem."""
@@ -354,3 +366,6 @@ class Shelf(Protocol):
 
     def put(self, folder: Path, name: str, data: bytes) -> Path:
         """Write a file whole or not at all and give its path. Raises DocumentProblem."""
+
+    def take(self, path: Path, most: int) -> bytes:
+        """The first bytes of a file that is not ours, one more than `most` at most. Raises DocumentProblem."""

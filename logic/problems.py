@@ -60,3 +60,7 @@ class SigningProblem(Problem):
     def __init__(self, happened: str, safe: str, next_step: str, missing: tuple[Lacking, ...] = ()) -> None:
         super().__init__(happened, safe, next_step)
         self.missing = missing
+
+
+class PictureProblem(Problem):
+    """A picture for the letterhead cannot be used."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from gui.documents.printing import Press, Sheetful
 from gui.documents.steps import Step
 from gui.session import CaseSession
-from logic.desk import Act, DocumentDesk, stand_of
+from logic.desk import Act, DocumentDesk, Leaving, Made, stand_of
 from logic.ports import Raster
 from logic.words import tr
 
@@ -43,8 +43,12 @@ class DeskWork:
         if signed:
             paper = desk.signing.reprint(signed)
             return Kept(signed, kind, paper.data, paper.file_name)
-        number, made = desk.keep(kind, session.case_id, session.consult, session.decisions)
+        number, made = self._draft(kind)
         return Kept(number, kind, made.data, made.file_name)
+
+    def _draft(self, kind: str) -> tuple[int, Made]:
+        session = self.session
+        return self.desk.keep(kind, session.case_id, session.consult, session.decisions)
 
     def save(self, kinds: Sequence[str], folder: Path) -> Iterator[Step]:
         """Keep these documents and write them into a folder; `written` names the files."""
@@ -53,6 +57,13 @@ class DeskWork:
             yield Step(tr("Saving {number} of {all}", number=number + 1, all=len(kinds)), number, len(kinds))
             kept = self._keep(kind)
             self.written.append(self.desk.save_bytes(kept.data, kept.file_name, folder))
+
+    def save_as(self, kind: str, form: Callable[[Made], Leaving], folder: Path) -> Iterator[Step]:
+        """Keep a document and write it into a folder in another form."""
+        self.written.clear()
+        yield Step(tr("Saving"), 0, 1)
+        _number, made = self._draft(kind)
+        self.written.append(self.desk.save(form(made), folder))
 
     def print(self, kinds: Mapping[str, str], printer: QPrinter) -> Iterator[Step]:
         """Keep these documents (kind and title), print them as one job, and note that they were printed."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.documents.desk_work import DeskWork
 from gui.documents.printing import Size, ask_printer, other_paper, set_up
+from gui.documents.save_as import DATE, DOCX, TEXT
 from gui.documents.steps import Step, Stepper
 from gui.session import CaseSession
 from logic.desk import DocumentDesk
@@ -90,6 +91,24 @@ class Leaving(QObject):
         folder = self._folder() if kinds and not self.running else None
         if folder is not None:
             self._begin(self._work.save(kinds, folder), "")
+
+    def save_as(self, kind: str, form: str) -> None:
+        """Keep a document and write it in another form; or write the date of the board."""
+        if form == DATE:
+            self._save_date()
+            return
+        folder = self._folder() if kind and not self.running else None
+        if folder is not None:
+            forms = {DOCX: self._desk.as_docx, TEXT: self._desk.as_text_file}
+            self._begin(self._work.save_as(kind, forms[form], folder), "")
+
+    def _save_date(self) -> None:
+        session = self._session
+        date = self._desk.board_date(session.consult, session.case_id)
+        if date is None:
+            self.written.emit(tr("Neither the board nor the day an answer is needed has a date yet."))
+            return
+        self.save_bytes(date.data, date.file_name)
 
     def save_again(self, document_id: int) -> None:
         """Write a document that was made before, byte for byte."""

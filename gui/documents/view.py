@@ -114,6 +114,7 @@ class DocumentsView(QWidget):
         side.save_ticked.clicked.connect(self.save_ticked)
         side.copy.clicked.connect(self.copy_text)
         side.sign.clicked.connect(self.sign_ticked)
+        side.save_as.chosen.connect(self.save_as)
         side.gate.accepted.connect(self._print_anyway)
         side.own.answered.connect(self._answer)
         side.own.typed.connect(self._type)
@@ -321,6 +322,11 @@ class DocumentsView(QWidget):
             self.leaving.save_again(int(self.chosen.removeprefix(KEPT)))
         elif self.seen is not None:
             self.leaving.save_bytes(self.seen.data, "test-page.pdf")
+
+    def save_as(self, form: str) -> None:
+        """Save the document in view in another form, or the date of the board."""
+        self._commit()
+        self.leaving.save_as(self.chosen if self.chosen in self._offers else "", form)
 
     def save_ticked(self) -> None:
         """Save all ticked documents as PDF in one go."""

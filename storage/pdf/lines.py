@@ -161,8 +161,7 @@ def _broken(words: Iterable[Word], width: float) -> Iterator[list[Word]]:
         if word.opens and index:
             yield line
             line, used = [], 0.0
-        for part in _cut_to_width(word, width):
-            room = sum(text_width(text, style) for text, style in part.pieces)
+        for part, room in _cut_to_width(word, width):
             blank = text_width(*part.blank) if part.blank else 0.0
             if line and used + blank + room > width:
                 yield line
@@ -175,11 +174,11 @@ def _broken(words: Iterable[Word], width: float) -> Iterator[list[Word]]:
         yield line
 
 
-def _cut_to_width(word: Word, width: float) -> Iterator[Word]:
-    """The word itself, or its parts where it is wider than the column."""
-    size = sum(len(text) for text, _ in word.pieces)
-    if size < LONG_WORD and sum(text_width(text, style) for text, style in word.pieces) <= width:
-        yield word
+def _cut_to_width(word: Word, width: float) -> Iterator[tuple[Word, float]]:
+    """The word itself, or its parts where it is wider than the column; each with its width."""
+    short = sum(len(text) for text, _ in word.pieces) < LONG_WORD
+    if short and (room := _room(word)) <= width:
+        yield word, room
         return
     part = Word([], word.blank, word.opens)
     used = 0.0
@@ -191,9 +190,14 @@ def _cut_to_width(word: Word, width: float) -> Iterator[Word]:
                 used += sum(_character_width(character, style) for character in text[:fitting])
                 text = text[fitting:]
             if text:
-                yield part
+                yield part, _room(part)
                 part, used = Word([]), 0.0
-    yield part
+    yield part, _room(part)
+
+
+def _room(word: Word) -> float:
+    """The width of a word without the blank before it."""
+    return sum(text_width(text, style) for text, style in word.pieces)
 
 
 def _fitting(text: str, style: Style, width: float, at_least: int = 0) -> int:

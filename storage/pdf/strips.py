@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from logic.documents.blocks import Mark
+from logic.documents.blocks import Mark, Picture
 from storage.pdf.lines import TextLine
 from storage.pdf.structure import Element
 from storage.pdf.styles import Colour
@@ -76,6 +76,18 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its upper left corner at (x, y), told as a figure of the element around it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    within: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Strokes moved as one."""
 
@@ -84,7 +96,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Code | Group
+Stroke = Ink | Rule | Panel | Shape | Code | Image | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.documents.view import DocumentsView
 from logic.desk import DocumentDesk
-from storage.pdf.ink import PdfInk
+from storage.exits import FileInk
 from storage.pdf.raster import PdfRaster
 from storage.shelf import FileShelf
 from tests.gui.shell.shell import Clock
@@ -22,7 +22,7 @@ def view_of(number, tmp_path, session=None, raster=None):
     """The view; `printed` is the file that the printer writes, `opened` what was opened."""
     session = session or session_of(number)
     raster = raster or PdfRaster()
-    view = DocumentsView(session, DocumentDesk(session.archive, PdfInk(), FileShelf(), Clock(), raster), raster)
+    view = DocumentsView(session, DocumentDesk(session.archive, FileInk(), FileShelf(), Clock(), raster), raster)
     view.opened, view.asked, view.printed = [], [], tmp_path / "printed.pdf"
     leaving = view.leaving
     leaving.folder_chooser = lambda: tmp_path
