@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logic.command_line import BAD_INPUT, arguments
+from logic.fixed_clock import FixedClock
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
 from logic.terminal import complain as _complain
 from logic.terminal import mute as _mute
@@ -46,21 +47,6 @@ class SystemClock:
         return datetime.now().astimezone().replace(microsecond=0).isoformat()
 
 
-class FixedClock:
-    """One day for good: the samples of the demonstration are written for it."""
-
-    def __init__(self, day: date) -> None:
-        self._day = day
-
-    def today(self) -> date:
-        """The day."""
-        return self._day
-
-    def now(self) -> str:
-        """Ten in the morning of that day."""
-        return f"{self._day.isoformat()}T10:00:00+00:00"
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command or open the window. Gives the exit code: 0 done, 1 a problem, 2 bad input."""
     _speak_utf8()
@@ -70,8 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "compare": compare_command,
         "schema": schema_command,
         "knowledge": knowledge_command,
-        "board": board_command,
         "verify": verify_command,
+        "board": board_command,
         "demo": demo_command,
         None: window_command,
     }

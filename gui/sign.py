@@ -15,7 +15,7 @@ from gui.session import CaseSession
 from gui.theme import px
 from logic.desk import DocumentDesk, Offered
 from logic.problems import Lacking, Problem, SigningProblem
-from logic.signing_words import signed_words
+from logic.signing import Signature
 from logic.words import tr
 
 WIDTH = 520
@@ -88,7 +88,7 @@ class SignDialog(QDialog):
             self.column.addWidget(WrapLabel(told, "helper", "caution"))
         try:
             by = self._desk.signing.signer()
-            self.column.addWidget(WrapLabel(tr("Signed {signed}", signed=signed_words(by.name, by.at)), "strong"))
+            self.column.addWidget(WrapLabel(_signer(by), "strong"))
         except SigningProblem as problem:
             self._tell(problem)
             self.sign.setVisible(False)
@@ -102,7 +102,7 @@ class SignDialog(QDialog):
         self.column.addWidget(self.problem)
         self.problem.setVisible(bool(self.problem.text()))
         buttons = QHBoxLayout()
-        buttons.addStretch()
+        buttons.addStretch(1)
         buttons.addWidget(self.sign)
         buttons.addWidget(self.back)
         self.column.addSpacing(px(6))
@@ -122,8 +122,15 @@ class SignDialog(QDialog):
         except Problem as problem:
             self._tell(problem)
             return
+        session.was_signed()
         self.signed.emit(records)
         self.accept()
+
+
+def _signer(by: Signature) -> str:
+    if not by.role:
+        return tr("{name} signs.", name=by.name)
+    return tr("{name}, {role}, signs.", name=by.name, role=by.role)
 
 
 def _verb(count: int) -> str:

@@ -89,8 +89,8 @@ class DocumentDesk:
         self._ink = ink
         self._shelf = shelf
         self._clock = clock
-        self.raster = raster
         self.signing = SigningDesk(archive, ink, clock, self.request)
+        self.raster = raster
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
@@ -105,8 +105,8 @@ class DocumentDesk:
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
-        document = drafted(kind, self.request(consult, decisions, number))
         entry = BY_KIND[LetterKind(kind)]
+        document = drafted(kind, self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name, reading(document) if entry.plain else None)
 
@@ -176,8 +176,8 @@ class DocumentDesk:
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
         """Make a document and keep its bytes in the store; what it lacks is kept with who made it, and when.
 
-        Raises DocumentProblem and StoreProblem. A document that must wait, such as one with news that the
-        patient has not heard, is not kept.
+        A document that must wait, such as a letter with news that the patient has not heard, is not kept. Raises
+        DocumentProblem and StoreProblem.
         """
         stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
         if stops:

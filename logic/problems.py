@@ -45,10 +45,6 @@ class DocumentProblem(Problem):
     """A document cannot be written."""
 
 
-class PictureProblem(Problem):
-    """A picture for the letterhead cannot be used."""
-
-
 @dataclass(frozen=True, slots=True)
 class Lacking:
     """Something that is missing before signing: its words, and the field or the rule to go to (the other is empty)."""
@@ -64,3 +60,7 @@ class SigningProblem(Problem):
     def __init__(self, happened: str, safe: str, next_step: str, missing: tuple[Lacking, ...] = ()) -> None:
         super().__init__(happened, safe, next_step)
         self.missing = missing
+
+
+class PictureProblem(Problem):
+    """A picture for the letterhead cannot be used."""

@@ -11,6 +11,7 @@ from logic.consult import Consult, consult
 from logic.decision import Decision
 from logic.digests import advice_digest, case_digest
 from logic.documents.blocks import Document
+from logic.documents.catalogue import BY_KIND
 from logic.documents.drafting import drafted
 from logic.documents.request import PaperRequest
 from logic.documents.signed import addendum_document, copy_document, signed_document
@@ -22,6 +23,7 @@ from logic.problems import Lacking, SigningProblem
 from logic.records import consult_record, summary_of
 from logic.signing import Bound, RecordKind, Signature, SignedPaper, SignedRecord, Verified
 from logic.signing_minimum import lacking
+from logic.terms import LetterKind
 from logic.words import tr
 
 MakeRequest = Callable[[Consult, Mapping[str, Decision], int], PaperRequest]
@@ -68,13 +70,14 @@ class SigningDesk:
     ) -> Sequence[SignedRecord]:
         """Freeze the case with its consult and sign these documents, all or none; the case goes on as a new draft.
 
-        Raises SigningProblem (not confirmed, nothing chosen, nobody named, something missing), DocumentProblem and
-        StoreProblem; then nothing was signed.
+        Raises SigningProblem (not confirmed, nothing chosen, nobody named, something missing, a document that must
+        wait), DocumentProblem and StoreProblem; then nothing was signed.
         """
         _require_confirmed(confirmed)
         by = self.signer()
         _require_whole(kinds, lacking(found, decisions, kinds))
         request = self._make_request(found, decisions, 0)
+        _require_free(kinds, request)
         bound = Bound(case_digest(found), found.knowledge.stamp.whole, advice_digest(found), "")
         papers = tuple(self._to_sign(kind, request, bound, by) for kind in dict.fromkeys(kinds))
         record = consult_record(found, case_id, 0, by.at)
@@ -202,6 +205,16 @@ def _require_confirmed(confirmed: bool) -> None:
         raise SigningProblem(
             tr("Signing was not confirmed."), tr("Nothing was signed; the draft is kept."), tr("Confirm it, then sign.")
         )
+
+
+def _require_free(kinds: Sequence[str], request: PaperRequest) -> None:
+    """A document that must wait, such as a letter with news that the patient has not heard, is not signed."""
+    if request.consult.knowledge.refusal:
+        return
+    for entry in (BY_KIND[LetterKind(kind)] for kind in kinds):
+        stops = entry.stops(request) if entry.stops else ()
+        if stops:
+            raise SigningProblem(stops[0], tr("Nothing was signed; the draft is kept."), stops[-1])
 
 
 def _require_whole(kinds: Sequence[str], missing: tuple[Lacking, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from logic.dates import of_day
+from logic.long_dates import long_date
 from logic.words import tr
 
 
@@ -19,15 +20,16 @@ def reference_of(document_id: int) -> str:
     return f"D{document_id:07d}"
 
 
-def when_words(at: str) -> str:
-    """The day and the minute of an ISO time as they are printed: `22-Nov-2026 11:40`."""
+def when_words(at: str, *, long: bool = False) -> str:
+    """The day and the minute of an ISO time as they are printed: `22-Nov-2026 11:40`, or with a long date."""
     moment = datetime.fromisoformat(at)
-    return tr("{day} {time}", day=of_day(moment.date()).shown(), time=f"{moment:%H:%M}")
+    day = of_day(moment.date())
+    return tr("{day} {time}", day=long_date(day) if long else day.shown(), time=f"{moment:%H:%M}")
 
 
-def signed_words(name: str, at: str) -> str:
+def signed_words(name: str, at: str, *, long: bool = False) -> str:
     """The words after "Signed": when and by whom."""
-    return tr("{when}, {name}", when=when_words(at), name=name)
+    return tr("{when}, {name}", when=when_words(at, long=long), name=name)
 
 
 def code_of(document_id: int, text_digest: str) -> str:

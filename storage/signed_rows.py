@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Select, insert, select, text, update
+from sqlalchemy import ColumnElement, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from logic.ports import Addition, DocumentRecord, Signing
@@ -94,32 +94,36 @@ def _cleaned(record: SignedRecord) -> SignedRecord:
     return replace(record, **words)  # type: ignore[arg-type]  # each of them is a text
 
 
-def _of_row(row: SignedRow) -> SignedRecord:
-    if row.kind not in tuple(RecordKind):
+def _records(session: Session, *where: ColumnElement[bool]) -> list[SignedRecord]:
+    """The records that fit, in the order of the chain, without their blocks."""
+    columns = (SignedRow.id, *(getattr(SignedRow, name) for name in COLUMNS))
+    rows = session.execute(select(*columns).where(*where).order_by(SignedRow.id))
+    return [_record(number, dict(zip(COLUMNS, said, strict=True))) for number, *said in rows]
+
+
+def _record(number: int, said: dict[str, Any]) -> SignedRecord:
+    """The record of a row. Raises StoreProblem when its kind is none of ours."""
+    if said["kind"] not in tuple(RecordKind):
         raise problems.damaged()
-    return SignedRecord(row.id, **{name: getattr(row, name) for name in COLUMNS} | {"kind": RecordKind(row.kind)})
-
-
-def _in_order() -> Select[SignedRow]:
-    return select(SignedRow).order_by(SignedRow.id)
+    return SignedRecord(number, **said | {"kind": RecordKind(said["kind"])})
 
 
 def chain(session: Session) -> list[SignedRecord]:
     """Every record, in the order of the chain."""
-    return [_of_row(row) for row in session.scalars(_in_order())]
+    return _records(session)
 
 
 def of_case(session: Session, case_id: int) -> list[SignedRecord]:
     """The records of one case, in the order of the chain."""
-    return [_of_row(row) for row in session.scalars(_in_order().where(SignedRow.case_id == case_id))]
+    return _records(session, SignedRow.case_id == case_id)
 
 
 def record(session: Session, document_id: int) -> SignedRecord:
     """The record of a document. Raises StoreProblem when it was never signed."""
-    row = session.scalar(select(SignedRow).where(SignedRow.document_id == document_id))
-    if row is None:
+    found = _records(session, SignedRow.document_id == document_id)
+    if not found:
         raise problems.not_signed()
-    return _of_row(row)
+    return found[0]
 
 
 def content(session: Session, document_id: int) -> str:

@@ -40,9 +40,10 @@ class Side(QWidget):
         self.save_this = QuietButton(tr("Save as PDF"), "file-down")
         self.save_ticked = QuietButton(tr("Save ticked"), "file-down")
         self.copy = QuietButton(tr("Copy text"), "copy")
-        self.save_as = SaveAs()
-        self.sign = QuietButton(tr("Sign"), "signature", "Ctrl Shift S")
+        self.sign = QuietButton(tr("Sign"), "signature")
+        self.sign.setToolTip(tr("Sign what is ticked (Ctrl Shift S)"))
         self.after = AfterBox()
+        self.save_as = SaveAs()
         self._scroller = Scroller((0, 0, 6, 0), 10)
         self._within = self._scroller
         self._parts = QVBoxLayout()
@@ -69,9 +70,9 @@ class Side(QWidget):
         for number, button in enumerate(places):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 1 + number // 2, number % 2)
-        grid.addWidget(self.save_as, 3, 0, 1, 2)
-        grid.addWidget(self.sign, 4, 0, 1, 2)
-        for button in (self.print_ticked, self.save_as, self.sign):
+        grid.addWidget(self.save_as, 3, 0)
+        grid.addWidget(self.sign, 3, 1)
+        for button in (self.print_ticked, self.sign, self.save_as):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.copy.setToolTip(tr("Copy as text (Ctrl Shift C)"))
         self.save_this.setToolTip(tr("Save the document in view (Ctrl Shift P)"))

@@ -209,12 +209,17 @@ def text_digest(request: PaperRequest, document: Document) -> str:
     return whole.hexdigest()
 
 
+def digest_words(request: PaperRequest, document: Document) -> str:
+    """The first 64 bits of that digest, in groups of four."""
+    return printed_digest(text_digest(request, document))
+
+
 def sealed(request: PaperRequest, document: Document) -> Document:
     """The document with its digest; what is the matter with the knowledge stands before everything else."""
     words = sheet_words(request.consult.knowledge, request.on)
     told = (Paragraph((Span(words, bold=True),), Mark.URGENT),) if words else ()
     marked = replace(document, blocks=(*told, *document.blocks))
-    return replace(marked, digest=printed_digest(text_digest(request, marked)))
+    return replace(marked, digest=digest_words(request, marked))
 
 
 def knowledge_words(request: PaperRequest) -> str:

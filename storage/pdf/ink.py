@@ -76,7 +76,7 @@ def lay_out(document: Document) -> LaidOut:
     later = foot - LATER_TOP * MM
     by_hand = document.letterhead.signature if document.signed else None
     width = column(document.type_size, kind, sheet.text_width() * MM)
-    setting = Setting(width, kind, later, document.words, told, signature=by_hand, code=document.code)
+    setting = Setting(width, kind, later, document.words, told, code=document.code, signature=by_hand)
     pages = paginate(list(_strips(document, setting, head)), foot - top, later)
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
     places: list[SpanPlace] = []

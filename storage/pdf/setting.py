@@ -69,8 +69,8 @@ HEADING_TIE = 60.0
 class Setting:
     """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box.
 
-    `within` is the element that the blocks are told in; `signature` is there when the document is signed, and `code` is
-    what the square code beside it holds.
+    `within` is the element that the blocks are told in; `code` is what the square code beside the signature holds, and
+    `signature` the picture of one, there when the document is signed.
     """
 
     width: float
@@ -79,8 +79,8 @@ class Setting:
     words: SheetWords
     within: Element
     boxed: bool = False
-    signature: Picture | None = None
     code: str = ""
+    signature: Picture | None = None
 
     def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
         """The same in a narrower column, told as a part of its own."""
@@ -301,11 +301,9 @@ def _cut_band(strips: list[Strip]) -> tuple[list[Strip], list[Strip]]:
 
 
 def _signature(signature: Signature, setting: Setting) -> Strip:
-    """Room to sign; who signed and when beside the code of a signed document, above the picture of the signature."""
-    given = (signature, setting.width, setting.type, setting.words, setting.within)
-    if setting.code:
-        return signatures.signed(*given, setting.code, setting.signature)
-    return signatures.to_sign(*given, setting.signature)
+    """Room to sign; who signed and when beside the code of a signed document."""
+    given = (signature, setting.width, setting.type, setting.words, setting.within, setting.signature)
+    return signatures.signed(*given, setting.code) if setting.code else signatures.to_sign(*given)
 
 
 def set_notes(notes: Sequence[Note], setting: Setting, *, run_in: bool = False) -> list[Strip]:

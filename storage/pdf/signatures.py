@@ -10,7 +10,7 @@ from storage.pdf.fonts import Weight
 from storage.pdf.lines import set_text
 from storage.pdf.pictures import fitted_size
 from storage.pdf.sheets import MM
-from storage.pdf.strips import Group, Image, Rule, Strip, height, stacked, strokes
+from storage.pdf.strips import Group, Image, Rule, Strip, Stroke, height, stacked, strokes
 from storage.pdf.strips import place as placed
 from storage.pdf.structure import Element
 from storage.pdf.styles import GREY, TypeSet
@@ -18,19 +18,25 @@ from storage.pdf.texts import HEADING_GAP, line_strips
 
 ROOM, WIDTH = 13 * MM, 68 * MM
 ABOVE, BESIDE = 2.6 * MM, 4 * MM
-PICTURE_BOX = (60 * MM, 11 * MM)
+HAND = (60 * MM, 11 * MM)
 
 
 def to_sign(
     signature: Signature, width: float, kind: TypeSet, words: SheetWords, within: Element, picture: Picture | None
 ) -> Strip:
-    """The closing, room to sign with the picture of the signature standing on the line, and who signs."""
+    """The closing, room to sign or the picture of a signature, and who signs."""
     small = kind.style(small=True)
     under = [
         *set_text([(", ".join(filter(None, (signature.name, signature.role))), small)], width),
         *set_text([(signature.signed or words.unsigned, replace(small, weight=Weight.SEMIBOLD))], width),
     ]
-    line = Strip(ROOM, (Rule(0.0, ROOM - 2, WIDTH, ROOM - 2, 0.7, GREY), *_by_hand(picture, ROOM - 3, within)))
+    line = Strip(
+        ROOM,
+        (
+            *_by_hand(picture, ROOM - 3, within),
+            Rule(0.0, ROOM - 2, WIDTH, ROOM - 2, 0.7, GREY),
+        ),
+    )
     told = line_strips(under, kind.small_pitch, kind.small, 0.0, within.inside("P"))
     return stacked([*_closing(signature, width, kind, within), line, *told], gap=HEADING_GAP)
 
@@ -41,10 +47,13 @@ def signed(
     kind: TypeSet,
     words: SheetWords,
     within: Element,
-    told: str,
     picture: Picture | None,
+    told: str,
 ) -> Strip:
-    """The closing, the signature's picture, the code that holds `told`, and beside it who signed, as what, and when."""
+    """The closing, the code that holds `told`, and beside it who signed, in which role, and when.
+
+    The picture of a signature stands above the name.
+    """
     small = kind.style(small=True)
     strong, grey = replace(small, weight=Weight.SEMIBOLD), kind.style(small=True, colour=GREY)
     beside = [
@@ -52,21 +61,22 @@ def signed(
         for text, style in ((signature.name, strong), (signature.role, small), (signature.signed, small), (told, grey))
         for line in set_text([(text, style)], width - SIDE - BESIDE)
     ]
-    lines = line_strips(beside, kind.small_pitch, kind.small, 0.0, within.inside("P"))
+    lines = [
+        *([Strip(HAND[1], _by_hand(picture, HAND[1], within))] if picture else []),
+        *line_strips(beside, kind.small_pitch, kind.small, 0.0, within.inside("P")),
+    ]
     figure = within.inside("Figure", shows=words.code.format(code=told))
     words_beside = Group(SIDE + BESIDE, ABOVE, strokes(placed(lines)))
     block = Strip(max(SIDE, height(lines)) + 2 * ABOVE, (words_beside, code(told, 0.0, ABOVE, figure)))
-    tall = fitted_size(picture, *PICTURE_BOX)[1] if picture else 0.0
-    hand = [Strip(tall, _by_hand(picture, tall, within))] if picture else []
-    return stacked([*_closing(signature, width, kind, within), *hand, block], gap=HEADING_GAP)
+    return stacked([*_closing(signature, width, kind, within), block], gap=HEADING_GAP)
 
 
-def _by_hand(picture: Picture | None, foot: float, within: Element) -> tuple[Image, ...]:
-    """The picture of the signature, its lower edge at `foot`."""
+def _by_hand(picture: Picture | None, line: float, within: Element) -> tuple[Stroke, ...]:
+    """The picture of a signature, standing on a line."""
     if picture is None:
         return ()
-    wide, tall = fitted_size(picture, *PICTURE_BOX)
-    return (Image(0.0, foot - tall, wide, tall, picture, within),)
+    wide, high = fitted_size(picture, *HAND)
+    return (Image(0.0, line - high, wide, high, picture, within),)
 
 
 def _closing(signature: Signature, width: float, kind: TypeSet, within: Element) -> list[Strip]:

@@ -278,3 +278,10 @@ def test_a_store_that_is_opened_again_verifies_as_it_was_signed(store: Path) -> 
     archive = open_archive(store)
     assert archive.register.verify_all().sound
     archive.close()
+
+
+def test_a_record_of_a_kind_nobody_knows_is_damage(store: Path, archive: SqlArchive) -> None:
+    signed_case(archive)
+    tamper(store, "PRAGMA ignore_check_constraints=ON", "UPDATE signed_records SET kind = 'other'")
+    with pytest.raises(StoreProblem, match="damaged"):
+        archive.register.verify_all()

@@ -31,11 +31,10 @@ from logic.documents.letters.patient_found import found, needed, outlook
 from logic.documents.letters.patient_next import steps
 from logic.documents.letters.patient_said import Glossary, points, sentences
 from logic.documents.letters.patient_words import GOALS, URGENT, URGENT_TERMS
-from logic.documents.request import PaperRequest, knowledge_words, patient_name, text_digest
+from logic.documents.request import PaperRequest, digest_words, knowledge_words, patient_name
 from logic.documents.wording import quoted, typed
 from logic.languages import SOURCE, catalogue, languages
 from logic.long_dates import long_date
-from logic.signing_words import printed_digest
 from logic.terms import LetterKind
 from logic.words import speaking, tr
 
@@ -103,7 +102,7 @@ def _written(request: PaperRequest, language: str) -> Document:
         identity_band=False,
         words=_sheet_words(),
     )
-    return replace(document, digest=printed_digest(text_digest(request, document)))
+    return replace(document, digest=digest_words(request, document))
 
 
 def _sheet_words() -> SheetWords:
@@ -113,6 +112,9 @@ def _sheet_words() -> SheetWords:
         signed=tr("Signed {signed}"),
         unsigned=tr("Not signed"),
         watermark=tr("DRAFT"),
+        copy_mark=tr("COPY"),
+        copy_for=tr("Copy for {recipient}"),
+        code=tr("Code that holds the document number and the digest: {code}"),
         knowledge=tr("Knowledge {knowledge}"),
         content=tr("Content {digest}"),
         born=tr("Born"),

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.advice.rows import JumpRow
+from gui.controls import Chip
 from gui.sign import SignDialog
+from gui.worklist_words import cells
 from logic.case import Case
 from logic.desk import DocumentDesk
 from storage.pdf.ink import PdfInk
 from storage.shelf import FileShelf
-from tests.gui.shell.shell import Clock
-from tests.gui.shell.views import clipped, dress, nameless, session_of, shown
+from tests.gui.shell.shell import DAY, Clock, keep_sample, opened, press
+from tests.gui.shell.views import clipped, dress, nameless, session_of, settle, shown
 
 SIZE = (560, 420)
 SUMMARY = "consult_summary"
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(autouse=True)
@@ -114,3 +118,43 @@ def test_the_case_goes_on_as_a_draft_after_it_was_signed(qtbot):
         stored = session.archive.load(session.case_id)
         assert not stored.signed
         assert len(stored.case.site) == len(session.archive.load_version(session.case_id, stored.version).site) + 1
+
+
+def test_the_key_shows_the_documents_then_asks_then_signs_and_says_so(qtbot):
+    with opened() as window:
+        case_id = keep_sample(window.parts.archive, 1)
+        window.parts.archive.set_setting("author.name", "Dr A. Placeholder")
+        window.open_case(case_id)
+        view = window.case_view
+        decided(view.session)
+        press(Qt.Key.Key_S, CTRL_SHIFT)
+        assert view.view == "documents"
+        view.documents.show_document(SUMMARY)
+        press(Qt.Key.Key_S, CTRL_SHIFT)
+        (dialog,) = view.findChildren(SignDialog)
+        dialog.sign.click()
+        settle()
+        assert window.parts.archive.load(case_id).signed
+        assert "Signed: D0000001. Changes from here are addenda." in said(view)
+        assert "Signed" in [chip.text() for chip in view.banner.findChildren(Chip)]
+        assert "signed" in window.windowTitle()
+        assert [cell.first for cell in cells(window.parts.archive.worklist()[0], DAY)][-2] == "Signed"
+
+
+def test_the_first_change_makes_a_signed_case_a_draft_again_here_and_after_it_is_opened(qtbot):
+    with opened() as window:
+        archive = window.parts.archive
+        case_id = keep_sample(archive, 1)
+        archive.set_setting("author.name", "Dr A. Placeholder")
+        window.open_case(case_id)
+        session = decided(window.case_view.session)
+        window.parts.desk.signing.sign([SUMMARY], case_id, session.consult, session.decisions, confirmed=True)
+        window.open_case(case_id)
+        session = window.case_view.session
+        assert session.signed
+        assert "signed" in window.windowTitle()
+        session.add_row("site")
+        settle()
+        assert not session.signed
+        assert "Not signed" in [chip.text() for chip in window.case_view.banner.findChildren(Chip)]
+        assert "draft" in window.windowTitle()

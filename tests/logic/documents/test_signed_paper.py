@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from logic import paths
+from logic.answer import recorded
 from logic.documents.blocks import Document, Signature
 from logic.documents.catalogue import BY_KIND
 from logic.documents.drafting import drafted
@@ -15,7 +17,7 @@ from logic.documents.stored import document_json, document_of
 from logic.problems import StoreProblem
 from logic.signing import RecordKind, SignedRecord
 from logic.signing import Signature as Signed
-from tests.logic.documents.paper_cases import AUTHOR, request, sample_consult, words
+from tests.logic.documents.paper_cases import AUTHOR, request, request_of, sample_consult, words
 
 BY = Signed(AUTHOR, "consultant", "2026-11-22T11:40:12+00:00")
 EVERY_KIND = pytest.mark.parametrize("kind", [kind.value for kind in BY_KIND])
@@ -28,6 +30,11 @@ RECORD = SignedRecord(
 def signed(kind: str = "medical_oncology", number: int = 1) -> tuple[Document, str]:
     made_from = request(sample_consult(number))
     return signed_document(made_from, drafted(kind, made_from), BY)
+
+
+def plain(text: str) -> str:
+    """A text with plain blanks."""
+    return text.replace("\u00a0", " ")
 
 
 def signatures(part: object) -> list[Signature]:
@@ -45,18 +52,22 @@ def test_no_signed_document_calls_itself_a_draft_anywhere(kind: str) -> None:
     told = plain_text(document).lower()
     assert "draft" not in told
     assert "not signed" not in told
-    assert f"signed 22-nov-2026 11:40, {AUTHOR.lower()}" in " ".join(told.split())
+    assert f"signed {plain(document.signed).lower()}" in plain(" ".join(told.split()))
+    assert document.signed.endswith(AUTHOR)
 
 
 @EVERY_KIND
 def test_the_draft_of_it_does(kind: str) -> None:
-    assert "draft, not signed" in " ".join(plain_text(drafted(kind, request(sample_consult(1)))).lower().split())
+    draft = drafted(kind, request(sample_consult(1)))
+    assert draft.words.draft.startswith("Draft")
+    assert draft.words.draft in " ".join(plain_text(draft).split())
 
 
 @EVERY_KIND
 def test_every_signed_document_has_one_signature_with_name_role_and_time(kind: str) -> None:
     (found,) = signatures(signed(kind)[0].blocks)
-    assert (found.name, found.role, found.signed) == (AUTHOR, "consultant", "Signed 22-Nov-2026 11:40")
+    when = "22 November 2026 11:40" if kind == "patient" else "22-Nov-2026 11:40"
+    assert (found.name, found.role, plain(found.signed)) == (AUTHOR, "consultant", f"Signed {when}")
 
 
 def test_a_document_without_room_to_sign_gets_a_signature_at_its_end() -> None:
@@ -146,3 +157,31 @@ def test_pictures_are_kept_as_they_are() -> None:
 def test_what_cannot_be_read_as_a_document_is_a_problem_with_a_way_out(text: str) -> None:
     with pytest.raises(StoreProblem, match="cannot be read as blocks"):
         document_of(text)
+
+
+def in_spanish() -> tuple[Document, str]:
+    case = paths.put(sample_consult(1).case, "pt.language", recorded("es"))
+    made_from = request_of(case)
+    return signed_document(made_from, drafted("patient", made_from), BY)
+
+
+def test_a_letter_to_the_patient_is_signed_in_its_own_language_with_long_dates() -> None:
+    document, _ = in_spanish()
+    assert document.language == "es"
+    assert plain(document.signed) == f"22 de noviembre de 2026, 11:40, {AUTHOR}"
+    (found,) = signatures(document.blocks)
+    assert plain(found.signed) == "Firmado el 22 de noviembre de 2026, 11:40"
+    assert plain(signed("patient")[0].signed) == f"22 November 2026 11:40, {AUTHOR}"
+
+
+def test_addendum_and_copy_of_it_speak_that_language_too() -> None:
+    original, _ = in_spanish()
+    addendum, _ = addendum_document(original, RECORD, "HER2", BY, (9, 1))
+    assert addendum.title == "Anexo 1: Su carta"
+    told = words(addendum)
+    assert "This sheet" not in told
+    assert "Addendum" not in told
+    assert plain(addendum.dated) == "22 de noviembre de 2026"
+    copy = copy_document(original, "Dr B. Notreal", ())
+    assert copy.info[-1] == ("Copia para", "Dr B. Notreal")
+    assert copy.words.copy_mark == "COPIA"

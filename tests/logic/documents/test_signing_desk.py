@@ -155,6 +155,14 @@ def test_signing_wants_a_confirmation_a_name_and_a_document(clinic: Clinic) -> N
     assert clinic.archive.documents(clinic.case_id) == []
 
 
+def test_a_letter_with_news_that_she_has_not_heard_is_not_signed(clinic: Clinic) -> None:
+    found = without(clinic, "told.on", Unknown.NOT_KNOWN)
+    decisions = {result.rule.id: decided(result.rule.id) for result in found.shown}
+    with pytest.raises(SigningProblem, match="told in person"):
+        clinic.desk.signing.sign(("patient",), clinic.case_id, found, decisions, confirmed=True)
+    assert clinic.archive.documents(clinic.case_id) == []
+
+
 def test_a_document_asked_for_twice_is_signed_once(clinic: Clinic) -> None:
     assert len(clinic.sign("consult_summary", "consult_summary")) == 1
 

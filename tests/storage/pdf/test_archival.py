@@ -30,13 +30,14 @@ LONG = saying(
     paragraph("مريم וגם 王小明"),
     of=LETTER,
 )
-BY_HAND = replace(
+PICTURED = replace(
     SIGNED,
     letterhead=replace(LETTER.letterhead, logo=picture(), signature=picture("Signature of Dr A. Placeholder", "L")),
+    signed="22-Nov-2026 11:40, Dr A. Placeholder",
 )
 ALL = pytest.mark.parametrize(
     "document",
-    [LETTER, SUMMARY, LONG, SIGNED, COPY, BY_HAND],
+    [LETTER, SUMMARY, LONG, SIGNED, COPY, PICTURED],
     ids=["letter", "summary", "long", "signed", "copy", "signed with pictures"],
 )
 
