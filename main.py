@@ -70,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "compare": compare_command,
         "schema": schema_command,
         "knowledge": knowledge_command,
+        "board": board_command,
         "demo": demo_command,
         None: window_command,
     }
@@ -165,7 +166,7 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
             lines.append(f"Kept as case {case_id}.")
         if given.pdf:
             desk = _desk(archive, clock)
-            for offered in desk.offered(found):
+            for offered in (each for each in desk.offered(found) if each.suggested):
                 if offered.stops:
                     lines.append(f"Not written: {offered.title}. {' '.join(offered.stops)}")
                     continue
@@ -208,6 +209,32 @@ def compare_command(given: argparse.Namespace) -> int:
         _say(json.dumps(difference_json(found), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False))
     else:
         _say(*(_visible(line) for line in difference_text(found).split("\n")))
+    return 0
+
+
+def board_command(given: argparse.Namespace) -> int:
+    """Print the list of a meeting over the stored cases; write it and a sheet for each case where asked."""
+    from logic.documents.board_list import list_lines
+    from logic.terms import LetterKind
+    from storage.shelf import make_folder
+
+    clock = SystemClock()
+    knowledge = _knowledge(given, clock.today())
+    archive = _open(_store_path(given))
+    try:
+        desk = _desk(archive, clock)
+        cases = desk.meeting(given.meeting, knowledge)
+        requests = [request for _, request in cases]
+        _say(*(_visible(line) for line in list_lines(requests)))
+        if given.pdf:
+            make_folder(given.pdf, "the PDF files")
+            written = [desk.save(desk.list_of(requests, given.meeting), given.pdf)]
+            for case_id, request in cases:
+                _, made = desk.keep(LetterKind.BOARD_SHEET, case_id, request.consult, request.decisions)
+                written.append(desk.save(made, given.pdf))
+            _say(*(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}" for path in written))
+    finally:
+        archive.close()
     return 0
 
 
@@ -331,9 +358,7 @@ def _demo_files(given: argparse.Namespace) -> int:
         case_id = _store_case(archive, found, clock.now())
         cases.append(case_id)
         print(f"== {path.stem}\n{consult_text(found)}\n")
-        for offered in desk.offered(found):
-            if offered.stops:
-                continue
+        for offered in (each for each in desk.offered(found) if each.suggested and not each.stops):
             _, made = desk.keep(offered.kind, case_id, found, {})
             print(f"Written: {desk.save(made, DEMO_OUTPUT / path.stem)}")
         print()

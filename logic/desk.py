@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from logic import paths
-from logic.consult import Consult
+from logic.consult import Consult, consult
 from logic.documents.blocks import Document, Letterhead, Paper
+from logic.documents.board_list import board_list, in_order, is_of
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
+from logic.documents.consensus import missing_items
+from logic.documents.headings import Headings
 from logic.documents.request import PaperRequest
+from logic.knowledge import Knowledge
 from logic.local_words import refusal
 from logic.ports import Archive, Clock, Decision, Ink, Shelf
 from logic.problems import DocumentProblem
@@ -26,9 +30,11 @@ SETTINGS = (
     "author.name",
     "author.role",
     "paper",
+    "documents.headings",
     "clinic.phone",
     "clinic.urgent_phone",
 )
+EVERY_CASE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class DocumentDesk:
             role=setting["author.role"],
             letterhead=Letterhead(setting["clinic.name"], lines, setting["clinic.return_line"]),
             paper=Paper(setting["paper"]) if setting["paper"] in tuple(Paper) else Paper.A4_WINDOW,
+            headings=_headings(setting["documents.headings"]),
             phone=setting["clinic.phone"],
             urgent_phone=setting["clinic.urgent_phone"],
         )
@@ -121,6 +128,38 @@ class DocumentDesk:
         )
         return number, made
 
+    def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
+        """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.
+
+        Raises DocumentProblem when the knowledge base gives no advice, or when no case is of the meeting; StoreProblem.
+        """
+        if knowledge.refusal:
+            told = refusal(knowledge)
+            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
+        found: dict[int, PaperRequest] = {}
+        for row in self._archive.worklist(limit=EVERY_CASE):
+            result = consult(self._archive.load(row.case_id).case, knowledge, self._clock.today())
+            if is_of(result, meeting):
+                found[row.case_id] = self.request(result, self._archive.decisions(row.case_id), 0)
+        if not found:
+            raise DocumentProblem(
+                tr("No stored case is of a meeting named \u201c{meeting}\u201d.", meeting=meeting),
+                tr("No document was written."),
+                tr("Look at the meeting in the part \u201cBoard\u201d of a case, and use words that stand there."),
+            )
+        order = in_order(tuple(found.values()))
+        return tuple((number, request) for each in order for number, request in found.items() if request is each)
+
+    def board_list(self, meeting: str, knowledge: Knowledge) -> Made:
+        """The list of a meeting over its stored cases. Raises DocumentProblem and StoreProblem."""
+        return self.list_of([request for _, request in self.meeting(meeting, knowledge)], meeting)
+
+    def list_of(self, requests: Sequence[PaperRequest], meeting: str) -> Made:
+        """The list of a meeting over cases that were read already, at least one. Raises DocumentProblem."""
+        document = board_list(requests, meeting)
+        name = f"{requests[0].on.isoformat()}_{document.kind}_{document.reference}.pdf"
+        return Made(document, self._ink.pdf(document), name)
+
     def save(self, made: Made, folder: Path) -> Path:
         """Write a made document into a folder. Raises DocumentProblem."""
         return self._shelf.put(folder, made.file_name, made.data)
@@ -130,11 +169,19 @@ class DocumentDesk:
         return say(self.request(consult, {}, 0)) if say and not consult.knowledge.refusal else ()
 
 
+def _headings(word: str) -> Headings:
+    return Headings(word) if word in tuple(Headings) else Headings.OWN
+
+
+def _silent(consult: Consult, path: str) -> bool:
+    return not paths.get(consult.case, path).asked
+
+
 def _offer(consult: Consult, entry: Entry) -> Offered:
     table = consult.knowledge.interview
-    lacking = tuple(
-        (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
-    )
+    wanted = ((tr(table.question(path).label), path) for path in entry.wanted if _silent(consult, path))
+    further = missing_items(consult) if entry.consensus else ()
+    lacking = tuple({path: (label, path) for label, path in (*wanted, *further)}.values())
     reason = entry.reason(consult)
     kind = entry.kind
     return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking)

@@ -102,7 +102,7 @@ def _strips(document: Document, setting: Setting, head: running.Head) -> Iterato
         rows = tuple((label, (Span(value),)) for label, value in head.left_over)
         yield from set_blocks([Facts(rows)], setting)
     yield from set_blocks(document.blocks, setting)
-    yield from set_notes(document.notes, setting)
+    yield from set_notes(document.notes, setting, run_in=document.run_in_notes)
 
 
 def _subject(document: Document, setting: Setting) -> list[Strip]:

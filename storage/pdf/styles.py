@@ -51,6 +51,7 @@ class TypeSet:
     heading_pitch: float
     subject: float
     label: float
+    question: float
 
     def style(self, *, small: bool = False, weight: Weight = Weight.REGULAR, colour: Colour = TEXT) -> Style:
         """The style of running text, or of small text."""
@@ -63,7 +64,10 @@ class TypeSet:
 
 @cache
 def type_set(size: TypeSize, letter: bool) -> TypeSet:
-    """The sizes of a document; `letter` when it goes into an envelope."""
+    """The sizes of a document; `letter` when it goes into an envelope.
+
+    On an emergency letter the small print stays small, so that what must be read fits one sheet.
+    """
     body, pitch = {
         TypeSize.NORMAL: (10.4, 13.8) if letter else (10.0, 13.2),
         TypeSize.PATIENT: (12.0, 17.0),
@@ -71,17 +75,19 @@ def type_set(size: TypeSize, letter: bool) -> TypeSet:
         TypeSize.EMERGENCY: (12.0, 15.5),
     }[size]
     scale = max(1.0, body / 10.4)
+    fine = 1.0 if size is TypeSize.EMERGENCY else scale
     return TypeSet(
         body=body,
         pitch=pitch,
-        small=8.6 * scale,
-        small_pitch=11.2 * scale,
-        notes=8.2 * scale,
-        notes_pitch=10.6 * scale,
+        small=8.6 * fine,
+        small_pitch=11.2 * fine,
+        notes=8.2 * fine,
+        notes_pitch=10.6 * fine,
         heading=11 * scale,
         heading_pitch=14 * scale,
         subject=13.5 * scale,
         label=8.6 * scale,
+        question=13 * scale,
     )
 
 

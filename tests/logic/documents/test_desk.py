@@ -12,6 +12,7 @@ from logic.case import Case
 from logic.consult import consult
 from logic.desk import DocumentDesk, Offered
 from logic.documents.blocks import Document, Paper
+from logic.documents.headings import Headings
 from logic.knowledge import load_knowledge
 from logic.ports import Archive
 from logic.problems import DocumentProblem
@@ -117,6 +118,50 @@ def test_a_kept_document_is_found_again_byte_for_byte(desk: DocumentDesk, archiv
 def test_the_letter_goes_to_the_recipient_of_the_case(desk: DocumentDesk) -> None:
     assert desk.make("medical_oncology", sample_consult(1), {}, 1).document.address[0].endswith("Dr M. Imaginary")
     assert desk.make("medical_oncology", sample_consult(2), {}, 1).document.address == ("Medical oncology",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "rule"),
+    [
+        ("surgery", 2, "S-01"),
+        ("surgery", 3, "L-02"),
+        ("surgery", 4, "R-08"),
+        ("surgery", 7, "L-03"),
+        ("radiation_oncology", 2, "S-01"),
+        ("radiation_oncology", 7, "L-04"),
+        ("palliative_care", 7, "R-03"),
+        ("palliative_care", 1, "P-28"),
+        ("genetics", 1, "W-23"),
+    ],
+)
+def test_a_letter_is_suggested_by_the_rule_that_asks_for_it(
+    desk: DocumentDesk, kind: str, number: int, rule: str
+) -> None:
+    offer = next(each for each in desk.offered(sample_consult(number)) if each.kind == kind)
+    assert offer.suggested
+    assert offer.reason.startswith(f"{rule}: ")
+
+
+@pytest.mark.parametrize("kind", ["surgery", "radiation_oncology", "palliative_care"])
+def test_in_early_disease_no_letter_on_metastases_is_suggested(desk: DocumentDesk, kind: str) -> None:
+    offer = next(each for each in desk.offered(sample_consult(5)) if each.kind == kind)
+    assert not offer.suggested
+
+
+@pytest.mark.parametrize("kind", ["surgery", "radiation_oncology", "palliative_care", "genetics", "medical_oncology"])
+def test_a_letter_without_intent_or_consensus_items_says_so_before_it_is_printed(desk: DocumentDesk, kind: str) -> None:
+    offers = desk.offered(consult(Case(), load_knowledge(), DAY))
+    lacking = [path for _, path in next(each for each in offers if each.kind == kind).missing]
+    assert {"plan.intent", "told.text", "mdt.question", "dx.grade", "spec.er_pct"} <= set(lacking)
+    assert len(set(lacking)) == len(lacking)
+
+
+def test_the_headings_of_letters_are_a_setting(desk: DocumentDesk, archive: Archive) -> None:
+    assert desk.request(sample_consult(1), {}, 1).headings is Headings.OWN
+    archive.set_setting("documents.headings", "outpatient")
+    assert desk.request(sample_consult(1), {}, 1).headings is Headings.OUTPATIENT
+    archive.set_setting("documents.headings", "of another program")
+    assert desk.request(sample_consult(1), {}, 1).headings is Headings.OWN
 
 
 def test_a_letter_with_news_that_the_patient_has_not_heard_is_not_kept(desk: DocumentDesk, archive: Archive) -> None:
