@@ -248,51 +248,22 @@ def schema_command(given: argparse.Namespace) -> int:
 
 
 def knowledge_command(given: argparse.Namespace) -> int:
-    """Look after the knowledge base: check what is in force, or renew the manifest of the shipped files."""
-    return _digest(given.write) if given.action == "digest" else _check(given)
+    """Look after the knowledge base: check what is in force, sweep it, or renew the manifest of the shipped files."""
+    from logic.knowledge_commands import check, digest, swept
+    from storage.shelf import FileShelf, make_folder
 
-
-def _digest(write: bool) -> int:
-    """Print the digest of the shipped files and what is not as released; with `write`, release them anew."""
-    from logic.knowledge_files import MANIFEST, SHIPPED, differences, manifest_text, read_folder, read_manifest
-
-    written = read_folder(SHIPPED)
-    if write:
-        (SHIPPED / MANIFEST).write_text(manifest_text(written), encoding="utf-8")
-    changed = [each.words() for each in differences(written, read_manifest(SHIPPED))]
-    _say(f"Digest {written.digest}.", *changed)
-    return 1 if changed else 0
-
-
-def _check(given: argparse.Namespace) -> int:
-    """Name every fault, run every rule's own test cases, prove what must hold, and say what was found."""
-    from logic.local_words import mark_words
-    from logic.self_check import self_check
-
+    if given.action == "digest":
+        return 0 if digest(given.write) else 1
     on = date.today()
     knowledge = _knowledge(given, on)
     if given.action == "sweep":
-        return _sweep(given, knowledge)
-    report = self_check(knowledge)
-    _say(*(_visible(each) for each in mark_words(knowledge, on)), report.words())
+        if given.out:
+            make_folder(given.out, "the findings")
+        put = (lambda name, content: FileShelf().put(given.out, name, content)) if given.out else None
+        return 0 if swept(knowledge, given.sample, put) else 1
+    sound = check(knowledge, on)
     proven = _prove(knowledge, given) if given.prove or given.counter_examples else True
-    spoiled = knowledge.refusal or knowledge.faults or knowledge.changed
-    return 0 if report.sound and proven and not spoiled else 1
-
-
-def _sweep(given: argparse.Namespace, knowledge: Knowledge) -> int:
-    """Read very many cases, print what was found and write it where asked; 1 when anything is red."""
-    from logic.sweep import sweep, sweep_sample
-    from logic.sweep_files import sweep_files
-    from storage.shelf import FileShelf, make_folder
-
-    if given.out:
-        make_folder(given.out, "the findings")
-    report = sweep_sample(knowledge, given.sample, 0) if given.sample else sweep(knowledge, workers=os.cpu_count() or 1)
-    _say(report.words())
-    for name, content in sweep_files(report, knowledge.interview).items() if given.out else ():
-        FileShelf().put(given.out, name, content)
-    return 0 if report.sound else 1
+    return 0 if sound and proven else 1
 
 
 def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
