@@ -102,7 +102,7 @@ class SettingsPage(QScrollArea):
         self._line("clinic.name", tr("Clinic &name"))
         self._lines("clinic.lines", tr("&Letterhead lines"))
         self._line("clinic.return_line", tr("&Return line in the envelope window"))
-        self._line("clinic.phone", tr("&Phone for questions"))
+        self._line("clinic.phone", tr("Phone for &questions"))
         self._line("clinic.urgent_phone", tr("Phone answered &day and night"))
         self._line("author.name", tr("&Your name"))
         self._line("author.role", tr("Your r&ole"))
