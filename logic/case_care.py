@@ -206,6 +206,7 @@ class Board:
     disciplines: Answer[Codes] = NOT_ASKED
     presenter: Answer[str] = NOT_ASKED
     images_ready: Answer[bool] = NOT_ASKED
+    minutes: Answer[int] = NOT_ASKED
     outcome: Answer[str] = NOT_ASKED
     dissent: Answer[str] = NOT_ASKED
     owner: Answer[str] = NOT_ASKED

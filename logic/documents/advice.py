@@ -216,7 +216,7 @@ def _others(rest: Sequence[RuleResult], notes: Notes, first: str = "") -> list[B
 def plan(request: PaperRequest) -> tuple[Block, ...]:
     """What was decided as advised, each with a square to tick; what is not to be done is no task."""
     chosen = [
-        Paragraph((Span(_to_do(result), basis=(result.rule.id,)), muted(_due(result))), Mark.TO_DO, small=True)
+        Paragraph((Span(to_do(result), basis=(result.rule.id,)), muted(_due(result))), Mark.TO_DO, small=True)
         for result in lines_of(request)
         if result.verb is not Verb.DO_NOT
         and (made := request.decisions.get(result.rule.id))
@@ -229,7 +229,8 @@ def plan(request: PaperRequest) -> tuple[Block, ...]:
     return (Heading(tr("Plan")), *chosen) if chosen else ()
 
 
-def _to_do(result: RuleResult) -> str:
+def to_do(result: RuleResult) -> str:
+    """What is to be done, with its verb where that is no plain task."""
     if result.verb is Verb.DO:
         return bound(result.title)
     return bound(tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title)))

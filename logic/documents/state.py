@@ -54,7 +54,7 @@ def state_rows(request: PaperRequest) -> tuple[Row, ...]:
     rows: list[Row] = [(tr("State"), line(consult.stage_label, bold=True))]
     if known(request, "met.confirmed") and request.fact("met.suspected").value is not False:
         rows.append((tr("Proof"), _proof(request)))
-    rows.append((tr("Primary"), _primary(request)))
+    rows.append((tr("Primary"), primary(request)))
     if request.fact("met.suspected").value is not False:
         rows += present(request, ((tr("Disease-free"), "prior.dfi_months"),))
         rows.append((tr("Extent"), _extent(request)))
@@ -79,7 +79,7 @@ def _proof(request: PaperRequest) -> Line:
     return stated(request, "met.confirmed_by")
 
 
-def _primary(request: PaperRequest) -> Line:
+def primary(request: PaperRequest) -> Line:
     """Side, histology, grade, TNM with prefix and edition, and where it is now; what is not known in bold."""
     parts = [stated(request, f"dx.{name}") for name in ("side", "histology")]
     parts.append((Span(tr("grade ")), *stated(request, "dx.grade")))
@@ -151,11 +151,12 @@ def receptors(request: PaperRequest, *, narrow: bool = False) -> tuple[Block, ..
 
 
 def _specimen_rows(request: PaperRequest, narrow: bool) -> list[tuple[Line, ...]]:
-    rows = [_specimen_row(request, f"spec[{index}]", row) for index, row in enumerate(request.consult.case.spec)]
+    rows = [specimen_row(request, f"spec[{index}]", row) for index, row in enumerate(request.consult.case.spec)]
     return [(row[0], *(_undated(cell) for cell in row[1:])) for row in rows] if narrow else rows
 
 
-def _specimen_row(request: PaperRequest, at: str, row: Specimen) -> tuple[Line, ...]:
+def specimen_row(request: PaperRequest, at: str, row: Specimen) -> tuple[Line, ...]:
+    """The cells of a specimen: what it is, ER, PR, HER2 score and in situ hybridisation."""
     cells = [stated(request, f"{at}.{name}") for name in ("er_pct", "pr_pct", "her2_ihc")]
     if row.her2_ihc.value == "0" and row.her2_pattern.asked:
         cells[-1] = (*cells[-1], Span(", "), *softened(stated(request, f"{at}.her2_pattern")))
