@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from logic import paths
 from logic.consult import Consult, consult
 from logic.documents.blocks import Document, Letterhead, Paper
-from logic.documents.board_list import board_list, in_order, is_of
+from logic.documents.board_list import board_list, in_order, is_of, list_lines
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
 from logic.documents.request import PaperRequest
 from logic.knowledge import Knowledge
@@ -121,9 +122,27 @@ class DocumentDesk:
         name = f"{requests[0].on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
 
+    def meeting_told(self, meeting: str, knowledge: Knowledge, folder: Path | None) -> Iterator[str]:
+        """The list of a meeting in lines for a terminal; with a folder also the files: the list, a sheet for each case.
+
+        The sheets are kept with their cases. Raises DocumentProblem and StoreProblem.
+        """
+        cases = self.meeting(meeting, knowledge)
+        requests = [request for _, request in cases]
+        yield from list_lines(requests)
+        if folder is not None:
+            yield _written(self.save(self.list_of(requests, meeting), folder))
+            for case_id, request in cases:
+                _, made = self.keep(LetterKind.BOARD_SHEET, case_id, request.consult, request.decisions)
+                yield _written(self.save(made, folder))
+
     def save(self, made: Made, folder: Path) -> Path:
         """Write a made document into a folder. Raises DocumentProblem."""
         return self._shelf.put(folder, made.file_name, made.data)
+
+
+def _written(path: Path) -> str:
+    return tr("Written: {path}", path=os.fsencode(path).decode("utf-8", "replace"))
 
 
 def _offer(consult: Consult, entry: Entry) -> Offered:
