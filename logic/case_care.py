@@ -41,6 +41,10 @@ class Markers:
     gbrca_variant: Answer[str] = NOT_ASKED
     gpalb2: Answer[str] = NOT_ASKED
     family_criteria: Answer[bool] = NOT_ASKED
+    family: Answer[str] = NOT_ASKED
+    ancestry: Answer[str] = NOT_ASKED
+    germline_consent: Answer[bool] = NOT_ASKED
+    relatives_to_inform: Answer[str] = NOT_ASKED
     pik3ca: Answer[str] = NOT_ASKED
     akt1: Answer[str] = NOT_ASKED
     pten: Answer[str] = NOT_ASKED
@@ -142,6 +146,8 @@ class CurrentTreatment:
     ofs: Answer[bool] = NOT_ASKED
     last_line: Answer[bool] = NOT_ASKED
     chemo_unsuitable: Answer[bool] = NOT_ASKED
+    cdk46i_declined: Answer[bool] = NOT_ASKED
+    ofs_declined: Answer[bool] = NOT_ASKED
     fn_risk_high: Answer[bool] = NOT_ASKED
     prior_lines: tuple[PriorLine, ...] = ()
 
@@ -152,7 +158,10 @@ class Support:
 
     pain_nrs: Answer[int] = NOT_ASKED
     pain_worst: Answer[int] = NOT_ASKED
+    pain_on: Answer[PartialDate] = NOT_ASKED
     analgesia: Answer[str] = NOT_ASKED
+    analgesia_effect: Answer[str] = NOT_ASKED
+    symptoms: Answer[str] = NOT_ASKED
     dt_score: Answer[int] = NOT_ASKED
     bma: Answer[str] = NOT_ASKED
     dental: Answer[str] = NOT_ASKED

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from random import Random
 
 from logic.knowledge import Knowledge, with_all_rules
 from logic.self_check import count_of, failures
+from logic.sweep_cases import load_space
+from logic.sweep_reading import CaseReader
+from logic.sweep_report import Level
 from logic.test_case_words import NAMES, verdict_words
 from logic.words import tr
+
+SAMPLE = 500
+"""Cases of the sample: as many as take a few seconds."""
+SEED = 1
+"""By which they are drawn: the same cases each time, so that two results can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,23 @@ def rule_cases(knowledge: Knowledge) -> Check:
     return Check(tr("Test cases of the rules"), count_of(every), steps)
 
 
+def sweep_sample(knowledge: Knowledge, count: int = SAMPLE, seed: int = SEED) -> Check:
+    """A sample of the sweep: cases drawn by a seed, each held against what must hold in every case.
+
+    A case is as expected unless something harmful or forbidden was found in it; what is merely incomplete is told by
+    the sweep itself, which also looks for the smallest case of every finding.
+    """
+
+    def steps() -> Iterator[str]:
+        reader = CaseReader(knowledge, load_space())
+        for number in Random(seed).sample(range(reader.space.size), count):
+            broken = reader.batch((number,)).outcomes[0].broken
+            found = "; ".join(words.rstrip(".") for level, _, words in broken if level is Level.RED)
+            yield tr("Case {number} of the sweep: {found}.", number=number, found=found) if found else ""
+
+    return Check(tr("Sample of the sweep"), count, steps)
+
+
 def checks(knowledge: Knowledge) -> tuple[Check, ...]:
     """All checks, in the order in which they are run."""
-    return (rule_cases(knowledge),)
+    return (rule_cases(knowledge), sweep_sample(knowledge))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from logic.knowledge import Knowledge
 from logic.knowledge_types import Option, Rule
 from logic.parsing import Names, read
 from logic.proving.invariants import Implies, Never, load_invariants, named_rules, spoken
+from logic.proving.options import Options
 from logic.sweep_cases import SHIPPED
 from logic.sweep_report import Level
 from logic.treatment_entries import ready_rule
@@ -85,6 +86,7 @@ class _Maker:
         self.knowledge = knowledge
         self.text = text
         self.names = names_of(knowledge)
+        self.words = Options(knowledge)
         listed = [rule for rule in text["treatments"] if rule in knowledge.by_id]
         self.macros = {
             "@fires": " or ".join(f'fires("{rule}")' for rule in listed),
@@ -95,7 +97,8 @@ class _Maker:
         """A condition in the language of the rules; @fires and @ready stand for all rules that list treatments."""
         for macro, words in self.macros.items():
             text = text.replace(macro, f"({words})")
-        return read(text, self.names)
+        text = self.words.rewritten(text)
+        return read(text, replace(self.names, rules=self.names.rules | self.words.conditions.keys()))
 
     def has_all(self, text: str) -> bool:
         """Whether every rule that a text names is in this knowledge base."""
@@ -108,7 +111,7 @@ class _Maker:
                 broken = And((self.condition(each.one), self.condition(each.other)))
                 says = tr("never together: {one} and {other}", one=spoken(each.one), other=spoken(each.other))
                 yield Check(Level.RED, each.key, tr("{why}: {says}", why=each.why, says=says), broken)
-            if isinstance(each, Implies) and self.has_all(each.left + each.right):
+            if isinstance(each, Implies) and not each.complete and self.has_all(each.left + each.right):
                 yield self.implied(Level.RED, each.key, each.why, each.left, each.right)
 
     def implied(self, level: Level, key: str, why: str, left: str, right: str) -> Check:
@@ -186,10 +189,12 @@ def _concerns(entry: Mapping[str, Any], rule: Rule, option: Option) -> bool:
 def checker(knowledge: Knowledge, path: Path = SHIPPED) -> Checker:
     """The checks of a knowledge base, compiled with its rules. Raises ConditionFault for one that cannot be read."""
     text = tomllib.loads(path.read_text(encoding="utf-8"))
-    checks = tuple(_Maker(knowledge, text).all())
+    maker = _Maker(knowledge, text)
+    checks = tuple(maker.all())
     named = {f"sweep:{number}": [check.broken] for number, check in enumerate(checks)}
     conditions: dict[str, Sequence[Expression]] = {
         **knowledge.conditions,
+        **maker.words.conditions,
         **named,
         ANY: [Or(tuple(Fires(name) for name in named))],
     }

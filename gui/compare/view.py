@@ -19,9 +19,9 @@ from gui.compare.words import (
     today_words,
 )
 from gui.controls import Badge, ElideLabel, LinkButton, Notice, QuietButton, SectionHeading, look
+from gui.controls.drop_down import DropDown
 from gui.controls.parts import Parts
 from gui.session import CaseSession
-from gui.settings import DropDown
 from gui.theme import px
 from logic.consult import Consult, consult
 from logic.difference import Difference, since
@@ -42,6 +42,7 @@ class CompareView(QWidget):
     save_wanted = Signal()
     field_wanted = Signal(str)
     field_lit = Signal(str)
+    rule_wanted = Signal(str)
     problem_met = Signal(object)
 
     def __init__(self, session: CaseSession) -> None:
@@ -223,6 +224,7 @@ class CompareView(QWidget):
             self.card = CardPane(self.session)
             self.card.field_wanted.connect(self.field_wanted)
             self.card.field_lit.connect(self.field_lit)
+            self.card.rule_wanted.connect(self.rule_wanted)
             self._side.addWidget(self.card, 1)
         return self.card
 

@@ -71,7 +71,10 @@ class HelpPage(QWidget):
     def _self_check(self) -> None:
         self._column.addSpacing(px(4))
         self._column.addWidget(SectionHeading(tr("Self-check"), "clipboard-check"))
-        sentence = tr("Runs the test cases that every rule brings with it. Nothing is changed by it.")
+        sentence = tr(
+            "Runs the test cases that every rule brings with it, then a sample of cases that are held "
+            "against what must hold in every case. Nothing is changed by it."
+        )
         self._column.addWidget(WrapLabel(sentence, "second"))
         row = QHBoxLayout()
         row.setSpacing(px(8))

@@ -173,7 +173,8 @@ class Note:
 class Identity:
     """The patient as printed on every sheet.
 
-    `title`, `age` and `sex` are printed in the identity band of the first sheet only.
+    `title`, `age` and `sex` are printed in the identity band of the first sheet only; `template` is the footer line in
+    the document's language.
     """
 
     name: str
@@ -182,12 +183,13 @@ class Identity:
     title: str = ""
     age: str = ""
     sex: str = ""
+    template: str = "{name}  born {born}  hospital no. {identifier}"
 
     def line(self) -> str:
         """The footer line: name, birth date and number; the name alone where the sheet is of no single patient."""
         if not (self.born or self.identifier):
             return self.name
-        return f"{self.name}  born {self.born}  hospital no. {self.identifier}"
+        return self.template.format(name=self.name, born=self.born, identifier=self.identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +239,31 @@ class TypeSize(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that was checked: a PNG of 8 bits, grey or RGB, without alpha, interlace or metadata.
+
+    `width` and `height` are pixels; `says` is what a reader who hears the page is told in its place.
+    """
+
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+    grey: bool
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Sender lines at the top and the return line in the envelope window."""
+    """Sender lines and logo at the top, the return line in the envelope window, the signer's signature.
+
+    The signature is printed on signed documents only.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
     return_line: str = ""
+    logo: Picture | None = None
+    signature: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ from logic.documents.letter_kit import Letter, written
 from logic.documents.letters.dental_check import DENTAL_CHECK
 from logic.documents.letters.emergency import cards_of, emergency_letter
 from logic.documents.letters.general_practitioner import GENERAL_PRACTITIONER, told_is_recorded
+from logic.documents.letters.genetics import GENETICS
 from logic.documents.letters.medical_oncology import MEDICAL_ONCOLOGY
+from logic.documents.letters.palliative_care import PALLIATIVE_CARE
+from logic.documents.letters.patient import patient_letter
+from logic.documents.letters.patient_checks import patient_checks, patient_stops, patient_why
+from logic.documents.letters.radiation_oncology import RADIATION_ONCOLOGY
+from logic.documents.letters.surgery import SURGERY
 from logic.documents.pathology_request import TICKED, pathology_request
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
@@ -23,8 +29,13 @@ from logic.tests_to_request import requests_of
 from logic.words import tr
 
 Make = Callable[[PaperRequest], Document]
+Told = Callable[[PaperRequest], tuple[str, ...]]
 WHO = ("pt.family", "pt.birth_on", "pt.identifier")
-CLINICIAN = (*WHO, "pt.allergies", "told.text", "ref.urgency")
+CLINICIAN = (*WHO, "pt.allergies", "told.text", "ref.urgency", "plan.intent")
+SURGICAL = "S-08 S-01 R-08 L-02 L-03 L-04 L-05 L-06 M-01 M-02 M-03 M-06".split()
+RADIOTHERAPY = "S-01 S-07 M-06 M-07 L-04 L-05".split()
+WISHES = ("pt.preference", "pt.acp", "sup.pain_nrs", "sup.analgesia")
+PALLIATIVE = "R-03 S-06 Y-76 P-28".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,9 @@ class Entry:
     """One document: the fields that must be asked before it is printed, the rules that suggest it, how it is made.
 
     `why` gives the reason in words while it is suggested, empty while it is not; without it the first of `rules` that
-    fires is the reason.
+    fires is the reason. A document of `consensus` also lists what the consensus data set lacks. `stops` gives what must
+    be done before the document is kept, `checks` what its author looks at before it is sent; `plain` marks a document
+    for readers who are no clinicians, whose reading ease is measured.
     """
 
     kind: LetterKind
@@ -41,6 +54,10 @@ class Entry:
     rules: tuple[str, ...] = ()
     why: Callable[[Consult], str] | None = None
     otherwise: str = "Whenever you want it"
+    consensus: bool = False
+    stops: Told | None = None
+    checks: Told | None = None
+    plain: bool = False
 
     def reason(self, consult: Consult) -> str:
         """Why it is suggested in this case; empty while it is not."""
@@ -91,7 +108,7 @@ def _letter(
     wanted: tuple[str, ...] = (),
     otherwise: str = "Whenever you want to refer",
 ) -> Entry:
-    return Entry(kind, (*CLINICIAN, *wanted), to_recipient(kind, letter), rules, otherwise=otherwise)
+    return Entry(kind, (*CLINICIAN, *wanted), to_recipient(kind, letter), rules, otherwise=otherwise, consensus=True)
 
 
 ENTRIES: tuple[Entry, ...] = (
@@ -104,6 +121,10 @@ ENTRIES: tuple[Entry, ...] = (
         why=_tests,
         otherwise="No rule asks for a test today",
     ),
+    _letter(LetterKind.SURGERY, SURGERY, *SURGICAL, wanted=("mdt.question",)),
+    _letter(LetterKind.RADIATION_ONCOLOGY, RADIATION_ONCOLOGY, *RADIOTHERAPY, wanted=("mdt.question", "pt.lies_flat")),
+    _letter(LetterKind.PALLIATIVE_CARE, PALLIATIVE_CARE, *PALLIATIVE, wanted=WISHES),
+    _letter(LetterKind.GENETICS, GENETICS, "R-04", "W-23", wanted=("bio.germline_consent",)),
     Entry(
         LetterKind.EMERGENCY,
         (*WHO, "pt.allergies", "sx.walks", "pt.contact"),
@@ -138,6 +159,15 @@ ENTRIES: tuple[Entry, ...] = (
         to_recipient(LetterKind.GENERAL_PRACTITIONER, GENERAL_PRACTITIONER),
         why=told_is_recorded,
         otherwise="After the consult",
+    ),
+    Entry(
+        LetterKind.PATIENT,
+        (*WHO, "pt.address", "told.text", "told.on", "pt.wants_prognosis", "pt.preference", "pt.meds"),
+        patient_letter,
+        why=patient_why,
+        stops=patient_stops,
+        checks=patient_checks,
+        plain=True,
     ),
 )
 BY_KIND = {entry.kind: entry for entry in ENTRIES}

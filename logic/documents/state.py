@@ -59,11 +59,11 @@ def state_rows(request: PaperRequest) -> tuple[Row, ...]:
         rows += present(request, ((tr("Disease-free"), "prior.dfi_months"),))
         rows.append((tr("Extent"), _extent(request)))
         rows += present(request, ((tr("Oligometastatic"), "oligometastatic"),))
-    rows.append((tr("Line now"), _line_now(request)))
+    rows.append((tr("Line now"), line_now(request)))
     return tuple(rows)
 
 
-def _line_now(request: PaperRequest) -> Line:
+def line_now(request: PaperRequest) -> Line:
     """The line, and what is running."""
     number = fact_line(request, "tx.line_next")
     running = request.fact("tx.current")
@@ -238,15 +238,25 @@ def _site_point(head: tuple[str, ...], row: tuple[Line, ...]) -> Line:
 
 def _site_row(request: PaperRequest, index: int, row: Site) -> tuple[Line, ...]:
     at = f"site[{index}]"
-    case, table = request.consult.case, request.consult.knowledge.interview
-    names = [words_at(case, table, f"{at}.{name}") for name in ("organ", "place", "side") if getattr(row, name).known]
-    where = ", ".join([*names[:1], *(continued(name) for name in names[1:])])
     biopsy = stated(request, f"{at}.biopsy")
     if row.biopsy_result.asked:
         biopsy = (*biopsy, Span(": "), *stated(request, f"{at}.biopsy_result"))
     cells = [stated(request, f"{at}.{name}") for name in ("n", "max_mm", "certainty")]
     ends = [stated(request, f"{at}.{name}") for name in ("change", "symptoms")]
-    return (line(where or unknown_words(row.organ), bold=True), *cells, biopsy, *ends)
+    return (site_name(request, index, row), *cells, biopsy, *ends)
+
+
+def site_name(request: PaperRequest, index: int, row: Site) -> Line:
+    """Organ, place and side of a site in bold; a place that was typed stands as typed."""
+    at = f"site[{index}]"
+    case, table = request.consult.case, request.consult.knowledge.interview
+    told: list[str] = []
+    for name in ("organ", "place", "side"):
+        if getattr(row, name).known:
+            words = words_at(case, table, f"{at}.{name}")
+            coded = getattr(row, name).value in {term.value for term in table.question(f"site.{name}").choices()}
+            told.append(continued(words) if told and coded else words)
+    return line(", ".join(told) or unknown_words(row.organ), bold=True)
 
 
 def imaging(request: PaperRequest) -> tuple[Block, ...]:

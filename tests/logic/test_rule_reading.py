@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from logic import knowledge_types
 from logic.about import about_knowledge, grouped
 from logic.checks import Outcome as Told
-from logic.checks import checks, rule_cases
+from logic.checks import checks, rule_cases, sweep_sample
 from logic.condition_outline import Outline, outline, outline_of_rule, outline_text
 from logic.expression import GuardRef, leaves
 from logic.fact_words import criterion_words
@@ -16,6 +18,8 @@ from logic.knowledge import load_knowledge
 from logic.rule_fields import FieldMap
 from logic.rule_search import RuleIndex, folded
 from logic.rule_topics import TOPICS, rules_by_topic
+from logic.sweep_reading import Batch, Outcome
+from logic.sweep_report import Level
 from logic.test_case_words import test_case_words as case_words
 
 KNOWLEDGE = load_knowledge()
@@ -142,6 +146,19 @@ def test_the_self_check_counts_its_steps_and_says_what_failed() -> None:
 
 def test_all_checks_begin_with_the_test_cases_of_the_rules() -> None:
     assert checks(KNOWLEDGE)[0].total == sum(len(rule.tests) for rule in KNOWLEDGE.rules)
+
+
+def test_a_sample_of_the_sweep_reads_as_many_cases_as_it_says_and_finds_nothing_harmful() -> None:
+    check = sweep_sample(KNOWLEDGE, 25, 7)
+    assert list(check.begin()) == [""] * check.total
+
+
+def test_a_harmful_finding_of_the_sweep_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = ((Level.RED, "held", "An option is ready that must be held."), (Level.ORANGE, "x", "Incomplete."))
+    batch = Batch((Outcome(3, b"", broken),), ())
+    monkeypatch.setattr("logic.checks.CaseReader.batch", lambda _reader, _numbers: batch)
+    said = list(sweep_sample(KNOWLEDGE, 1, 7).begin())
+    assert said[0].endswith("of the sweep: An option is ready that must be held.")
 
 
 def test_about_says_version_digest_in_fours_and_counts() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from logic.readiness import OptionResult, Readiness, options_of
 from tests.logic.test_second_reading import arguments, of, rule
+from tests.logic.vignettes import ready_drugs
 
 WOMAN: Mapping[str, object] = {
     "pt.sex": "F",
@@ -381,3 +382,25 @@ def test_er_low_disease_with_a_germline_mutation_after_a_parp_inhibitor_still_se
     found = results(case, "Y-57")
     assert found["Triple-negative track: datopotamab deruxtecan"].state is Readiness.READY
     assert found["PARP inhibitor: talazoparib"].state is Readiness.OUT
+
+
+DECLINES = {**HR_POSITIVE, **FIRST, "pt.age": 44, "pt.menopause": "pre", "pt.pregnant": False}
+
+
+def ready_in(values: Mapping[str, object]) -> frozenset[str]:
+    """The drugs that are ready in a case."""
+    return ready_drugs(of(values))
+
+
+def test_a_cdk46_inhibitor_that_is_declined_opens_endocrine_treatment_alone_and_closes_nothing() -> None:
+    assert of(DECLINES).result("Y-08").verdict == "silent"
+    declined = of({**DECLINES, "tx.cdk46i_declined": True})
+    assert declined.result("Y-08").variant.name == "cdk46i_declined"
+    assert declined.result("Y-02").verdict == "fires"
+
+
+def test_without_suppression_tamoxifen_is_the_only_endocrine_drug_that_is_ready() -> None:
+    suppressed = ready_in(DECLINES)
+    assert {"goserelin", "letrozole", "palbociclib"} <= suppressed
+    assert "tamoxifen" not in suppressed
+    assert ready_in({**DECLINES, "tx.ofs_declined": True}) == {"tamoxifen"}
