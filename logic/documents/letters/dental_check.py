@@ -8,7 +8,7 @@ from logic.documents.blocks import Block, Box, Columns, Facts, Line, Paragraph, 
 from logic.documents.letter_kit import Letter
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.single_sheets import anticoagulant, fill, ring, running, signed_by, small_print
-from logic.documents.wording import answered, bound, drug_names, grid, stated, typed
+from logic.documents.wording import answered, bound, drug_names, run_in, stated, typed
 from logic.knowledge_types import Rule
 from logic.terms import BoneAgent
 from logic.words import tr
@@ -30,7 +30,7 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
     return (
         Box((Facts(_request_rows(request, to)),)),
         Paragraph(_why(request, notes)),
-        grid(_matters(request), 2),
+        *(run_in(label, words) for label, words in _matters(request)),
         _reply(request, to),
         Columns(
             (signed_by(request, ""),),
