@@ -31,7 +31,7 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
         Box((Facts(_request_rows(request, to)),)),
         Paragraph(_why(request, notes)),
         *(run_in(label, words) for label, words in _matters(request)),
-        _reply(request, to),
+        _reply(to),
         Columns(
             (signed_by(request, ""),),
             (fill(tr("Planned start of the drug")), fill(tr("Urgent phone of the clinic"))),
@@ -96,9 +96,9 @@ def _earlier(request: PaperRequest) -> str:
     return drug_names(request, dict.fromkeys(word for word in words if "bone_agent" in drugs.classes((word,))))
 
 
-def _reply(request: PaperRequest, to: Recipient) -> Box:
+def _reply(to: Recipient) -> Box:
     """What comes back and by when: who says so, and three lines to tick."""
-    day = to.by.value or request.consult.case.ref.needed_by.value
+    day = to.by.value
     back = tr("Reply by {day}. Dentist", day=day.shown()) if day else tr("Reply, no day set. Dentist")
     return Box(
         (
