@@ -7,8 +7,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "schema": schema_command,
         "knowledge": knowledge_command,
         "board": board_command,
+        "verify": verify_command,
         "demo": demo_command,
         None: window_command,
     }
@@ -251,7 +252,7 @@ def schema_command(given: argparse.Namespace) -> int:
 
 def knowledge_command(given: argparse.Namespace) -> int:
     """Look after the knowledge base: check what is in force, sweep it, or renew the manifest of the shipped files."""
-    from logic.knowledge_commands import check, digest, swept
+    from logic.knowledge_commands import check, digest, proved, swept
     from storage.shelf import FileShelf, make_folder
 
     if given.action == "digest":
@@ -264,23 +265,21 @@ def knowledge_command(given: argparse.Namespace) -> int:
         put = (lambda name, content: FileShelf().put(given.out, name, content)) if given.out else None
         return 0 if swept(knowledge, given.sample, put) else 1
     sound = check(knowledge, on)
-    proven = _prove(knowledge, given) if given.prove or given.counter_examples else True
+    proven = proved(knowledge, given.counter_examples) if given.prove or given.counter_examples else True
     return 0 if sound and proven else 1
 
 
-def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
-    """Print every statement with its outcome; gives whether none is broken. Raises Problem without the solver."""
-    if find_spec("z3") is None:
-        raise Problem(
-            "The proofs need the solver z3, which is not installed with the program.",
-            "The rules' own test cases were run, and nothing was changed.",
-            "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
-        )
-    from logic.proving.report import prove, write_examples
+def verify_command(given: argparse.Namespace) -> int:
+    """Hold everything signed in the store against its digests and its order; 1 when anything differs."""
+    from logic.verified_text import no_store, verified_text
 
-    report = prove(knowledge)
-    _say(report.words(), *(write_examples(report, given.counter_examples) if given.counter_examples else ()))
-    return report.sound
+    path = _store_path(given)
+    if not path.exists():
+        raise no_store()
+    with closing(_open(path)) as archive:
+        found = archive.register.verify_all()
+    _say(verified_text(found))
+    return 0 if found.sound else 1
 
 
 def _has_display() -> bool:

@@ -64,6 +64,7 @@ def arguments() -> argparse.ArgumentParser:
         "--meeting", required=True, metavar="TEXT", help="words of the meeting, as it stands in the cases"
     )
     board.add_argument("--pdf", type=_place, metavar="DIR", help="write the list and a sheet for each case as PDF")
+    commands.add_parser("verify", help="whether everything signed in the store is unchanged since signing")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser

@@ -77,6 +77,17 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A square code of dark and light squares, row by row; (x, y) is its upper left corner, `size` its side."""
+
+    x: float
+    y: float
+    size: float
+    modules: tuple[tuple[bool, ...], ...]
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Strokes moved as one."""
 
@@ -85,7 +96,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Image | Group
+Stroke = Ink | Rule | Panel | Shape | Image | Code | Group
 
 
 @dataclass(frozen=True, slots=True)

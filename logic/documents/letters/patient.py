@@ -31,10 +31,11 @@ from logic.documents.letters.patient_found import found, needed, outlook
 from logic.documents.letters.patient_next import steps
 from logic.documents.letters.patient_said import Glossary, points, sentences
 from logic.documents.letters.patient_words import GOALS, URGENT, URGENT_TERMS
-from logic.documents.request import PaperRequest, digest_words, knowledge_words, patient_name
+from logic.documents.request import PaperRequest, knowledge_words, patient_name, text_digest
 from logic.documents.wording import quoted, typed
 from logic.languages import SOURCE, catalogue, languages
 from logic.long_dates import long_date
+from logic.signing_words import printed_digest
 from logic.terms import LetterKind
 from logic.words import speaking, tr
 
@@ -102,7 +103,7 @@ def _written(request: PaperRequest, language: str) -> Document:
         identity_band=False,
         words=_sheet_words(),
     )
-    return replace(document, digest=digest_words(request, document))
+    return replace(document, digest=printed_digest(text_digest(request, document)))
 
 
 def _sheet_words() -> SheetWords:
