@@ -212,25 +212,16 @@ def compare_command(given: argparse.Namespace) -> int:
 
 def board_command(given: argparse.Namespace) -> int:
     """Print the list of a meeting over the stored cases; write it and a sheet for each case where asked."""
-    from logic.documents.board_list import list_lines
-    from logic.terms import LetterKind
     from storage.shelf import make_folder
 
-    clock = SystemClock()
-    knowledge = _knowledge(given, clock.today())
+    if given.pdf:
+        make_folder(given.pdf, "the PDF files")
     archive = _open(_store_path(given))
     try:
-        desk = _desk(archive, clock)
-        cases = desk.meeting(given.meeting, knowledge)
-        requests = [request for _, request in cases]
-        _say(*(_visible(line) for line in list_lines(requests)))
-        if given.pdf:
-            make_folder(given.pdf, "the PDF files")
-            written = [desk.save(desk.list_of(requests, given.meeting), given.pdf)]
-            for case_id, request in cases:
-                _, made = desk.keep(LetterKind.BOARD_SHEET, case_id, request.consult, request.decisions)
-                written.append(desk.save(made, given.pdf))
-            _say(*(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}" for path in written))
+        for line in _desk(archive, SystemClock()).meeting_told(
+            given.meeting, _knowledge(given, date.today()), given.pdf
+        ):
+            _say(_visible(line))
     finally:
         archive.close()
     return 0

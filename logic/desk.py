@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from logic.board_date import board_date
 from logic.consult import Consult, consult
 from logic.digests import case_bytes
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
-from logic.documents.board_list import board_list, in_order, is_of
+from logic.documents.board_list import board_list, in_order, is_of, list_lines
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
 from logic.documents.consensus import missing_items
 from logic.documents.drafting import drafted
@@ -228,6 +229,20 @@ class DocumentDesk:
         name = f"{requests[0].on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
 
+    def meeting_told(self, meeting: str, knowledge: Knowledge, folder: Path | None) -> Iterator[str]:
+        """The list of a meeting in lines for a terminal; with a folder also the files: the list, a sheet for each case.
+
+        The sheets are kept with their cases. Raises DocumentProblem and StoreProblem.
+        """
+        cases = self.meeting(meeting, knowledge)
+        requests = [request for _, request in cases]
+        yield from list_lines(requests)
+        if folder is not None:
+            yield _written(self.save(self.list_of(requests, meeting), folder))
+            for case_id, request in cases:
+                _, made = self.keep(LetterKind.BOARD_SHEET, case_id, request.consult, request.decisions)
+                yield _written(self.save(made, folder))
+
     def save(self, made: Made | Leaving, folder: Path) -> Path:
         """Write a made document, or a file of another kind, into a folder. Raises DocumentProblem."""
         return self.save_bytes(made.data, made.file_name, folder)
@@ -281,6 +296,10 @@ def _headings(word: str) -> Headings:
 
 def _silent(consult: Consult, path: str) -> bool:
     return not paths.get(consult.case, path).asked
+
+
+def _written(path: Path) -> str:
+    return tr("Written: {path}", path=os.fsencode(path).decode("utf-8", "replace"))
 
 
 def _offer(consult: Consult, entry: Entry) -> Offered:
