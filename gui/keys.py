@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gui.sign import sign_in_view
 from logic.words import tr
 
 if TYPE_CHECKING:
@@ -79,6 +78,11 @@ def _document_keys(case: Callable[[Callable[[CaseView], object]], Callable[[], o
             case(lambda view: there(view, "print_ticked")),
         ),
         Key("Ctrl+Shift+P", tr("Documents, and from there save as PDF"), case(lambda view: there(view, "make_chosen"))),
+        Key(
+            "Ctrl+Shift+S",
+            tr("Documents, and from there sign"),
+            case(lambda view: there(view, "sign_ticked")),
+        ),
         Key("Ctrl+Shift+C", tr("Copy the document as text"), case(lambda view: there(view, "copy_text", True))),
     )
 
@@ -117,7 +121,6 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
         *_document_keys(case),
-        Key("Ctrl+Shift+S", tr("Documents, and from there sign the one in view, after asking"), case(sign_in_view)),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Right", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Left", tr("Page before"), case(lambda view: view.turn(-1))),

@@ -310,9 +310,6 @@ class Ink(Protocol):
     def pdf(self, document: Document) -> bytes:
         """The PDF of a document; the same document gives the same bytes. Raises DocumentProblem."""
 
-    def made_with(self) -> Mapping[str, str]:
-        """What the bytes depend on beside the document: "program", "fonts" and "library", each with its version."""
-
     def docx(self, document: Document) -> bytes:
         """The document for a word processor; the same document gives the same bytes."""
 
@@ -327,6 +324,9 @@ class Ink(Protocol):
 
     def test_page(self, words: TestPageWords, paper: Paper) -> bytes:
         """A sheet with two rulers of 100 mm, the outline of the window and the fold marks of a paper."""
+
+    def made_with(self) -> Mapping[str, str]:
+        """What the bytes depend on beside the document: "program", "fonts" and "library", each with its version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from logic.documents.request import PaperRequest
 from logic.documents.signed import addendum_document, copy_document, signed_document
 from logic.documents.stored import document_json, document_of
 from logic.knowledge import Knowledge
+from logic.made import Made
 from logic.ports import Addition, Archive, Clock, Ink, Signing
 from logic.problems import Lacking, SigningProblem
 from logic.records import consult_record, summary_of
@@ -26,14 +27,6 @@ from logic.terms import LetterKind
 from logic.words import tr
 
 MakeRequest = Callable[[Consult, Mapping[str, Decision], int], PaperRequest]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file out of the store, and its name, free of patient data."""
-
-    data: bytes
-    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +139,13 @@ class SigningDesk:
         register = self._archive.register
         return document_of(register.content(document_id)), register.record(document_id)
 
-    def reprint(self, document_id: int) -> Printed:
+    def reprint(self, document_id: int) -> Made:
         """A signed document, addendum or copy, byte for byte as it was made. Raises StoreProblem."""
         record = self._archive.register.record(document_id)
         kept = {each.document_id: each.kind for each in self._archive.documents(record.case_id)}
         name = f"{record.signed_at[:10]}_{kept[document_id]}_{record.reference}.pdf"
-        return Printed(self._archive.document_bytes(document_id), name)
+        document = document_of(self._archive.register.content(document_id))
+        return Made(document, self._archive.document_bytes(document_id), name)
 
     def again(self, document_id: int, knowledge: Knowledge) -> MadeAgain:
         """Set a signed document anew from its words, and say whether the bytes are the same or what differs."""

@@ -141,7 +141,8 @@ def _subject(document: Document, setting: Setting) -> list[Strip]:
         return []
     size = setting.type.subject
     lines = set_text([(document.subject, Style(Weight.BOLD, size, TEXT))], setting.width)
-    strips = line_strips(lines, size * 1.25, size, 6.0, setting.within.inside("H1"))
+    told = setting.within.inside("H1" if document.address else "H2")
+    strips = line_strips(lines, size * 1.25, size, 6.0, told)
     return [replace(strip, tied=True) for strip in strips]
 
 

@@ -65,7 +65,7 @@ def _tables() -> Iterator[str]:
     for plans in (patient_plans.PLANS, patient_plans.TESTS, patient_plans.KINDS):
         yield from (plan.text for plan in plans.values())
     yield from (patient_plans.BIOPSY.text, *MONTHS, *patient_next.LEADS.values())
-    yield from (*patient.TITLES.values(), *patient.DEAR.values())
+    yield from (*patient.TITLES.values(), *patient.DEAR.values(), patient.RING)
     yield from (*patient_found.RESPONSES.values(), *patient_found.NO_CANCER.values())
 
 
