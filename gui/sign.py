@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,11 +15,8 @@ from gui.session import CaseSession
 from gui.theme import px
 from logic.desk import DocumentDesk, Offered
 from logic.problems import Lacking, Problem, SigningProblem
-from logic.signing import Signature, SignedRecord
+from logic.signing import Signature
 from logic.words import tr
-
-if TYPE_CHECKING:
-    from gui.case_view import CaseView
 
 WIDTH = 520
 ROW, HIGHEST = 30, 330
@@ -145,25 +141,3 @@ def _missing_title(count: int) -> str:
     if count == 1:
         return tr("One thing is missing before signing")
     return tr("{count} things are missing before signing", count=count)
-
-
-def ask_to_sign(view: CaseView, kinds: Sequence[str]) -> SignDialog | None:
-    """Ask before signing documents of these kinds; None where none of them can be signed."""
-    offers = [offer for offer in view.desk.offered(view.session.consult) if offer.kind in kinds] if view.desk else []
-    if view.desk is None or not offers:
-        view.notices.tell(tr("Choose a document to sign at the left."), "signature", "info")
-        return None
-    dialog = SignDialog(view, view.session, view.desk, offers)
-    dialog.field_wanted.connect(view.show_field)
-    dialog.rule_wanted.connect(view.show_card)
-    dialog.signed.connect(lambda records: _tell_signed(view, records))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
-
-
-def _tell_signed(view: CaseView, records: Sequence[SignedRecord]) -> None:
-    told = ", ".join(record.reference for record in records)
-    view.notices.tell(tr("Signed: {documents}. Changes from here are addenda.", documents=told), "signature", "good")
-    if view.documents is not None:
-        view.documents.refresh()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.advice.rows import JumpRow
 from gui.controls import Chip
-from gui.sign import SignDialog, ask_to_sign
+from gui.documents.offers import TEST_PAGE
+from gui.sign import SignDialog
 from gui.worklist_words import cells
 from logic.case import Case
 from logic.desk import DocumentDesk
@@ -129,7 +130,8 @@ def test_the_key_shows_the_documents_then_asks_then_signs_and_says_so(qtbot):
         decided(view.session)
         press(Qt.Key.Key_S, CTRL_SHIFT)
         assert view.view == "documents"
-        view.documents.show_document(SUMMARY)
+        for kind in view.documents.list.ticked():
+            view.documents.list.tick(kind, kind == SUMMARY)
         press(Qt.Key.Key_S, CTRL_SHIFT)
         (dialog,) = view.findChildren(SignDialog)
         dialog.sign.click()
@@ -164,5 +166,10 @@ def test_a_kind_that_cannot_be_signed_opens_no_dialog(qtbot):
     with opened() as window:
         window.open_case(keep_sample(window.parts.archive, 1))
         view = window.case_view
-        assert ask_to_sign(view, ["no kind of document"]) is None
+        view.show_view("documents")
+        for kind in view.documents.list.ticked():
+            view.documents.list.tick(kind, False)
+        view.documents.show_document(TEST_PAGE)
+        press(Qt.Key.Key_S, CTRL_SHIFT)
+        assert view.findChildren(SignDialog) == []
         assert "Choose a document to sign" in said(view)
