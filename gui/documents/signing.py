@@ -70,7 +70,8 @@ class Signer(QObject):
         for kind, record in zip(kinds, records, strict=True):
             self._desk.note_stand(self._session.case_id, kind, Act.SIGNED, record.document_id, stand)
         self.renewed.emit()
-        self.told.emit(tr("Signed: {titles}.", titles=", ".join(record.title for record in records)))
+        told = ", ".join(record.reference for record in records)
+        self.told.emit(tr("Signed: {documents}. Changes from here are addenda.", documents=told))
 
     def follow(self, act: str, document: DocumentRecord) -> None:
         """Begin an addendum or a copy, or verify a document that was signed."""

@@ -306,6 +306,8 @@ class DocumentsView(QWidget):
         offers = [self._offers[kind] for kind in kinds if kind in self._offers]
         if offers:
             self.signer.sign(offers)
+        else:
+            self.written.emit(tr("Choose a document to sign at the left."))
 
     def _follow(self, act: str, document_id: int) -> None:
         kept = self.session.archive.documents(self.session.case_id)

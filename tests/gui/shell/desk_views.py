@@ -62,6 +62,12 @@ def ready(view):
     settle()
 
 
+def tick_only(view, *kinds):
+    """Tick these documents and no others."""
+    for kind in view.list.rows:
+        view.list.tick(kind, kind in kinds)
+
+
 def texts(view):
     """The words of all labels in view."""
     return [label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view)]

@@ -11,7 +11,7 @@ from gui.documents.offers import TEST_PAGE
 from gui.documents.printing import layout_of, other_paper
 from logic.answer import Answer
 from storage.pdf.raster import PdfRaster
-from tests.gui.shell.desk_views import file_printer, ready, texts, view_of
+from tests.gui.shell.desk_views import file_printer, ready, texts, tick_only, view_of
 from tests.gui.shell.shell import focused, press
 from tests.gui.shell.views import dress, session_of, shown
 
@@ -36,8 +36,7 @@ def test_what_is_ticked_is_printed_as_one_job_and_kept(qtbot, tmp_path):
         said = []
         view.written.connect(said.append)
         ready(view)
-        view.list.tick("consult_summary", False)
-        view.list.tick("medical_oncology", True)
+        tick_only(view, "medical_oncology", "tests_to_request")
         view.setFocus()
         press(Qt.Key.Key_P, CTRL)
         ready(view)
@@ -89,6 +88,7 @@ def dark(image):
 def test_what_is_missing_is_named_before_anything_is_printed(qtbot, tmp_path):
     with shown(view_of(8, tmp_path), SCREEN) as view:
         ready(view)
+        tick_only(view, "consult_summary")
         press(Qt.Key.Key_P, CTRL)
         assert any(words.startswith("Not stated yet: Allergies.") for words in texts(view))
         assert view.asked == []
@@ -105,6 +105,7 @@ def test_instead_of_printing_one_can_go_to_the_missing_field(qtbot, tmp_path):
         wanted = []
         view.field_wanted.connect(wanted.append)
         ready(view)
+        tick_only(view, "consult_summary")
         view.print_ticked()
         view.side.gate.go.click()
         assert wanted == ["pt.allergies"]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.advice.rows import JumpRow
 from gui.controls import Chip
+from gui.documents.offers import TEST_PAGE
 from gui.sign import SignDialog
 from gui.worklist_words import cells
 from logic.case import Case
@@ -159,3 +160,16 @@ def test_the_first_change_makes_a_signed_case_a_draft_again_here_and_after_it_is
         assert not session.signed
         assert "Not signed" in [chip.text() for chip in window.case_view.banner.findChildren(Chip)]
         assert "draft" in window.windowTitle()
+
+
+def test_a_kind_that_cannot_be_signed_opens_no_dialog(qtbot):
+    with opened() as window:
+        window.open_case(keep_sample(window.parts.archive, 1))
+        view = window.case_view
+        view.show_view("documents")
+        for kind in view.documents.list.ticked():
+            view.documents.list.tick(kind, False)
+        view.documents.show_document(TEST_PAGE)
+        press(Qt.Key.Key_S, CTRL_SHIFT)
+        assert view.findChildren(SignDialog) == []
+        assert "Choose a document to sign" in said(view)

@@ -36,7 +36,8 @@ def decided():
 
 def signed(view):
     """Sign the summary by keys."""
-    view.list.tick("tests_to_request", False)
+    for kind in view.list.ticked():
+        view.list.tick(kind, kind == SUMMARY)
     view.setFocus()
     press(Qt.Key.Key_S, CTRL | SHIFT)
     view.signer.dialog.sign.click()
