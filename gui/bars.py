@@ -20,6 +20,7 @@ VIEWS = (
     ("form", "Form", "clipboard-pen"),
     ("advice", "Advice", "scale"),
     ("documents", "Documents", "file-text"),
+    ("timeline", "Timeline", "chart-gantt"),
     ("compare", "Compare", "git-compare"),
     ("what if", "What if", "flask-conical"),
 )
@@ -30,6 +31,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
     "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
     "documents": (("Ctrl+P", "make the PDF"), ("Ctrl+Shift+C", "copy"), ("Shift+F8", "advice")),
+    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F8", "advice"), ("F9", "documents")),
     "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),

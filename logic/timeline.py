@@ -15,7 +15,7 @@ from logic.fact_words import value_words
 from logic.terms import Context
 from logic.timeline_marks import Lane, Mark, Sign, Timeline, in_order
 from logic.timeline_treatments import treatments
-from logic.timeline_words import joined, on_day, told
+from logic.timeline_words import joined, on_day, softened, told
 from logic.words import tr
 
 STUDIES = ("ct_cap", "bone_scan", "fdg_pet", "brain_mri", "spine_mri")
@@ -48,12 +48,12 @@ def timeline(consult: Consult) -> Timeline:
 
 def _cancer(consult: Consult) -> Iterator[Mark]:
     dx, met = consult.case.dx, consult.case.met
-    side = told(consult, "dx.side").lower()
+    side = softened(told(consult, "dx.side"))
     if any(answer.asked for answer in (dx.diagnosed_on, dx.context, dx.histology)):
-        words = joined(tr("Diagnosis of the primary tumour"), side, told(consult, "dx.histology"))
+        words = joined(tr("Diagnosis of the primary tumour"), side, softened(told(consult, "dx.histology")))
         yield on_day(consult, Lane.CANCER, Sign.DISC, "dx.diagnosed_on", joined(tr("Primary"), side), words)
     if met.relapse_on.asked or dx.context.value == Context.RECURRENT:
-        extent = told(consult, "dx.relapse_extent").lower()
+        extent = softened(told(consult, "dx.relapse_extent"))
         words = joined(tr("Recurrence"), extent)
         yield on_day(consult, Lane.CANCER, Sign.TRIANGLE, "met.relapse_on", tr("Recurrence"), words)
     for index in range(len(consult.case.site)):
@@ -66,9 +66,9 @@ def _site(consult: Consult, index: int) -> Mark:
     """A metastatic site on the day it was first seen, or else on the day it was measured."""
     at, row = f"site[{index}]", consult.case.site[index]
     organ, place = told(consult, f"{at}.organ"), told(consult, f"{at}.place")
-    side = told(consult, f"{at}.side").lower()
+    side = softened(told(consult, f"{at}.side"))
     label = joined(organ, place) or tr("Site {number}", number=index + 1)
-    words = joined(tr("Metastasis: {where}", where=joined(label, side)), told(consult, f"{at}.certainty").lower())
+    words = joined(tr("Metastasis: {where}", where=joined(label, side)), softened(told(consult, f"{at}.certainty")))
     if row.first_on.known or not row.measured_on.known:
         return on_day(consult, Lane.CANCER, Sign.DIAMOND, f"{at}.first_on", label, words)
     measured = tr("{words}; first day not recorded, measured then", words=words)
@@ -78,9 +78,9 @@ def _site(consult: Consult, index: int) -> Mark:
 def _specimen(consult: Consult, index: int) -> Mark:
     """A specimen on the day it was taken, or else on the day of its report."""
     at, row = f"spec[{index}]", consult.case.spec[index]
-    where = told(consult, f"{at}.site").lower()
+    where = softened(told(consult, f"{at}.site"))
     label = joined(tr("Specimen"), where)
-    words = joined(label, told(consult, f"{at}.place"), told(consult, f"{at}.diagnosis").lower())
+    words = joined(label, told(consult, f"{at}.place"), softened(told(consult, f"{at}.diagnosis")))
     if row.taken_on.known or not row.reported_on.known:
         return on_day(consult, Lane.CANCER, Sign.HALF_DISC, f"{at}.taken_on", label, words)
     reported = tr("{words}; day of taking not recorded, reported then", words=words)
@@ -116,7 +116,7 @@ def _tests(consult: Consult) -> Iterator[Mark]:
 def _value(consult: Consult, path: str) -> str:
     question = consult.knowledge.interview.question(path)
     words = answer_words(paths.get(consult.case, path), question)
-    return words.lower() if question.vocabulary and words[1:].islower() else words
+    return softened(words) if question.vocabulary else words
 
 
 def _notes(consult: Consult) -> Iterator[str]:

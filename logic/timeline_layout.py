@@ -129,7 +129,7 @@ def lay_out(timeline: Timeline, frame: Frame, measure: Measure) -> Drawing:
         if frame.skip_empty and not marks:
             continue
         levels = _Levels(lane, frame, axis, measure)
-        own = [levels.place(each) for each in sorted(_bodies(marks, frame, axis), key=lambda each: each.faded_left)]
+        own = levels.place(sorted(_bodies(marks, frame, axis), key=lambda each: each.faded_left))
         height = levels.count * frame.level + 2 * frame.gap
         bands.append(LaneBand(lane.label, y, height))
         placed += [_lowered(each, level, y, frame) for each, level in own]
@@ -216,16 +216,17 @@ def _bar(marks: tuple[Mark, ...], frame: Frame, axis: _Axis) -> Placed:
     if reach.start is not None and right > high:
         left = right = (low + high) / 2
     low, high = min(low, left), max(high, right)
-    short = max(frame.glyph / 2 - (high - low), 0.0)
-    return Placed(marks, left - short, right, low - short, high)
+    short = max(frame.glyph / 2 - (right - left), 0.0) / 2
+    left, right = left - short, right + short
+    return Placed(marks, left, right, min(low, left), max(high, right))
 
 
 class _Levels:
     """The levels of one lane, with what is taken on each."""
 
     def __init__(self, lane: LaneFrame, frame: Frame, axis: _Axis, measure: Measure) -> None:
-        self._most = max(lane.most, lane.least)
-        self._taken: list[list[Stretch]] = [[] for _ in range(lane.least)]
+        self._least, self._most = lane.least, max(lane.most, lane.least)
+        self._taken: list[list[Stretch]] = []
         self._frame, self._axis, self._measure = frame, axis, measure
 
     @property
@@ -233,18 +234,39 @@ class _Levels:
         """How many levels the lane has."""
         return len(self._taken)
 
-    def place(self, body: Placed) -> tuple[Placed, int]:
-        """The body with its label, and its level: with words where any level has room, else without."""
-        options = [*_labels(body), ""]
-        for words in options:
+    def place(self, bodies: Sequence[Placed]) -> list[tuple[Placed, int]]:
+        """The bodies with their labels, each with its level; where levels are few, labels give way to bodies."""
+        for words_first in (True, False):
+            self._taken = [[] for _ in range(self._least)]
+            levels = [self._level(body, words_first) for body in bodies]
+            if None not in levels:
+                break
+        self._taken = [[] for _ in range(self._least)]
+        known = [self._most - 1 if level is None else level for level in levels]
+        for body, level in zip(bodies, known, strict=True):
+            self._take(level, (body.faded_left, body.faded_right))
+        return [(self._labelled(body, level), level) for body, level in zip(bodies, known, strict=True)]
+
+    def _level(self, body: Placed, words_first: bool) -> int | None:
+        """The first level with room for a body and, where that can be, its words; nothing when all are taken."""
+        for words in (*_labels(body), "") if words_first else ("",):
             for level in range(self._most):
                 for label_x, inside in self._sides(body, words):
                     whole = self._whole(body, words, label_x, inside)
                     if self._free(level, whole):
                         self._take(level, whole)
-                        return replace(body, label=words, label_x=label_x, inside=inside), level
-        self._take(self._most - 1, (body.faded_left, body.faded_right))
-        return body, self._most - 1
+                        return level
+        return None
+
+    def _labelled(self, body: Placed, level: int) -> Placed:
+        """The body with the fullest label that covers nothing on its level."""
+        for words in _labels(body):
+            for label_x, inside in self._sides(body, words):
+                own = (label_x, label_x + self._measure(words))
+                if inside or self._free(level, own):
+                    self._take(level, own)
+                    return replace(body, label=words, label_x=label_x, inside=inside)
+        return body
 
     def _take(self, level: int, whole: Stretch) -> None:
         while len(self._taken) <= level:

@@ -13,7 +13,7 @@ from logic.dates import PartialDate
 from logic.fact_words import number_words
 from logic.interview import LOCAL_TREATMENTS
 from logic.timeline_marks import Lane, Mark, Reach, Sign, stretch
-from logic.timeline_words import joined, on_day, told, usable, why_none
+from logic.timeline_words import joined, on_day, softened, told, usable, why_none
 from logic.words import tr
 
 NOTHING = "none"
@@ -52,7 +52,7 @@ def _line(consult: Consult, at: str, row: TreatmentLine) -> Mark:
         said = joined(label, told(consult, f"{at}.rt.dose_gy"), _fractions(row))
         words = joined(said, *_ended(consult, at))
         return _bar(consult, at, row, Mark(Lane.RADIOTHERAPY, Sign.BAR, "", label, words, "", short=tr("Radiotherapy")))
-    setting = told(consult, f"{at}.setting").lower()
+    setting = softened(told(consult, f"{at}.setting"))
     short = names or tr("Treatment not named")
     words = joined(short, setting, *_ended(consult, at))
     label = joined(short, setting, told(consult, f"{at}.best_response"))
@@ -61,7 +61,7 @@ def _line(consult: Consult, at: str, row: TreatmentLine) -> Mark:
 
 def _operation(consult: Consult, at: str, row: TreatmentLine) -> Mark:
     operation = told(consult, f"{at}.surgery.operation") or tr("Operation")
-    margins = told(consult, f"{at}.surgery.margins").lower()
+    margins = softened(told(consult, f"{at}.surgery.margins"))
     words = joined(operation, tr("margins {margins}", margins=margins) if margins else "")
     if row.start_on.known or not row.stop_on.known:
         return on_day(consult, Lane.SURGERY, Sign.SQUARE, f"{at}.start_on", operation, words)
@@ -83,7 +83,7 @@ def _ended(consult: Consult, at: str) -> Iterator[str]:
     for name, pattern in parts:
         said = told(consult, f"{at}.{name}")
         if said:
-            yield tr(pattern, words=said if name == "best_response" else said[:1].lower() + said[1:])
+            yield tr(pattern, words=softened(said))
 
 
 def _bar(consult: Consult, at: str, row: TreatmentLine, mark: Mark) -> Mark:

@@ -22,6 +22,11 @@ def joined(*texts: str) -> str:
     return ", ".join(text for text in texts if text)
 
 
+def softened(words: str) -> str:
+    """Words as they go on inside a sentence; an abbreviation keeps its capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
 def usable(consult: Consult, answer: Answer[PartialDate]) -> PartialDate | None:
     """The recorded date, unless it lies before the birth."""
     born, recorded = consult.case.pt.birth_on.value, answer.value
