@@ -57,7 +57,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Marks drawn as one (several only when sign and days are the same).
+    """Marks drawn as one: several only where they have one sign and all but the same days.
 
     The body reaches from `left` to `right`, the doubt from `faded_left` to `faded_right`; `y` is the middle.
     """
@@ -178,17 +178,32 @@ def _months(axis: _Axis) -> Iterator[date]:
 
 
 def _bodies(marks: Sequence[Mark], frame: Frame, axis: _Axis) -> Iterator[Placed]:
-    """The marks with their places across; points of one sign and the same days are one."""
+    """The marks with their places across; points of one sign and the same days, or nearly so, are one."""
 
     def key(mark: Mark) -> tuple[str, str, Reach | None, str]:
         return (mark.lane, mark.sign, mark.reach, mark.path if mark.sign is Sign.BAR else "")
 
     groups: dict[tuple[str, str, Reach | None, str], list[Mark]] = {}
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: (mark.lane, mark.sign)):
         groups.setdefault(key(mark), []).append(mark)
+    before: Placed | None = None
     for found in groups.values():
-        body = _bar if found[0].sign is Sign.BAR else _point
-        yield body(tuple(found), frame, axis)
+        body = (_bar if found[0].sign is Sign.BAR else _point)(tuple(found), frame, axis)
+        if before is not None and _touch(before, body):
+            before = replace(before, marks=(*before.marks, *body.marks))
+            continue
+        if before is not None:
+            yield before
+        before = body
+    if before is not None:
+        yield before
+
+
+def _touch(before: Placed, body: Placed) -> bool:
+    """Whether two points of one sign stand so near that one would cover the other; a point in doubt stands alone."""
+    points = before.sign is body.sign is not Sign.BAR and before.marks[0].lane == body.marks[0].lane
+    sure = all(each.faded_right - each.faded_left <= each.right - each.left for each in (before, body))
+    return points and sure and body.left < (before.left + before.right) / 2
 
 
 def _point(marks: tuple[Mark, ...], frame: Frame, axis: _Axis) -> Placed:

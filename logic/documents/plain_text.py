@@ -18,6 +18,7 @@ from logic.documents.blocks import (
     Paragraph,
     Signature,
     Table,
+    Timeline,
     Together,
 )
 
@@ -91,7 +92,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _blocks(blocks, width)
         case Signature(closing, name, role):
             yield from (closing, "", name, role)
-        case PageBreak():
+        case PageBreak() | Timeline():
             yield ""
 
 

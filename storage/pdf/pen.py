@@ -18,7 +18,7 @@ from logic.documents.blocks import Mark
 from storage.pdf.archival import FileInfo, make_archival
 from storage.pdf.fonts import UNITS, Face, Shaped
 from storage.pdf.lines import Run
-from storage.pdf.strips import Bookmark, Group, Ink, Panel, Rule, Shape, Stroke
+from storage.pdf.strips import Bookmark, Figure, Group, Ink, Panel, Polygon, Rule, Shape, Stroke
 from storage.pdf.structure import Element, Structure
 from storage.pdf.styles import Colour
 from storage.pdf.subset import Subset
@@ -56,6 +56,7 @@ class Pen:
         self._subsets: dict[Face, Subset] = {}
         self._structure = Structure()
         self._open: Element | None = None
+        self._picture: Element | None = None
         self._plain = RUNNING
         self._code: list[str] = []
         self._level = -1
@@ -87,7 +88,8 @@ class Pen:
         self._canvas.showPage()
 
     def _belong(self, element: Element | None) -> None:
-        """What is written from now on belongs to an element, or is decoration."""
+        """What is written from now on belongs to an element, or is decoration; in a picture all is the picture's."""
+        element = self._picture or element
         if element is not self._open:
             self._open = element
             self._code += ["EMC", self._plain if element is None else self._structure.mark(element)]
@@ -123,6 +125,18 @@ class Pen:
                     self._panel(stroke, x, y)
                 case Shape():
                     self._shape(stroke, x + stroke.x, self._height - y - stroke.y)
+                case Polygon():
+                    self._polygon(stroke, x, y)
+                case Figure():
+                    self._figure(stroke, x + stroke.x, y + stroke.y)
+
+    def _figure(self, figure: Figure, x: float, y: float) -> None:
+        """Writes a picture, and where it stands."""
+        self._picture = figure.element
+        self._draw(figure.strokes, x, y)
+        self._picture = None
+        corners = (x, self._height - y - figure.height, x + figure.width, self._height - y)
+        self._structure.bound(figure.element, " ".join(map(_n, corners)))
 
     def _text(self, ink: Ink, x: float, y: float) -> None:
         """Writes a line of text."""
@@ -180,6 +194,17 @@ class Pen:
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(outline)), "n")
         path = _rounded(left, top - panel.height, panel.width, panel.height, panel.radius)
         self._code.append(f"{fill}{outline}{path} {paint}")
+
+    def _polygon(self, polygon: Polygon, x: float, y: float) -> None:
+        """Writes a shape by its corners."""
+        self._belong(None)
+        corners = [f"{_n(x + left)} {_n(self._height - y - down)}" for left, down in polygon.points]
+        path = f"{corners[0]} m " + " ".join(f"{corner} l" for corner in corners[1:]) + " h"
+        fill = f"{_colour(polygon.fill)} rg " if polygon.fill else ""
+        outline = f"{_colour(polygon.outline)} RG {_n(polygon.thickness)} w " if polygon.outline else ""
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(outline)), "n")
+        dash, whole = ("[1.6 1.4] 0 d ", " [] 0 d") if polygon.dashed else ("", "")
+        self._code.append(f"{fill}{outline}{dash}{path} {paint}{whole}")
 
     def _shape(self, shape: Shape, x: float, y: float) -> None:
         """Writes a mark around its middle."""

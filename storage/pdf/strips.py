@@ -65,6 +65,29 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Polygon:
+    """A shape by its corners, filled or outlined or both; two corners are a line. `dashed` is what is not certain."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: Colour | None = None
+    outline: Colour | None = None
+    thickness: float = 0.8
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Strokes that are one picture, its upper left corner at (x, y); all of its ink belongs to its element."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    element: Element
+    strokes: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Strokes moved as one."""
 
@@ -73,7 +96,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Group
+Stroke = Ink | Rule | Panel | Shape | Polygon | Figure | Group
 
 
 @dataclass(frozen=True, slots=True)
