@@ -68,7 +68,8 @@ def _site(consult: Consult, index: int) -> Mark:
     organ, place = told(consult, f"{at}.organ"), told(consult, f"{at}.place")
     side = softened(told(consult, f"{at}.side"))
     label = joined(organ, place) or tr("Site {number}", number=index + 1)
-    words = joined(tr("Metastasis: {where}", where=joined(label, side)), softened(told(consult, f"{at}.certainty")))
+    words, sure = tr("Site: {where}", where=joined(label, side)), softened(told(consult, f"{at}.certainty"))
+    words = tr("{site}; metastasis {sure}", site=words, sure=sure) if sure else words
     if row.first_on.known or not row.measured_on.known:
         return on_day(consult, Lane.CANCER, Sign.DIAMOND, f"{at}.first_on", label, words)
     measured = tr("{words}; first day not recorded, measured then", words=words)

@@ -42,7 +42,7 @@ def dates_in_words(request: PaperRequest) -> tuple[Block, ...]:
     if _strip(request) is None:
         return ()
     told = [
-        tr("{what} {when}", what=mark.label, when=mark.when)
+        tr("{what}: {when}", what=mark.label, when=mark.when)
         for mark in _drawn(request)
         if not mark.row.startswith("line[")
     ]

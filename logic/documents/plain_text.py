@@ -92,8 +92,10 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _blocks(blocks, width)
         case Signature(closing, name, role):
             yield from (closing, "", name, role)
-        case PageBreak() | Timeline():
+        case PageBreak():
             yield ""
+        case Timeline():
+            yield from ()
 
 
 def _facts(rows: tuple[tuple[str, Line], ...], width: int) -> Iterator[str]:

@@ -116,8 +116,9 @@ def _behind(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
 
 
 def _course(request: PaperRequest) -> tuple[Block, ...]:
-    rows = (*history.interval_facts(request), *course.dates_in_words(request))
-    return (Heading(tr("Intervals and endocrine class")), *rows) if rows else ()
+    rows, dates = history.interval_facts(request), course.dates_in_words(request)
+    heading = tr("Intervals and endocrine class") if rows else tr("Course")
+    return (Heading(heading), *rows, *dates) if rows or dates else ()
 
 
 def _board(request: PaperRequest) -> tuple[Block, ...]:
