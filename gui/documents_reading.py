@@ -7,6 +7,8 @@ from html import escape
 
 from gui.theme import active, px
 from logic.documents.blocks import (
+    Band,
+    Blank,
     Block,
     Box,
     Columns,
@@ -15,10 +17,11 @@ from logic.documents.blocks import (
     Heading,
     Line,
     Mark,
-    PageBreak,
     Paragraph,
     Signature,
     Table,
+    Timeline,
+    ToFill,
     Together,
 )
 from logic.words import tr
@@ -29,6 +32,8 @@ SIGNS = {
     Mark.URGENT: "\u25b2\u2002",
     Mark.UNKNOWN: "\u25cb\u2002",
     Mark.POINT: "\u2022\u2002",
+    Mark.TO_TICK: "\u2610\u2002",
+    Mark.TICKED: "\u2611\u2002",
 }
 
 
@@ -91,7 +96,8 @@ def _line(line: Line) -> str:
 
 
 def _blocks(blocks: Iterable[Block]) -> str:
-    return "".join(_block(block) for block in blocks)
+    """All blocks but the drawing of a course, whose words stand in the blocks around it."""
+    return "".join(_block(block) for block in blocks if not isinstance(block, Timeline))
 
 
 def _block(block: Block) -> str:
@@ -100,8 +106,8 @@ def _block(block: Block) -> str:
             size, colour = (16, "accent") if level == 1 else (15, "accent")
             style = f"font-size:{px(size)}px; font-weight:700; color:{_ink(colour)}; margin:{px(12)}px 0 {px(3)}px 0"
             return f"<p style='{style}'>{escape(text)}</p>"
-        case Paragraph(spans, mark, small):
-            size = f"font-size:{px(13)}px; " if small else ""
+        case Paragraph(spans, mark, small, large):
+            size = f"font-size:{px(13)}px; " if small else f"font-size:{px(17)}px; " if large else ""
             return f"<p style='{size}margin:{px(3)}px 0'>{SIGNS[mark]}{_line(spans)}</p>"
         case Facts(rows):
             return _facts(rows)
@@ -109,6 +115,8 @@ def _block(block: Block) -> str:
             return _table(block)
         case Box(blocks, urgent):
             return _box(_blocks(blocks), "emergency.soft" if urgent else "raised")
+        case Band() | ToFill():
+            return _form(block)
         case Columns(left, right):
             return _blocks(left) + _blocks(right)
         case Together(blocks):
@@ -116,8 +124,22 @@ def _block(block: Block) -> str:
         case Signature(closing, name, role):
             parts = [escape(part) for part in (closing, "", name, role) if part or part == ""]
             return f"<p style='margin:{px(14)}px 0 0 0'>{'<br/>'.join(parts)}</p>"
-        case PageBreak():
-            return _rule()
+    return _rule()
+
+
+def _form(block: Band | ToFill) -> str:
+    """The band of an emergency, strong on the ground of a warning; or a row to fill by hand, in signs."""
+    if isinstance(block, ToFill):
+        return f"<p style='margin:{px(6)}px 0'>{'&nbsp; '.join(_blank(each) for each in block.blanks)}</p>"
+    lines = "".join(f"<p style='margin:0'><b>{escape(text)}</b></p>" for text in block.lines)
+    title = f"<p style='font-size:{px(17)}px; font-weight:700; margin:0'>\u25b2\u2002{escape(block.title)}</p>"
+    return _box(title + lines, "emergency.soft")
+
+
+def _blank(blank: Blank) -> str:
+    """A place to fill by hand, as a sign: a square, the label, a row of underscores."""
+    parts = ("\u2610" if blank.square else "", escape(blank.label), "_" * 12 if blank.rule else "")
+    return "&nbsp;".join(part for part in parts if part)
 
 
 def _facts(rows: tuple[tuple[str, Line], ...]) -> str:

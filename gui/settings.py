@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 from gui.controls import IconLabel, SectionHeading, WrapLabel, look
 from gui.theme import Theme, px
 from logic.documents.blocks import Paper
+from logic.documents.headings import Headings
 from logic.ports import Archive
 from logic.words import tr
 
+HEADINGS = ((Headings.OWN, "This program's"), (Headings.OUTPATIENT, "Outpatient letter (PRSB)"))
 WITHHOLD = "knowledge.withhold"
 THEMES = (("system", "Follow system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
 SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -100,10 +102,13 @@ class SettingsPage(QScrollArea):
         self._line("clinic.name", tr("Clinic &name"))
         self._lines("clinic.lines", tr("&Letterhead lines"))
         self._line("clinic.return_line", tr("&Return line in the envelope window"))
+        self._line("clinic.phone", tr("&Phone for questions"))
+        self._line("clinic.urgent_phone", tr("Phone answered &day and night"))
         self._line("author.name", tr("&Your name"))
         self._line("author.role", tr("Your r&ole"))
         self._section(column, tr("Paper"), "printer")
         self._choice("paper", tr("&Paper and envelope"), [(paper.value, tr(words)) for paper, words in PAPERS])
+        self._choice("documents.headings", tr("&Headings of letters"), [(key, tr(words)) for key, words in HEADINGS])
         self._section(column, tr("Knowledge"), "library")
         self._line("knowledge.overlay", tr("Lo&cal rules"))
         self._choice(WITHHOLD, tr("&Withhold rules past review"), [("no", tr("No")), ("yes", tr("Yes"))])

@@ -318,7 +318,7 @@ class _Levels:
 
 def _labels(body: Placed) -> Iterator[str]:
     """What may be written beside a mark, the fullest first."""
-    labels = list(dict.fromkeys(mark.label for mark in body.marks))
+    labels = list(dict.fromkeys(" ".join(mark.label.split()) for mark in body.marks))
     yield "; ".join(labels)
     if len(labels) > 1:
         yield tr("{first} and {count} more", first=labels[0], count=len(labels) - 1)

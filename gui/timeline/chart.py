@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -32,7 +33,7 @@ class MarkSpot(QAbstractButton):
         """Stand for a mark; `beside` are all marks drawn at this place."""
         self.mark = mark
         self.setAccessibleName(mark.name)
-        self.setToolTip("\n".join(each.name for each in beside))
+        self.setToolTip("".join(f"<p>{escape(each.name)}</p>" for each in beside))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Nothing: the mark is painted below."""

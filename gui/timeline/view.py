@@ -77,7 +77,6 @@ class CourseTable(QTableWidget):
 
     def _item(self, mark: Mark, words: str, column: int) -> QTableWidgetItem:
         item = QTableWidgetItem(words[:1].upper() + words[1:])
-        item.setToolTip(words)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, mark.name)
         if column == 0 and mark.reach is None:
             item.setForeground(QColor(active().colour("unknown")))

@@ -13,7 +13,7 @@ from logic.answer_words import answer_words
 from logic.case_rows import Recipient
 from logic.consult import Consult
 from logic.dates import of_day
-from logic.documents import advice, state
+from logic.documents import advice, health, state
 from logic.documents.blocks import (
     Block,
     Box,
@@ -26,6 +26,7 @@ from logic.documents.blocks import (
     TypeSize,
     line,
 )
+from logic.documents.headings import with_headings
 from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, said, sealed
 from logic.documents.summary import author_words, review_words
 from logic.documents.unknowns import unknowns
@@ -51,7 +52,8 @@ class Letter:
 
     `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
     while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
-    and what is not known.
+    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature. A
+    letter that is not `framed` gives all its blocks itself: its reader needs another frame.
     """
 
     kind: str
@@ -63,19 +65,15 @@ class Letter:
     body: Body
     salutation: str = "Dear colleague,"
     size: TypeSize = TypeSize.NORMAL
+    appendix: Callable[[PaperRequest], tuple[Block, ...]] | None = None
+    framed: bool = True
 
 
 def written(request: PaperRequest, letter: Letter, recipient: Recipient | None = None) -> Document:
     """A letter to a recipient row of the case, or to the service as such."""
     to = recipient or Recipient()
     notes = Notes(request.consult)
-    blocks = (
-        *request_box(request, letter, to, notes),
-        *opening(request, letter, notes),
-        *letter.body(request, to, notes),
-        *unknowns(request),
-        *ending(request, to),
-    )
+    blocks = _framed(request, letter, to, notes) if letter.framed else letter.body(request, to, notes)
     document = Document(
         kind=letter.kind,
         title=tr(letter.title),
@@ -85,17 +83,30 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         language=request.language,
         identity=identity_of(request),
         letterhead=request.letterhead,
-        blocks=blocks,
+        blocks=with_headings(blocks, request.headings),
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
         address=_address(to, tr(letter.service)),
-        info=_info(request, to),
-        notes=notes.listed(),
+        info=_info(request, letter),
+        notes=notes.listed() if letter.framed else notes.shortly(),
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else letter.size,
+        run_in_notes=not letter.framed,
     )
     return sealed(request, document)
+
+
+def _framed(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+    """The blocks of a letter in the frame that letters share."""
+    return (
+        *request_box(request, letter, to, notes),
+        *opening(request, letter, notes),
+        *letter.body(request, to, notes),
+        *unknowns(request),
+        *ending(request, to),
+        *(letter.appendix(request) if letter.appendix else ()),
+    )
 
 
 def _address(to: Recipient, service: str) -> tuple[str, ...]:
@@ -104,11 +115,11 @@ def _address(to: Recipient, service: str) -> tuple[str, ...]:
     return (name, *(text.strip() for text in lines if text.strip()))
 
 
-def _info(request: PaperRequest, to: Recipient) -> tuple[tuple[str, str], ...]:
+def _info(request: PaperRequest, letter: Letter) -> tuple[tuple[str, str], ...]:
     rows = [(tr("Date"), of_day(request.on).shown()), (tr("Our reference"), request.reference)]
     if request.author:
         rows.append((tr("Written by"), request.author))
-    if request.consult.open_cards or request.consult.acknowledged_cards:
+    if letter.framed and (request.consult.open_cards or request.consult.acknowledged_cards):
         rows.append((tr("Urgent"), tr("emergency, see the box below")))
     return tuple(rows)
 
@@ -149,11 +160,12 @@ def _ring(request: PaperRequest, to: Recipient) -> Line:
 
 
 def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
-    """Emergencies alone at the top, then the request, then what is wrong with the record."""
+    """Emergencies alone at the top, then the request with the intent, then what is wrong with the record."""
     rows = (
         (tr("I am asking you to"), _asked(request, letter, to)),
         (tr("By when"), _by_when(request, to)),
         (tr("Whom to ring"), _ring(request, to)),
+        (tr("Intent"), health.intent(request)),
     )
     return (*advice.emergencies(request, notes), Box((Facts(rows),)), *advice.contradicted(request))
 
@@ -223,6 +235,8 @@ def ending(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     for name, label in (("enclosures", tr("Enclosed")), ("copies", tr("Copies"))):
         if getattr(to, name).known:
             rows.append((label, _recipient_words(request, to, name)))
+        elif name == "copies":
+            rows.append((label, line(tr("none recorded"))))
     signature = Signature(tr("Yours sincerely,"), request.author or tr("Name, date and time"), request.role)
     small = Paragraph(line(f"{author_words()} {review_words(request)}", muted=True), small=True)
     told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in rows]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from logic.documents.blocks import (
+    Band,
+    Blank,
     Block,
     Box,
     Columns,
@@ -18,14 +20,22 @@ from logic.documents.blocks import (
     Paragraph,
     Signature,
     Table,
-    Timeline,
+    ToFill,
     Together,
 )
 
 WIDTH = 80
 GAP = 2
 LONGEST = 12
-MARKS = {Mark.NONE: "", Mark.TO_DO: "[ ] ", Mark.URGENT: "!  ", Mark.UNKNOWN: "(?) ", Mark.POINT: "-  "}
+MARKS = {
+    Mark.NONE: "",
+    Mark.TO_DO: "[ ] ",
+    Mark.URGENT: "!  ",
+    Mark.UNKNOWN: "(?) ",
+    Mark.POINT: "-  ",
+    Mark.TO_TICK: "[ ] ",
+    Mark.TICKED: "[x] ",
+}
 
 
 def plain_text(document: Document) -> str:
@@ -86,16 +96,26 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _table(block, width)
         case Box(blocks):
             yield from (f"| {line}" for line in _blocks(blocks, width - GAP))
+        case Band() | ToFill():
+            yield from _form(block, width)
         case Columns(left, right):
             yield from (*_blocks(left, width), "", *_blocks(right, width))
         case Together(blocks):
             yield from _blocks(blocks, width)
-        case Signature(closing, name, role):
-            yield from (closing, "", name, role)
-        case PageBreak():
-            yield ""
-        case Timeline():
-            yield from ()
+        case Signature() | PageBreak():
+            yield from (block.closing, "", block.name, block.role) if isinstance(block, Signature) else ("",)
+
+
+def _form(block: Band | ToFill, width: int) -> Iterator[str]:
+    if isinstance(block, ToFill):
+        yield from _wrapped("   ".join(_blank(each) for each in block.blanks), width)
+    else:
+        yield from (text for each in (block.title, *block.lines) for text in _wrapped(each, width, "!! "))
+
+
+def _blank(blank: Blank) -> str:
+    parts = ("[ ]" if blank.square else "", blank.label, "________" if blank.rule else "")
+    return " ".join(part for part in parts if part)
 
 
 def _facts(rows: tuple[tuple[str, Line], ...], width: int) -> Iterator[str]:

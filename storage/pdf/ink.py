@@ -20,7 +20,7 @@ from storage.pdf.setting import Setting, set_blocks, set_notes
 from storage.pdf.sheets import LATER_TOP, MM, Sheet, sheet_for
 from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, strokes
 from storage.pdf.structure import Element
-from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, type_set
+from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, column, type_set
 from storage.pdf.texts import baseline, line_strips
 
 BAND_GAP, BAND_LABEL_GAP, BAND_INSET = 15.0, 5.0, 3.2 * MM
@@ -48,7 +48,8 @@ def pdf_bytes(document: Document) -> bytes:
     top = _first_top(document, sheet, kind, head)
     foot = (sheet.height - sheet.bottom) * MM
     later = foot - LATER_TOP * MM
-    setting = Setting(sheet.text_width() * MM, kind, later, document.words, told)
+    width = column(document.type_size, kind, sheet.text_width() * MM)
+    setting = Setting(width, kind, later, document.words, told)
     pages = paginate(list(_strips(document, setting, head)), foot - top, later)
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
     for index, placed in enumerate(pages):
@@ -101,7 +102,7 @@ def _strips(document: Document, setting: Setting, head: running.Head) -> Iterato
         rows = tuple((label, (Span(value),)) for label, value in head.left_over)
         yield from set_blocks([Facts(rows)], setting)
     yield from set_blocks(document.blocks, setting)
-    yield from set_notes(document.notes, setting)
+    yield from set_notes(document.notes, setting, run_in=document.run_in_notes)
 
 
 def _subject(document: Document, setting: Setting) -> list[Strip]:

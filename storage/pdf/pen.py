@@ -216,8 +216,12 @@ class Pen:
                 f"{_n(x - half * 1.1)} {_n(y - half)} m {_n(x + half * 1.1)} {_n(y - half)} l {_n(x)} {_n(y + half)} l"
             )
             self._code.append(f"{colour} rg {points} f")
-        elif shape.mark is Mark.TO_DO:
+        elif shape.mark in (Mark.TO_DO, Mark.TO_TICK, Mark.TICKED):
             self._code.append(f"{colour} RG 0.9 w {_rounded(x - half, y - half, shape.size, shape.size, 0)} S")
+            if shape.mark is Mark.TICKED:
+                low, far = half * 0.55, half * 0.62
+                tick = f"{_n(x - far)} {_n(y)} m {_n(x - half * 0.15)} {_n(y - low)} l {_n(x + far)} {_n(y + low)} l"
+                self._code.append(f"{colour} RG 1.5 w {tick} S")
         elif shape.mark is Mark.UNKNOWN:
             self._code.append(f"{colour} RG 1 w {_rounded(x - half, y - half, shape.size, shape.size, half)} S")
         elif shape.mark is Mark.POINT:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 
-from logic.documents.blocks import Facts, Heading, Paper, Paragraph, Table
+from logic.documents.blocks import Facts, Heading, Paper, Paragraph, Table, Timeline
 from logic.documents.summary import consult_summary
 from storage.pdf.ink import pdf_bytes
 from tests.logic.documents.paper_cases import medical_oncology_letter, request, sample_consult, three_decisions

@@ -16,11 +16,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, line
+from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, Timeline, line
 from storage.pdf.ink import pdf_bytes
 from tests.storage.pdf.paper import LETTER, SUMMARY, paragraph, rows, saying
 
-STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD".split())
+STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD Figure".split())
 LONG = saying(
     Heading("Sites"),
     Table((0.4, 0.3, 0.3), ("Site", "Size", "Pain"), rows(120), numeric=(2,)),
