@@ -18,7 +18,7 @@ import pytest
 
 from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, Timeline, line
 from storage.pdf.ink import pdf_bytes
-from tests.storage.pdf.paper import LETTER, SUMMARY, paragraph, rows, saying
+from tests.storage.pdf.paper import COURSE, LETTER, SUMMARY, paragraph, rows, saying
 
 STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD Figure".split())
 LONG = saying(
@@ -29,7 +29,13 @@ LONG = saying(
     paragraph("مريم וגם 王小明"),
     of=LETTER,
 )
-ALL = pytest.mark.parametrize("document", [LETTER, SUMMARY, LONG], ids=["letter", "summary", "long"])
+DRAWN = saying(
+    Heading("Treatment so far"),
+    Timeline(COURSE, "Surgery: mastectomy. Apr-2019"),
+    Table((0.4, 0.6), ("When", "What"), ((line("Apr-2019"), line("mastectomy")),)),
+    of=SUMMARY,
+)
+ALL = pytest.mark.parametrize("document", [LETTER, SUMMARY, LONG, DRAWN], ids=["letter", "summary", "long", "drawn"])
 
 
 @contextmanager
@@ -132,6 +138,17 @@ def test_a_mark_is_told_in_a_word() -> None:
     with read(LONG) as file:
         told = [str(each.ActualText) for each in elements(file.Root.StructTreeRoot) if "/ActualText" in each]
         assert told == ["To do:", "Not known:"]
+
+
+def test_a_drawn_course_is_one_figure_with_words_and_a_place() -> None:
+    with read(DRAWN) as file:
+        figures = [each for each in elements(file.Root.StructTreeRoot) if role(each) == "Figure"]
+        assert [str(each.Alt) for each in figures] == ["Surgery: mastectomy. Apr-2019"]
+        left, low, right, high = map(float, figures[0].A.BBox)
+        width, height = map(float, list(file.pages[0].MediaBox)[2:])
+        assert 0 < left < right < width
+        assert 0 < low < high < height
+        assert str(figures[0].A.O) == "/Layout"
 
 
 @ALL
