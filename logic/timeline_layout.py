@@ -34,7 +34,7 @@ class LaneFrame:
 
 EVERY_LANE = tuple(LaneFrame(lane.value, (lane,)) for lane in Lane)
 STRIP = (
-    LaneFrame("Cancer", (Lane.CANCER,), 2, 2),
+    LaneFrame("Cancer", (Lane.CANCER,), 3, 3),
     LaneFrame("Local", (Lane.SURGERY, Lane.RADIOTHERAPY), 1, 1),
     LaneFrame("Treatment", (Lane.TREATMENT,), 2, 2),
 )
@@ -94,7 +94,7 @@ class LaneBand:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A timeline laid out: lanes, words of the axis with their place, the line of the day, and the marks."""
+    """A timeline laid out: lanes, words of the axis with their place, the line of the day, marks, height of a level."""
 
     width: float
     height: float
@@ -102,6 +102,7 @@ class Drawing:
     ticks: tuple[tuple[float, str], ...]
     today: float
     placed: tuple[Placed, ...]
+    level: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def lay_out(timeline: Timeline, frame: Frame, measure: Measure) -> Drawing:
         bands.append(LaneBand(lane.label, y, height))
         placed += [_lowered(each, level, y, frame) for each, level in own]
         y += height
-    return Drawing(frame.width, y, tuple(bands), tuple(_ticks(axis, measure)), axis.end, tuple(placed))
+    return Drawing(frame.width, y, tuple(bands), tuple(_ticks(axis, measure)), axis.end, tuple(placed), frame.level)
 
 
 def _lowered(placed: Placed, level: int, top: float, frame: Frame) -> Placed:

@@ -11,7 +11,7 @@ from logic.timeline import timeline
 from logic.timeline_layout import STRIP
 from logic.timeline_marks import Mark
 
-STRIP_LEVEL = 21
+STRIP_LEVEL = 19
 
 
 class TreatmentPage(RowPage):

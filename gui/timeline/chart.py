@@ -197,5 +197,5 @@ class TimelineChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_grid(painter, self._drawing, self._frame().names, px(HEAD))
         for placed in self._drawing.placed:
-            paint_mark(painter, placed, any(mark.row == self._row for mark in placed.marks))
+            paint_mark(painter, placed, self._drawing.level, any(mark.row == self._row for mark in placed.marks))
         paint_today(painter, self._drawing, px(HEAD))

@@ -12,7 +12,7 @@ from logic.timeline_layout import Drawing, Placed
 from logic.timeline_marks import Sign
 from logic.words import tr
 
-BAR_HEIGHT, DOUBT_HEIGHT = 20, 6
+BAR_HEIGHT, BAR_GAP, DOUBT_HEIGHT = 20, 3, 6
 INKS: Mapping[Sign, str] = {
     Sign.DISC: "text",
     Sign.TRIANGLE: "emergency",
@@ -54,12 +54,12 @@ def paint_today(painter: QPainter, drawing: Drawing, head: float) -> None:
     painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), tr("today"))
 
 
-def paint_mark(painter: QPainter, placed: Placed, chosen: bool) -> None:
-    """One mark with its doubt and its label."""
+def paint_mark(painter: QPainter, placed: Placed, level: float, chosen: bool) -> None:
+    """One mark with its doubt and its label, on a level of this height."""
     theme = active()
     ink = theme.colour("unknown" if placed.reach.ahead else INKS[placed.sign])
     if placed.sign is Sign.BAR:
-        _bar(painter, placed, ink, chosen)
+        _bar(painter, placed, ink, min(px(BAR_HEIGHT), level - px(BAR_GAP)), chosen)
     else:
         _doubt(painter, placed, ink)
         _glyph(painter, placed, ink, chosen)
@@ -90,10 +90,9 @@ def _faded(ink: QColor, left: float, right: float, solid_left: bool) -> QBrush:
     return QBrush(gradient)
 
 
-def _bar(painter: QPainter, placed: Placed, ink: QColor, chosen: bool) -> None:
+def _bar(painter: QPainter, placed: Placed, ink: QColor, height: float, chosen: bool) -> None:
     """The body with its outline; what is in doubt fades out, with a dashed edge."""
     theme = active()
-    height = px(BAR_HEIGHT)
     top = placed.y - height / 2
     soft = theme.colour("select" if chosen else "unknown.soft" if placed.reach.ahead else "accent.soft")
     fades = ((placed.faded_left, placed.left, False), (placed.right, placed.faded_right, True))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.controls import Notice, SectionHeading, look
+from gui.controls import LinkButton, Notice, SectionHeading, look
 from gui.controls.boxes import Card
 from gui.controls.labels import WrapLabel
 from gui.session import CaseSession
@@ -27,7 +27,7 @@ from logic.timeline_marks import Mark
 from logic.words import tr
 
 COLUMNS = ("When", "Lane", "What")
-SHARES = (0.27, 0.15)
+SHARES = (0.24, 0.14)
 LINE, HEAD = 32, 30
 
 
@@ -122,9 +122,12 @@ class TimelineView(QWidget):
         self.chart = TimelineChart(EVERY_LANE)
         self.table = CourseTable()
         self.note = WrapLabel("", "helper")
-        self.empty = Notice(tr("Nothing of the course is recorded yet. What you enter in the form appears here."))
+        self.begin_button = LinkButton(tr("Enter the diagnosis"), "arrow-right")
+        words = tr("Nothing of the course is recorded yet. What you enter in the form appears here.")
+        self.empty = Notice(words, "info", "info", self.begin_button)
         self._lay_out()
         self.chart.chosen.connect(lambda mark: self.field_wanted.emit(mark.path))
+        self.begin_button.clicked.connect(lambda: self.field_wanted.emit("dx.diagnosed_on"))
         self.table.chosen.connect(lambda mark: self.field_wanted.emit(mark.path))
         self.chart.focused.connect(lambda mark: self.table.setCurrentCell(self.table.marks.index(mark), 0))
         self.table.currentCellChanged.connect(self._follow)
@@ -165,7 +168,7 @@ class TimelineView(QWidget):
         if self.chart.spots:
             self.chart.focus_first()
         else:
-            self.table.setFocus()
+            (self.table if self.table.marks else self.begin_button).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""

@@ -80,9 +80,8 @@ def _today(drawing: Drawing, kind: TypeSet) -> Iterator[Stroke]:
 
 def _mark(placed: Placed, drawing: Drawing, kind: TypeSet) -> Iterator[Stroke]:
     """One mark with its doubt and its words."""
-    level = min(band.height for band in drawing.bands)
     if placed.sign is Sign.BAR:
-        yield from _bar(placed, min(level, LEVEL * kind.notes / 8.2) * BAR)
+        yield from _bar(placed, drawing.level * BAR)
     else:
         yield from _doubt(placed)
         yield from _glyph(placed)

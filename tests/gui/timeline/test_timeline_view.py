@@ -112,6 +112,9 @@ def test_an_empty_case_says_that_nothing_is_recorded(qtbot):
         assert view.empty.isVisible()
         assert not view.table.isVisible()
         assert not view.chart.isVisible()
+        press(Key.Key_Space)
+        settle()
+        assert window.case_view.here.name == "primary"
 
 
 def test_what_is_entered_in_the_form_is_there_when_the_timeline_is_opened_again(qtbot):
