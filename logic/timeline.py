@@ -12,7 +12,7 @@ from logic.answer import Unknown
 from logic.answer_words import answer_words, unknown_words
 from logic.consult import Consult
 from logic.fact_words import value_words
-from logic.terms import Context
+from logic.terms import Context, RelapseExtent
 from logic.timeline_marks import Lane, Mark, Sign, Timeline, in_order
 from logic.timeline_treatments import treatments
 from logic.timeline_words import joined, on_day, softened, told
@@ -53,13 +53,21 @@ def _cancer(consult: Consult) -> Iterator[Mark]:
         words = joined(tr("Diagnosis of the primary tumour"), side, softened(told(consult, "dx.histology")))
         yield on_day(consult, Lane.CANCER, Sign.DISC, "dx.diagnosed_on", joined(tr("Primary"), side), words)
     if met.relapse_on.asked or dx.context.value == Context.RECURRENT:
-        extent = softened(told(consult, "dx.relapse_extent"))
-        words = joined(tr("Recurrence"), extent)
-        yield on_day(consult, Lane.CANCER, Sign.TRIANGLE, "met.relapse_on", tr("Recurrence"), words)
+        yield _recurrence(consult)
     for index in range(len(consult.case.site)):
         yield _site(consult, index)
     for index in range(len(consult.case.spec)):
         yield _specimen(consult, index)
+
+
+def _recurrence(consult: Consult) -> Mark:
+    """The recurrence on the day of the distant relapse; the form asks no day of a locoregional one."""
+    label = tr("Recurrence")
+    words = joined(label, softened(told(consult, "dx.relapse_extent")))
+    local = consult.case.dx.relapse_extent.value == RelapseExtent.LOCOREGIONAL
+    if local and not consult.case.met.relapse_on.asked:
+        return Mark(Lane.CANCER, Sign.TRIANGLE, "dx.relapse_extent", label, words, tr("no date of its own"))
+    return on_day(consult, Lane.CANCER, Sign.TRIANGLE, "met.relapse_on", label, words)
 
 
 def _site(consult: Consult, index: int) -> Mark:

@@ -92,7 +92,7 @@ class CourseTable(QTableWidget):
     def _fit(self) -> None:
         """Every row in full: the view scrolls, not the table."""
         room = self.viewport().width()
-        widths = [max(round(room * share), px(96)) for share in SHARES]
+        widths = [max(round(room * share), px(116)) for share in SHARES]
         for column, width in enumerate((*widths, max(room - sum(widths), px(120)))):
             self.setColumnWidth(column, width)
         self.resizeRowsToContents()

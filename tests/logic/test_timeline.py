@@ -225,6 +225,14 @@ def test_sites_found_on_one_day_are_one_sign_with_all_their_names() -> None:
     assert len(placed[0].marks) == 2
 
 
+def test_a_recurrence_in_the_breast_has_no_day_of_its_own_and_is_listed_apart() -> None:
+    dx = PrimaryTumour(context=recorded("recurrent"), relapse_extent=recorded("locoregional"))
+    found = course(Case(dx=dx))
+    assert [mark.path for mark in found.undated] == ["dx.diagnosed_on", "dx.relapse_extent"]
+    distant = course(Case(dx=replace(dx, relapse_extent=recorded("distant"))))
+    assert [mark.when for mark in distant.undated] == ["no date: not asked", "no date: not asked"]
+
+
 def test_every_kind_of_mark_has_a_shape_of_its_own() -> None:
     dx = PrimaryTumour(diagnosed_on=on("2019-03-12"))
     case = replace(
