@@ -104,10 +104,11 @@ def _open(path: Path) -> Archive:
 
 def _desk(archive: Archive, clock: SystemClock | FixedClock) -> DocumentDesk:
     from logic.desk import DocumentDesk
-    from storage.pdf.ink import PdfInk
+    from storage.exits import FileInk
+    from storage.pdf.raster import PdfRaster
     from storage.shelf import FileShelf
 
-    return DocumentDesk(archive, PdfInk(), FileShelf(), clock)
+    return DocumentDesk(archive, FileInk(), FileShelf(), clock, PdfRaster())
 
 
 def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
@@ -133,8 +134,9 @@ def consult_command(given: argparse.Namespace) -> int:
     from storage.shelf import make_folder
 
     case = read_case_file(given.case)
-    if given.pdf:
-        make_folder(given.pdf, "the PDF files")
+    for folder, what in ((given.pdf, "the PDF files"), (given.docx, "the word-processor files")):
+        if folder:
+            make_folder(folder, what)
     on = given.on or date.today()
     knowledge = _knowledge(given, on)
     if knowledge.refusal:
@@ -142,7 +144,7 @@ def consult_command(given: argparse.Namespace) -> int:
     found = consult(case, knowledge, on)
     kept: list[str] = []
     try:
-        if given.save or given.pdf:
+        if given.save or given.pdf or given.docx or given.text:
             _keep(given, found, kept)
     finally:  # the advice is printed also when the store or a folder refuses
         if given.json:
@@ -164,15 +166,8 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
         case_id = _store_case(archive, found, clock.now())
         if given.save:
             lines.append(f"Kept as case {case_id}.")
-        if given.pdf:
-            desk = _desk(archive, clock)
-            for offered in (each for each in desk.offered(found) if each.suggested):
-                if offered.stops:
-                    lines.append(f"Not written: {offered.title}. {' '.join(offered.stops)}")
-                    continue
-                _, made = desk.keep(offered.kind, case_id, found, archive.decisions(case_id))
-                path = desk.save(made, given.pdf)
-                lines.append(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}")
+        if given.pdf or given.docx or given.text:
+            _write_documents(given, _desk(archive, clock), found, case_id, lines)
     except DocumentProblem as problem:
         if given.save:
             raise
@@ -180,6 +175,22 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
         raise DocumentProblem(problem.happened, safe, problem.next_step) from problem
     finally:
         archive.close()
+
+
+def _write_documents(
+    given: argparse.Namespace, desk: DocumentDesk, found: Consult, case_id: int, lines: list[str]
+) -> None:
+    """Write what the case suggests into the folders named; `lines` gains where, and the texts that are asked for."""
+    for offered in (each for each in desk.offered(found) if each.suggested):
+        if offered.stops:
+            lines.append(f"Not written: {offered.title}. {' '.join(offered.stops)}")
+            continue
+        _, made = desk.keep(offered.kind, case_id, found, {})
+        paths = [desk.save(made, given.pdf)] if given.pdf else []
+        paths += [desk.save(desk.as_docx(made), given.docx)] if given.docx else []
+        lines += [f"Written: {os.fsencode(path).decode('utf-8', 'replace')}" for path in paths]
+        if given.text:
+            lines += ["", *(_visible(line) for line in desk.as_text(made).split("\n"))]
 
 
 def _store_case(archive: Archive, found: Consult, now: str) -> int:

@@ -40,6 +40,8 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("consult", help="advice on a case file")
     one.add_argument("case", type=_place, metavar="CASE.json")
     one.add_argument("--pdf", type=_place, metavar="DIR", help="write the documents that the case suggests as PDF")
+    one.add_argument("--docx", type=_place, metavar="DIR", help="write the same documents for a word processor")
+    one.add_argument("--text", action="store_true", help="print the same documents as plain text of 80 columns")
     one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
     one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
     one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")

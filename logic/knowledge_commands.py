@@ -1,4 +1,4 @@
-"""What the command `knowledge` does and prints: the digest, the check of all rules, and the sweep over very many cases."""
+"""What the command `knowledge` does and prints: the digest, the check of all rules, and the sweep over many cases."""
 
 from __future__ import annotations
 

@@ -251,12 +251,31 @@ class TypeSize(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that was checked: a PNG of 8 bits, grey or RGB, without alpha, interlace or metadata.
+
+    `width` and `height` are pixels; `says` is what a reader who hears the page is told in its place.
+    """
+
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+    grey: bool
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Sender lines at the top and the return line in the envelope window."""
+    """Sender lines and logo at the top, the return line in the envelope window, the signer's signature.
+
+    The signature is printed on signed documents only.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
     return_line: str = ""
+    logo: Picture | None = None
+    signature: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

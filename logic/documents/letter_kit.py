@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from logic.answer import Answer
 from logic.answer_words import answer_words
 from logic.case_rows import Recipient
 from logic.consult import Consult
@@ -101,7 +102,7 @@ def _framed(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) 
     """The blocks of a letter in the frame that letters share."""
     return (
         *request_box(request, letter, to, notes),
-        *opening(request, letter, notes),
+        *opening(request, letter, notes, to),
         *letter.body(request, to, notes),
         *unknowns(request),
         *ending(request, to),
@@ -119,6 +120,8 @@ def _info(request: PaperRequest, letter: Letter) -> tuple[tuple[str, str], ...]:
     rows = [(tr("Date"), of_day(request.on).shown()), (tr("Our reference"), request.reference)]
     if request.author:
         rows.append((tr("Written by"), request.author))
+    if letter.framed and request.phone:
+        rows.append((tr("Phone"), request.phone))
     if letter.framed and (request.consult.open_cards or request.consult.acknowledged_cards):
         rows.append((tr("Urgent"), tr("emergency, see the box below")))
     return tuple(rows)
@@ -156,7 +159,8 @@ def _ring(request: PaperRequest, to: Recipient) -> Line:
     for answer in (to.contact, request.consult.case.pt.key_worker):
         if answer.known:
             return (typed(str(answer.value)),)
-    return line(request.author) if request.author else line(answer_words(to.contact), bold=True)
+    told = ", ".join(part for part in (request.author, request.phone) if part)
+    return line(told) if told else line(answer_words(to.contact), bold=True)
 
 
 def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
@@ -170,8 +174,8 @@ def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Not
     return (*advice.emergencies(request, notes), Box((Facts(rows),)), *advice.contradicted(request))
 
 
-def opening(request: PaperRequest, letter: Letter, notes: Notes) -> tuple[Block, ...]:
-    """The salutation, and one paragraph: who it is, what is proven, where, what runs now, and what is due."""
+def opening(request: PaperRequest, letter: Letter, notes: Notes, to: Recipient) -> tuple[Block, ...]:
+    """The salutation, the author's own words, and one paragraph: who, what is proven, where, what runs, what is due."""
     sentences = [_who(request), _proven(request), _where(request), _now(request)]
     spans = [Span(" ".join(bound(each) for each in sentences if each))]
     due = [result for result in advice.lines_of(request) if result.group in advice.SOON]
@@ -181,7 +185,12 @@ def opening(request: PaperRequest, letter: Letter, notes: Notes) -> tuple[Block,
             spans += [Span("; ")] if index else []
             spans.append(said(continued(result.title), result.rule, notes))
         spans.append(Span("."))
-    return (Paragraph(line(tr(letter.salutation))), Paragraph(tuple(spans)))
+    return (Paragraph(line(tr(letter.salutation))), *own_paragraph(to.opening), Paragraph(tuple(spans)))
+
+
+def own_paragraph(words: Answer[str]) -> tuple[Block, ...]:
+    """What the author wrote, as the author's; nothing where nothing was written."""
+    return (Paragraph((typed(words.value),)),) if words.value else ()
 
 
 def _who(request: PaperRequest) -> str:
@@ -240,7 +249,12 @@ def ending(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     signature = Signature(tr("Yours sincerely,"), request.author or tr("Name, date and time"), request.role)
     small = Paragraph(line(f"{author_words()} {review_words(request)}", muted=True), small=True)
     told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in rows]
-    return (signature, *((Paragraph(joined_lines(told, "  "), small=True),) if told else ()), small)
+    return (
+        *own_paragraph(to.closing),
+        signature,
+        *((Paragraph(joined_lines(told, "  "), small=True),) if told else ()),
+        small,
+    )
 
 
 def _recipient_words(request: PaperRequest, to: Recipient, name: str) -> Line:

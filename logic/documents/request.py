@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
-from logic.casefile import canonical_bytes
 from logic.consult import Consult, RuleResult
 from logic.dates import of_day
 from logic.decision import Decision
+from logic.digests import case_bytes
 from logic.documents.blocks import Document, Identity, Letterhead, Mark, Note, Paper, Paragraph, Span
 from logic.documents.headings import Headings
 from logic.explain import Reason, because
@@ -61,11 +61,10 @@ class PaperRequest:
         """The document's number; it stands in the file name in place of any patient data."""
         return f"D{self.number:07d}"
 
-    @cached_property
+    @property
     def view(self) -> CaseView:
         """The case on the day of the consult, as derivations see it."""
-        known = self.consult.knowledge
-        return CaseView(self.consult.case, self.on, known.interview, known.definitions, known.drugs)
+        return self.consult.once(_view_of)
 
     def fact(self, name: str) -> Fact:
         """A fact of the consult; one that no rule reads is worked out here. Raises KeyError for an unknown name."""
@@ -84,10 +83,8 @@ class PaperRequest:
     def reasons(self) -> Mapping[str, tuple[Reason, ...]]:
         """The facts that carried each line of advice, by rule; nothing that names an option held back."""
         return {
-            result.rule.id: tuple(
-                reason for reason in because(self.consult, result) if not self.tells_held(reason.text)
-            )
-            for result in self.consult.shown
+            rule: tuple(reason for reason in reasons if not self.tells_held(reason.text))
+            for rule, reasons in self.consult.once(_carrying).items()
         }
 
     @cached_property
@@ -102,6 +99,15 @@ class PaperRequest:
         reasons = self.reasons.get(result.rule.id, ())
         rare = sorted(reasons, key=lambda reason: (not reason.facts, self._carried[reason.text]))[:most]
         return tuple(reason for reason in reasons if reason in rare)
+
+
+def _view_of(consult: Consult) -> CaseView:
+    known = consult.knowledge
+    return CaseView(consult.case, consult.on, known.interview, known.definitions, known.drugs)
+
+
+def _carrying(consult: Consult) -> dict[str, tuple[Reason, ...]]:
+    return {result.rule.id: tuple(because(consult, result)) for result in consult.shown}
 
 
 class Notes:
@@ -177,9 +183,14 @@ def _texts(node: object) -> list[str]:
         return [node]
     if isinstance(node, tuple):
         return [text for each in node for text in _texts(each)]
-    if is_dataclass(node):
-        return [text for each in fields(node) for text in _texts(getattr(node, each.name))]
-    return []
+    kind = type(node)
+    return [text for name in _names(kind) for text in _texts(getattr(node, name))]  # type: ignore[arg-type]  # a class
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, in order; none for anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def digest_words(request: PaperRequest, document: Document) -> str:
@@ -187,7 +198,7 @@ def digest_words(request: PaperRequest, document: Document) -> str:
 
     Paper, letterhead and document number are no content: the same words on another sheet keep their digest.
     """
-    whole = hashlib.sha256(canonical_bytes(request.consult.case))
+    whole = hashlib.sha256(case_bytes(request.consult))
     whole.update(request.consult.knowledge.stamp.whole.encode())
     told = [_texts(request.decisions[rule]) for rule in sorted(request.decisions)]
     said_here = (document.kind, document.dated, document.subject, document.blocks, document.notes)

@@ -18,7 +18,8 @@ from logic.documents.blocks import Mark
 from storage.pdf.archival import FileInfo, make_archival
 from storage.pdf.fonts import UNITS, Face, Shaped
 from storage.pdf.lines import Run
-from storage.pdf.strips import Bookmark, Figure, Group, Ink, Panel, Polygon, Rule, Shape, Stroke
+from storage.pdf.pictures import add_picture
+from storage.pdf.strips import Bookmark, Figure, Group, Image, Ink, Panel, Polygon, Rule, Shape, Stroke
 from storage.pdf.structure import Element, Structure
 from storage.pdf.styles import Colour
 from storage.pdf.subset import Subset
@@ -54,9 +55,10 @@ class Pen:
         self._canvas._doc.info = FileInfo(description.title, PRODUCER)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._subsets: dict[Face, Subset] = {}
+        self._pictures: dict[bytes, str] = {}
         self._structure = Structure()
         self._open: Element | None = None
-        self._picture: Element | None = None
+        self._figure: Element | None = None
         self._plain = RUNNING
         self._code: list[str] = []
         self._level = -1
@@ -88,8 +90,8 @@ class Pen:
         self._canvas.showPage()
 
     def _belong(self, element: Element | None) -> None:
-        """What is written from now on belongs to an element, or is decoration; in a picture all is the picture's."""
-        element = self._picture or element
+        """What is written from now on belongs to an element, or is decoration; in a drawing all is the drawing's."""
+        element = self._figure or element
         if element is not self._open:
             self._open = element
             self._code += ["EMC", self._plain if element is None else self._structure.mark(element)]
@@ -125,18 +127,22 @@ class Pen:
                     self._panel(stroke, x, y)
                 case Shape():
                     self._shape(stroke, x + stroke.x, self._height - y - stroke.y)
+                case Image():
+                    self._image(stroke, x + stroke.x, self._height - y - stroke.y - stroke.height)
                 case Polygon():
                     self._polygon(stroke, x, y)
                 case Figure():
-                    self._figure(stroke, x + stroke.x, y + stroke.y)
+                    self._drawing(stroke, x + stroke.x, y + stroke.y)
 
-    def _figure(self, figure: Figure, x: float, y: float) -> None:
-        """Writes a picture, and where it stands."""
-        self._picture = figure.element
+    def _drawing(self, figure: Figure, x: float, y: float) -> None:
+        """Writes a drawing, and tells where it stands and what it shows."""
+        self._figure = figure.within.inside("Figure", self._layout(x, y, figure), shows=figure.says)
         self._draw(figure.strokes, x, y)
-        self._picture = None
+        self._figure = None
+
+    def _layout(self, x: float, y: float, figure: Figure) -> str:
         corners = (x, self._height - y - figure.height, x + figure.width, self._height - y)
-        self._structure.bound(figure.element, " ".join(map(_n, corners)))
+        return f"/O /Layout /Placement /Block /BBox [{' '.join(map(_n, corners))}]"
 
     def _text(self, ink: Ink, x: float, y: float) -> None:
         """Writes a line of text."""
@@ -177,6 +183,15 @@ class Pen:
             rise = run.style.rise + up * run.style.size / UNITS
             parts.append(f"{_n(rise)} Ts [{subset.shown(part)}] TJ")
         return " ".join(parts)
+
+    def _image(self, image: Image, x: float, y: float) -> None:
+        """Paints a picture with its lower left corner at (x, y), and tells where it stands and what it shows."""
+        short = self._pictures.setdefault(image.picture.png, f"Im{len(self._pictures) + 1}")
+        name = add_picture(self._canvas, image.picture, short)
+        corners = f"{_n(x)} {_n(y)} {_n(x + image.width)} {_n(y + image.height)}"
+        layout = f"/O /Layout /Placement /Block /BBox [{corners}]"
+        self._belong(image.within.inside("Figure", layout, shows=image.picture.says))
+        self._code.append(f"q {_n(image.width)} 0 0 {_n(image.height)} {_n(x)} {_n(y)} cm /{name} Do Q")
 
     def _rule(self, rule: Rule, x: float, y: float) -> None:
         """Writes a straight line."""

@@ -16,6 +16,7 @@ from logic.documents.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     SheetWords,
     Signature,
     Table,
@@ -27,11 +28,13 @@ from storage.pdf import forms, tables, timeline
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, set_text
+from storage.pdf.pictures import fitted_size
 from storage.pdf.sheets import MM
 from storage.pdf.strips import (
     Bookmark,
     Frame,
     Group,
+    Image,
     Ink,
     Panel,
     Rule,
@@ -62,6 +65,7 @@ BAND = 20 * MM
 BOX_PAD, BOX_INSET, BAR = 2.8 * MM, 4.2 * MM, 1.3 * MM
 HANG = 1.45
 SIGNATURE_ROOM, SIGNATURE_WIDTH = 13 * MM, 68 * MM
+SIGNATURE_BOX = (60 * MM, 11 * MM)
 SHORT_RULE = 30 * MM
 HEADING_TIE = 60.0
 
@@ -70,7 +74,7 @@ HEADING_TIE = 60.0
 class Setting:
     """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box.
 
-    `within` is the element that the blocks are told in.
+    `within` is the element that the blocks are told in; `signature` is there when the document is signed.
     """
 
     width: float
@@ -79,6 +83,7 @@ class Setting:
     words: SheetWords
     within: Element
     boxed: bool = False
+    signature: Picture | None = None
 
     def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
         """The same in a narrower column, told as a part of its own."""
@@ -310,13 +315,20 @@ def _signature(signature: Signature, setting: Setting) -> Strip:
         ),
     ]
     top = line_strips(closing, kind.pitch, kind.body, 0.0, setting.within.inside("P"))
-    line = Strip(
-        SIGNATURE_ROOM, (Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour),)
-    )
+    rule = Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour)
+    line = Strip(SIGNATURE_ROOM, (*_signed_by_hand(setting), rule))
     return stacked(
         [*top, line, *line_strips(under, kind.small_pitch, kind.small, 0.0, setting.within.inside("P"))],
         gap=HEADING_GAP,
     )
+
+
+def _signed_by_hand(setting: Setting) -> tuple[Stroke, ...]:
+    """The picture of the signature, standing on the line."""
+    if setting.signature is None:
+        return ()
+    wide, high = fitted_size(setting.signature, *SIGNATURE_BOX)
+    return (Image(0.0, SIGNATURE_ROOM - 3 - high, wide, high, setting.signature, setting.within),)
 
 
 def set_notes(notes: Sequence[Note], setting: Setting, *, run_in: bool = False) -> list[Strip]:

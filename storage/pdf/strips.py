@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from logic.documents.blocks import Mark
+from logic.documents.blocks import Mark, Picture
 from storage.pdf.lines import TextLine
 from storage.pdf.structure import Element
 from storage.pdf.styles import Colour
@@ -65,6 +65,18 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its upper left corner at (x, y), told as a figure of the element around it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    within: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Polygon:
     """A shape by its corners, filled or outlined or both; two corners are a line. `dashed` is what is not certain."""
 
@@ -77,13 +89,14 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Strokes that are one picture, its upper left corner at (x, y); all of its ink belongs to its element."""
+    """Strokes that are one drawing, its upper left corner at (x, y), told as a figure: `says` is what it shows."""
 
     x: float
     y: float
     width: float
     height: float
-    element: Element
+    within: Element
+    says: str
     strokes: tuple[Stroke, ...]
 
 
@@ -96,7 +109,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Polygon | Figure | Group
+Stroke = Ink | Rule | Panel | Shape | Image | Polygon | Figure | Group
 
 
 @dataclass(frozen=True, slots=True)

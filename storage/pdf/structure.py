@@ -22,22 +22,19 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 class Element:
     """One part of a document, by its standard role (ISO 32000-1, 14.8.4), inside another one.
 
-    `attributes` are written as they stand; `says` is read aloud in place of what is drawn, `tells` describes a picture.
+    `attributes` are written as they stand; `says` is read aloud in place of what is drawn, `shows` tells what a figure
+    shows.
     """
 
     role: str
     within: Element | None = None
     attributes: str = ""
     says: str = ""
-    tells: str = ""
+    shows: str = ""
 
-    def inside(self, role: str, attributes: str = "", says: str = "") -> Element:
+    def inside(self, role: str, attributes: str = "", says: str = "", shows: str = "") -> Element:
         """A part of this one."""
-        return Element(role, self, attributes, says)
-
-    def picture(self, tells: str) -> Element:
-        """A picture within this one, with the words that describe it."""
-        return Element("Figure", self, tells=tells)
+        return Element(role, self, attributes, says, shows)
 
 
 class Raw(PDFObject):
@@ -69,11 +66,6 @@ class Structure:
         self._kids: dict[Element, list[Element | tuple[int, int]]] = {}
         self._roots: list[Element] = []
         self._pages: list[list[Element]] = []
-        self._boxes: dict[Element, str] = {}
-
-    def bound(self, element: Element, box: str) -> None:
-        """Where a picture stands on its page: left, lower, right and upper edge, as the format writes numbers."""
-        self._boxes[element] = f"/O /Layout /Placement /Block /BBox [{box}]"
 
     def begin_page(self) -> None:
         """What is marked from now on stands on the next page."""
@@ -154,14 +146,13 @@ class Structure:
             for kid in kids
         )
         page = f" /Pg {sheets[home]}" if marks else ""
-        own = element.attributes or self._boxes.get(element, "")
-        attributes = f" /A <<{own}>>" if own else ""
-        words = _words("ActualText", element.says) + _words("Alt", element.tells)
-        return f"<</Type /StructElem /S /{role} /P {around} 0 R{page}{attributes}{words} /K [{written}]>>".encode()
+        attributes = f" /A <<{element.attributes}>>" if element.attributes else ""
+        says = _told("ActualText", element.says) + _told("Alt", element.shows)
+        return f"<</Type /StructElem /S /{role} /P {around} 0 R{page}{attributes}{says} /K [{written}]>>".encode()
 
 
-def _words(name: str, text: str) -> str:
-    """An entry of words; nothing without any."""
+def _told(name: str, text: str) -> str:
+    """An entry of text, or nothing."""
     return f" /{name} <FEFF{text.encode('utf-16-be', 'replace').hex()}>" if text else ""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from logic.documents.blocks import TypeSize
+from logic.documents.blocks import Span, TypeSize
 from storage.pdf.fonts import Weight
 
 Colour = tuple[float, float, float]
@@ -25,16 +25,17 @@ READABLE = 27.5
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a stretch of text looks; `rise` lifts it above the line."""
+    """How a stretch of text looks; `rise` lifts it above the line; `span` is whose words they are, which is no look."""
 
     weight: Weight
     size: float
     colour: Colour
     rise: float = 0.0
+    span: Span | None = field(default=None, compare=False)
 
     def superior(self) -> Style:
         """The style of a note number after words of this style."""
-        return Style(self.weight, self.size * SUPERIOR_SHARE, self.colour, self.size * SUPERIOR_RISE)
+        return replace(self, size=self.size * SUPERIOR_SHARE, rise=self.size * SUPERIOR_RISE)
 
 
 @dataclass(frozen=True, slots=True)

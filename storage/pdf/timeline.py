@@ -39,7 +39,7 @@ def set_timeline(block: Timeline, width: float, kind: TypeSet, within: Element) 
     if not drawing.placed:
         return []
     inks = tuple(_grid(drawing, kind)) + tuple(ink for each in drawing.placed for ink in _mark(each, drawing, kind))
-    figure = Figure(0.0, 0.0, width, drawing.height, within.picture(block.alternative), (*inks, *_today(drawing, kind)))
+    figure = Figure(0.0, 0.0, width, drawing.height, within, block.alternative, (*inks, *_today(drawing, kind)))
     return [Strip(drawing.height, (figure,), gap=BLOCK_GAP)]
 
 

@@ -12,14 +12,20 @@ from logic.case import Case
 from logic.consult import consult
 from logic.desk import DocumentDesk, Offered
 from logic.documents.blocks import Document, Paper
+from logic.documents.catalogue import ENTRIES
 from logic.documents.headings import Headings
+from logic.documents.text_width import columns_of
 from logic.knowledge import load_knowledge
+from logic.pictures import LOGO
 from logic.ports import Archive
-from logic.problems import DocumentProblem
+from logic.problems import DocumentProblem, Problem
 from logic.reading import AIM
 from logic.records import summary_of
+from storage.exits import FileInk
 from storage.memory import memory_archive
+from storage.shelf import FileShelf
 from tests.logic.documents.paper_cases import DAY, decided, sample, sample_consult, words
+from tests.storage.images import drawn
 
 MARKER = ("SAMPLE", "Marion", "4711", "1968")
 
@@ -118,6 +124,75 @@ def test_a_kept_document_is_found_again_byte_for_byte(desk: DocumentDesk, archiv
 def test_the_letter_goes_to_the_recipient_of_the_case(desk: DocumentDesk) -> None:
     assert desk.make("medical_oncology", sample_consult(1), {}, 1).document.address[0].endswith("Dr M. Imaginary")
     assert desk.make("medical_oncology", sample_consult(2), {}, 1).document.address == ("Medical oncology",)
+
+
+def exits_of(archive: Archive) -> DocumentDesk:
+    """The desk as the program has it."""
+    return DocumentDesk(archive, FileInk(), FileShelf(), _Clock())
+
+
+def test_the_logo_of_the_settings_is_on_the_paper_as_bytes_and_not_as_a_path(archive: Archive, tmp_path: Path) -> None:
+    desk = exits_of(archive)
+    file = tmp_path / "logo.png"
+    file.write_bytes(drawn())
+    kept = desk.take_picture(LOGO, file)
+    file.unlink()
+    archive.set_setting("clinic.name", "Exampleton")
+    head = desk.request(sample_consult(1), {}, 1).letterhead
+    assert head.logo is not None
+    assert (head.logo.png, head.logo.says) == (kept.png, "Logo of Exampleton")
+    assert head.signature is None
+    assert str(tmp_path) not in archive.setting(LOGO)
+
+
+def test_a_refused_picture_leaves_the_letterhead_as_it_was(archive: Archive, tmp_path: Path) -> None:
+    desk = exits_of(archive)
+    good, bad = tmp_path / "a.png", tmp_path / "b.png"
+    good.write_bytes(drawn())
+    bad.write_bytes(drawn()[:99])
+    desk.take_picture(LOGO, good)
+    before = archive.setting(LOGO)
+    for path in (bad, tmp_path / "gone.png", tmp_path):
+        with pytest.raises(Problem):
+            desk.take_picture(LOGO, path)
+    assert archive.setting(LOGO) == before
+
+
+def test_the_logo_is_no_content_and_changes_no_digest(archive: Archive, tmp_path: Path) -> None:
+    desk = exits_of(archive)
+    plain = desk.make("medical_oncology", sample_consult(1), {}, 1)
+    (tmp_path / "logo.png").write_bytes(drawn())
+    desk.take_picture(LOGO, tmp_path / "logo.png")
+    dressed = desk.make("medical_oncology", sample_consult(1), {}, 1)
+    assert dressed.document.digest == plain.document.digest
+    assert dressed.data != plain.data
+
+
+@pytest.mark.parametrize("kind", [entry.kind.value for entry in ENTRIES])
+def test_every_document_leaves_as_text_and_for_a_word_processor_under_its_name(archive: Archive, kind: str) -> None:
+    desk = exits_of(archive)
+    made = desk.make(kind, sample_consult(1), {}, 3)
+    file = desk.as_docx(made)
+    assert file.file_name == made.file_name.replace(".pdf", ".docx")
+    assert file.data.startswith(b"PK")
+    assert all(columns_of(line) <= 80 for line in desk.as_text(made).splitlines())
+
+
+def test_the_date_of_the_board_leaves_under_a_name_without_the_patient(archive: Archive, tmp_path: Path) -> None:
+    desk = exits_of(archive)
+    file = desk.board_date(sample_consult(1), 7)
+    assert file is not None
+    assert file.file_name == "2026-11-26_board-date_C0000007.ics"
+    assert desk.save(file, tmp_path).read_bytes() == file.data
+    assert desk.board_date(consult(Case(), load_knowledge(), DAY), 7) is None
+
+
+def test_the_duty_phone_is_beside_the_window_and_where_the_letter_says_whom_to_ring(archive: Archive) -> None:
+    archive.set_setting("author.name", "Dr B. Invented")
+    archive.set_setting("clinic.phone", "0000 11 99")
+    document = exits_of(archive).make("medical_oncology", consult(Case(), load_knowledge(), DAY), {}, 1).document
+    assert ("Phone", "0000 11 99") in document.info
+    assert "Whom to ring Dr B. Invented, 0000 11 99" in words(document)
 
 
 @pytest.mark.parametrize(
