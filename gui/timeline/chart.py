@@ -15,7 +15,7 @@ from logic.timeline_layout import Drawing, Frame, LaneFrame, Measure, Placed, la
 from logic.timeline_marks import Mark, Timeline
 from logic.words import tr
 
-HEAD, LEVEL, GLYPH, GAP = 22, 24, 14, 3
+HEAD, LEVEL, GLYPH, GAP, TARGET = 22, 24, 14, 3, 24
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LANES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -27,6 +27,7 @@ class MarkSpot(QAbstractButton):
         """Lies on a chart."""
         super().__init__(chart)
         self.chart = chart
+        self._ring = self.rect()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_mark(self, mark: Mark, beside: Sequence[Mark]) -> None:
@@ -34,6 +35,17 @@ class MarkSpot(QAbstractButton):
         self.mark = mark
         self.setAccessibleName(mark.name)
         self.setToolTip("".join(f"<p>{escape(each.name)}</p>" for each in beside))
+
+    def stand_at(self, place: QRect) -> None:
+        """Lie over a place of the chart; a small mark has a target of 24 pixels all the same."""
+        wide, high = (max(px(TARGET) - side, 0) for side in (place.width(), place.height()))
+        whole = place.adjusted(-(wide // 2), -(high // 2), wide - wide // 2, high - high // 2)
+        self._ring = place.translated(-whole.topLeft())
+        self.setGeometry(whole)
+
+    def ring_rect(self) -> QRect:
+        """Where the focus ring goes: around the mark and its words alone."""
+        return self._ring
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Nothing: the mark is painted below."""
@@ -128,7 +140,7 @@ class TimelineChart(QWidget):
                 self.spots.append(self._new_spot())
             spot = self.spots[index]
             spot.show_mark(mark, placed.marks)
-            spot.setGeometry(self._place(placed, measure))
+            spot.stand_at(self._place(placed, measure))
             spot.show()
         self._current = min(self._current, max(len(self.spots) - 1, 0))
         self._name_stop()

@@ -150,6 +150,7 @@ def test_in_every_look_nothing_is_clipped_and_no_mark_leaves_the_chart(qtbot, th
     with shown(TimelineView(session_of(4)), (1366, 640), theme) as view:
         assert not clipped(view)
         assert all(view.chart.rect().contains(spot.geometry()) for spot in view.chart.spots)
+        assert min(min(spot.width(), spot.height()) for spot in view.chart.spots) >= theme.px(24)
 
 
 def treatments(window) -> TreatmentPage:
