@@ -19,7 +19,7 @@ import pytest
 from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, Timeline, line
 from storage.pdf.ink import pdf_bytes
 from tests.storage.images import picture
-from tests.storage.pdf.paper import COURSE, LETTER, SUMMARY, paragraph, rows, saying
+from tests.storage.pdf.paper import COPY, COURSE, LETTER, SIGNED, SUMMARY, paragraph, rows, saying
 
 STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD Figure".split())
 LONG = saying(
@@ -36,15 +36,15 @@ DRAWN = saying(
     Table((0.4, 0.6), ("When", "What"), ((line("Apr-2019"), line("mastectomy")),)),
     of=SUMMARY,
 )
-SIGNED = replace(
-    LETTER,
+PICTURED = replace(
+    SIGNED,
     letterhead=replace(LETTER.letterhead, logo=picture(), signature=picture("Signature of Dr A. Placeholder", "L")),
     signed="22-Nov-2026 11:40, Dr A. Placeholder",
 )
 ALL = pytest.mark.parametrize(
     "document",
-    [LETTER, SUMMARY, LONG, SIGNED, DRAWN],
-    ids=["letter", "summary", "long", "signed with pictures", "drawn"],
+    [LETTER, SUMMARY, LONG, SIGNED, COPY, PICTURED, DRAWN],
+    ids=["letter", "summary", "long", "signed", "copy", "signed with pictures", "drawn"],
 )
 
 
