@@ -20,6 +20,7 @@ VIEWS = (
     ("form", "Form", "clipboard-pen"),
     ("advice", "Advice", "scale"),
     ("documents", "Documents", "file-text"),
+    ("timeline", "Timeline", "chart-gantt"),
     ("compare", "Compare", "git-compare"),
     ("what if", "What if", "flask-conical"),
 )
@@ -35,6 +36,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+Shift+C", "copy"),
         ("Shift+F8", "advice"),
     ),
+    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F8", "advice"), ("F9", "documents")),
     "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),

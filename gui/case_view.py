@@ -22,6 +22,7 @@ from gui.review_page import ReviewPage
 from gui.session import CaseSession
 from gui.steps import StepList
 from gui.theme import px
+from gui.timeline.view import TimelineView
 from gui.worklist import similar_strip
 from logic.consult import Consult
 from logic.desk import DocumentDesk
@@ -34,7 +35,7 @@ ROOMY = 1200
 IDENTITY = frozenset({"pt.family", "pt.given", "pt.birth_on", "pt.identifier"})
 ADVICE_REGION = 2
 UNLIMITED = 16_777_215
-VIEWS = ("form", "advice", "documents", "compare")
+VIEWS = ("form", "advice", "documents", "compare", "timeline")
 NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
 
 
@@ -65,6 +66,7 @@ class CaseView(QWidget):
         self.reading = AdviceView(session)
         self.documents = documents_of(session, desk)
         self.compare = CompareView(session)
+        self.timeline = TimelineView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
         self._views = QStackedWidget()
@@ -105,7 +107,7 @@ class CaseView(QWidget):
         row.addWidget(self.advice)
         row.addWidget(self.detail)
         self._row = row
-        for view in (row_widget, self.reading, self.documents or QWidget(), self.compare):
+        for view in (row_widget, self.reading, self.documents or QWidget(), self.compare, self.timeline):
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +147,7 @@ class CaseView(QWidget):
             pane.field_lit.connect(self.light)
             pane.rule_wanted.connect(self.rule_wanted)
         self.advice.card_opened.connect(self.detail.show_card)
+        self.timeline.field_wanted.connect(self.show_field)
         self.compare.left.connect(self.leave_compare)
         self.compare.save_wanted.connect(self.save)
         self.compare.problem_met.connect(self.notices.tell_problem)
@@ -156,7 +159,7 @@ class CaseView(QWidget):
             self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
     def show_view(self, name: str) -> None:
-        """Show the form, the advice at full width, the documents, or the comparison with an earlier consult."""
+        """Show the form, the advice at full width, the documents, the comparison, or the timeline."""
         if self.session.scratch and name in ("documents", "compare"):
             self.session.refuse()
             return
@@ -167,8 +170,8 @@ class CaseView(QWidget):
             self.reading.setFocus()
         elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
-        elif name == "compare":
-            self.compare.begin()
+        elif name in ("compare", "timeline"):
+            (self.compare if name == "compare" else self.timeline).begin()
         else:
             self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
         self.view_shown.emit(name)
@@ -228,7 +231,7 @@ class CaseView(QWidget):
 
     def show_card(self, rule: str) -> None:
         """Open the card of a rule in the advice pane."""
-        if self.view in ("documents", "compare"):
+        if self.view in ("documents", "compare", "timeline"):
             self.show_view("form")
         self._open_advice(True)
         (self.reading if self.view == "advice" else self.advice).open_card(rule)

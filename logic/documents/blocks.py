@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from logic.timeline_marks import Timeline as Course
+
 
 class Paper(StrEnum):
     """The sheet and the envelope window it is folded for."""
@@ -84,6 +86,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Timeline:
+    """A course drawn as a strip, never alone: what follows says the same in words, `alternative` says it to the ear."""
+
+    course: Course
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Label and value pairs in one or two columns."""
 
@@ -158,7 +168,9 @@ class PageBreak:
     """What follows starts on a new sheet."""
 
 
-Block = Heading | Paragraph | Table | Facts | Box | Band | ToFill | Columns | Together | Signature | PageBreak
+Block = (
+    Heading | Paragraph | Table | Timeline | Facts | Box | Band | ToFill | Columns | Together | Signature | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

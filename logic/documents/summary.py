@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logic.dates import of_day
 from logic.digests import case_digest
-from logic.documents import advice, health, history, reasons, state
+from logic.documents import advice, course, health, history, reasons, state
 from logic.documents.blocks import (
     Block,
     Box,
@@ -67,7 +67,7 @@ def _front(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
         *advice.contradicted(request),
         *advice.soon(request, notes),
         Columns(left, right, 0.42),
-        *history.treatment(request),
+        *course.with_strip(request, history.treatment(request)),
         Heading(tr("Options")),
         *advice.options_table(request, notes),
         *_actions(request),
@@ -120,8 +120,9 @@ def _behind(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
 
 
 def _course(request: PaperRequest) -> tuple[Block, ...]:
-    rows = history.interval_facts(request)
-    return (Heading(tr("Intervals and endocrine class")), *rows) if rows else ()
+    rows, dates = history.interval_facts(request), course.dates_in_words(request)
+    heading = tr("Intervals and endocrine class") if rows else tr("Course")
+    return (Heading(heading), *rows, *dates) if rows or dates else ()
 
 
 def _board(request: PaperRequest) -> tuple[Block, ...]:

@@ -154,6 +154,7 @@ def _write_blocks(column: Column, blocks: Sequence[Block], document: Document) -
 
 
 def _write_block(column: Column, block: Block, document: Document) -> None:
+    """One block; the drawing of a course is left out, as its words stand in the blocks around it."""
     match block:
         case Heading() | Paragraph() | Band() | ToFill():
             _running_text(column, block)

@@ -19,7 +19,7 @@ from storage.pdf.archival import FileInfo, make_archival
 from storage.pdf.fonts import UNITS, Face, Shaped
 from storage.pdf.lines import Run
 from storage.pdf.pictures import add_picture
-from storage.pdf.strips import Bookmark, Code, Group, Image, Ink, Panel, Rule, Shape, Stroke
+from storage.pdf.strips import Bookmark, Code, Figure, Group, Image, Ink, Panel, Polygon, Rule, Shape, Stroke
 from storage.pdf.structure import Element, Structure
 from storage.pdf.styles import TEXT, Colour
 from storage.pdf.subset import Subset
@@ -58,6 +58,7 @@ class Pen:
         self._pictures: dict[bytes, str] = {}
         self._structure = Structure()
         self._open: Element | None = None
+        self._figure: Element | None = None
         self._plain = RUNNING
         self._code: list[str] = []
         self._level = -1
@@ -89,7 +90,8 @@ class Pen:
         self._canvas.showPage()
 
     def _belong(self, element: Element | None) -> None:
-        """What is written from now on belongs to an element, or is decoration."""
+        """What is written from now on belongs to an element, or is decoration; in a drawing all is the drawing's."""
+        element = self._figure or element
         if element is not self._open:
             self._open = element
             self._code += ["EMC", self._plain if element is None else self._structure.mark(element)]
@@ -121,14 +123,26 @@ class Pen:
                     self._text(stroke, x, y)
                 case Rule():
                     self._rule(stroke, x, y)
-                case Panel():
-                    self._panel(stroke, x, y)
+                case Panel() | Polygon():
+                    self._panel(stroke, x, y) if isinstance(stroke, Panel) else self._polygon(stroke, x, y)
                 case Code():
                     self._squares(stroke, x + stroke.x, self._height - y - stroke.y)
                 case Shape():
                     self._shape(stroke, x + stroke.x, self._height - y - stroke.y)
                 case Image():
                     self._image(stroke, x + stroke.x, self._height - y - stroke.y - stroke.height)
+                case Figure():
+                    self._drawing(stroke, x + stroke.x, y + stroke.y)
+
+    def _drawing(self, figure: Figure, x: float, y: float) -> None:
+        """Writes a drawing, and tells where it stands and what it shows."""
+        self._figure = figure.within.inside("Figure", self._layout(x, y, figure), shows=figure.says)
+        self._draw(figure.strokes, x, y)
+        self._figure = None
+
+    def _layout(self, x: float, y: float, figure: Figure) -> str:
+        corners = (x, self._height - y - figure.height, x + figure.width, self._height - y)
+        return f"/O /Layout /Placement /Block /BBox [{' '.join(map(_n, corners))}]"
 
     def _text(self, ink: Ink, x: float, y: float) -> None:
         """Writes a line of text."""
@@ -195,6 +209,17 @@ class Pen:
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(outline)), "n")
         path = _rounded(left, top - panel.height, panel.width, panel.height, panel.radius)
         self._code.append(f"{fill}{outline}{path} {paint}")
+
+    def _polygon(self, polygon: Polygon, x: float, y: float) -> None:
+        """Writes a shape by its corners."""
+        self._belong(None)
+        corners = [f"{_n(x + left)} {_n(self._height - y - down)}" for left, down in polygon.points]
+        path = f"{corners[0]} m " + " ".join(f"{corner} l" for corner in corners[1:]) + " h"
+        fill = f"{_colour(polygon.fill)} rg " if polygon.fill else ""
+        outline = f"{_colour(polygon.outline)} RG {_n(polygon.thickness)} w " if polygon.outline else ""
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(outline)), "n")
+        dash, whole = ("[1.6 1.4] 0 d ", " [] 0 d") if polygon.dashed else ("", "")
+        self._code.append(f"{fill}{outline}{dash}{path} {paint}{whole}")
 
     def _squares(self, code: Code, x: float, y: float) -> None:
         """Writes a square code as one path, so that no seam shows between its squares."""

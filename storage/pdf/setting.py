@@ -20,10 +20,11 @@ from logic.documents.blocks import (
     SheetWords,
     Signature,
     Table,
+    Timeline,
     ToFill,
     Together,
 )
-from storage.pdf import forms, signatures, tables
+from storage.pdf import forms, signatures, tables, timeline
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, set_text
@@ -150,12 +151,12 @@ def set_block(block: Block, setting: Setting) -> Sequence[Strip]:
             return tables.set_table(block, setting.width, setting.type, setting.limit, setting.within)
         case Facts():
             return tables.set_facts(block, setting.width, setting.type, setting.limit, setting.boxed, setting.within)
-        case Box():
-            return _box(block, setting)
+        case Timeline():
+            return timeline.set_timeline(block, setting.width, setting.type, setting.within)
+        case Box() | Columns():
+            return _box(block, setting) if isinstance(block, Box) else _columns(block, setting)
         case Band() | ToFill():
             return [_form(block, setting)]
-        case Columns():
-            return _columns(block, setting)
         case Together():
             strips = set_blocks(block.blocks, setting)
             return kept(strips) if height(strips) <= setting.limit else strips

@@ -88,6 +88,30 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Polygon:
+    """A shape by its corners, filled or outlined or both; two corners are a line. `dashed` is what is not certain."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: Colour | None = None
+    outline: Colour | None = None
+    thickness: float = 0.8
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Strokes that are one drawing, its upper left corner at (x, y), told as a figure: `says` is what it shows."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    within: Element
+    says: str
+    strokes: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Strokes moved as one."""
 
@@ -96,7 +120,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Code | Image | Group
+Stroke = Ink | Rule | Panel | Shape | Code | Image | Polygon | Figure | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 
-from logic.documents.blocks import Facts, Heading, Paper, Paragraph, Table
+from logic.documents.blocks import Facts, Heading, Paper, Paragraph, Table, Timeline
 from logic.documents.summary import consult_summary
 from storage.pdf.ink import pdf_bytes
 from tests.logic.documents.paper_cases import medical_oncology_letter, request, sample_consult, three_decisions
@@ -69,4 +69,4 @@ def test_every_heading_has_something_under_it() -> None:
     for number in range(1, 9):
         blocks = _made(number, consult_summary, Paper.A4_WINDOW).blocks
         for one, two in pairwise(blocks):
-            assert not isinstance(one, Heading) or isinstance(two, Paragraph | Table | Facts)
+            assert not isinstance(one, Heading) or isinstance(two, Paragraph | Table | Facts | Timeline)

@@ -29,6 +29,7 @@ from logic.documents.blocks import (
     Signature,
     Span,
     Table,
+    Timeline,
     ToFill,
     Together,
     line,
@@ -216,8 +217,9 @@ ONE_OF_EACH: dict[type, Block] = {
 }
 
 
-@pytest.mark.parametrize("kind", get_args(Block))
+@pytest.mark.parametrize("kind", [kind for kind in get_args(Block) if kind is not Timeline])
 def test_every_kind_of_block_is_written(kind: type) -> None:
+    """A drawn course has no words of its own: the table beside it holds them (`logic/documents/course.py`)."""
     block = ONE_OF_EACH[kind]
     document = saying(block, paragraph("after"))
     assert SAID in all_text(document) or kind is PageBreak

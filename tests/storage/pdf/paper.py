@@ -2,6 +2,7 @@
 
 import ctypes
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 import pypdfium2 as pdfium
@@ -24,6 +25,9 @@ from logic.documents.blocks import (
     Table,
     line,
 )
+from logic.timeline_marks import Lane, Reach, Sign
+from logic.timeline_marks import Mark as CourseMark
+from logic.timeline_marks import Timeline as Course
 from storage.pdf.ink import pdf_bytes
 
 MM = 72 / 25.4
@@ -35,6 +39,40 @@ ADDRESS = (
     "Exampleton EX0 0XX",
 )
 NAME = "SAMPLE, Marion"
+
+
+def _bar(begin: date, label: str, lane: Lane = Lane.TREATMENT, stop: date | None = None) -> CourseMark:
+    reach = Reach((begin, begin), (stop, stop) if stop else None, running=stop is None)
+    return CourseMark(lane, Sign.BAR, "line[0].start_on", label, label, "then", reach)
+
+
+COURSE = Course(
+    date(2026, 11, 22),
+    (
+        CourseMark(
+            Lane.CANCER,
+            Sign.DISC,
+            "dx.diagnosed_on",
+            "Primary",
+            "Primary",
+            "2019",
+            Reach((date(2019, 1, 1), date(2019, 12, 31)), None),
+        ),
+        CourseMark(
+            Lane.SURGERY,
+            Sign.SQUARE,
+            "line[1].start_on",
+            "mastectomy",
+            "mastectomy",
+            "Apr-2019",
+            Reach((date(2019, 4, 1), date(2019, 4, 30)), None),
+        ),
+        _bar(date(2020, 3, 12), "letrozole", stop=date(2025, 3, 1)),
+        _bar(date(2025, 11, 24), "fulvestrant"),
+    ),
+    (),
+)
+"""An invented course: a year of doubt, an operation, a bar that ended and one that runs."""
 
 
 def paragraph(text: str) -> Paragraph:

@@ -16,10 +16,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, line
+from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, Timeline, line
 from storage.pdf.ink import pdf_bytes
 from tests.storage.images import picture
-from tests.storage.pdf.paper import COPY, LETTER, SIGNED, SUMMARY, paragraph, rows, saying
+from tests.storage.pdf.paper import COPY, COURSE, LETTER, SIGNED, SUMMARY, paragraph, rows, saying
 
 STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD Figure".split())
 LONG = saying(
@@ -30,6 +30,12 @@ LONG = saying(
     paragraph("مريم וגם 王小明"),
     of=LETTER,
 )
+DRAWN = saying(
+    Heading("Treatment so far"),
+    Timeline(COURSE, "Surgery: mastectomy. Apr-2019"),
+    Table((0.4, 0.6), ("When", "What"), ((line("Apr-2019"), line("mastectomy")),)),
+    of=SUMMARY,
+)
 PICTURED = replace(
     SIGNED,
     letterhead=replace(LETTER.letterhead, logo=picture(), signature=picture("Signature of Dr A. Placeholder", "L")),
@@ -37,8 +43,8 @@ PICTURED = replace(
 )
 ALL = pytest.mark.parametrize(
     "document",
-    [LETTER, SUMMARY, LONG, SIGNED, COPY, PICTURED],
-    ids=["letter", "summary", "long", "signed", "copy", "signed with pictures"],
+    [LETTER, SUMMARY, LONG, SIGNED, COPY, PICTURED, DRAWN],
+    ids=["letter", "summary", "long", "signed", "copy", "signed with pictures", "drawn"],
 )
 
 
@@ -142,6 +148,17 @@ def test_a_mark_is_told_in_a_word() -> None:
     with read(LONG) as file:
         told = [str(each.ActualText) for each in elements(file.Root.StructTreeRoot) if "/ActualText" in each]
         assert told == ["To do:", "Not known:"]
+
+
+def test_a_drawn_course_is_one_figure_with_words_and_a_place() -> None:
+    with read(DRAWN) as file:
+        figures = [each for each in elements(file.Root.StructTreeRoot) if role(each) == "Figure"]
+        assert [str(each.Alt) for each in figures] == ["Surgery: mastectomy. Apr-2019"]
+        left, low, right, high = map(float, figures[0].A.BBox)
+        width, height = map(float, list(file.pages[0].MediaBox)[2:])
+        assert 0 < left < right < width
+        assert 0 < low < high < height
+        assert str(figures[0].A.O) == "/Layout"
 
 
 @ALL

@@ -1,0 +1,50 @@
+"""The page of treatments with its timeline above the table: the same rows, drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from gui.controls.boxes import Card
+from gui.form.row_page import RowPage
+from gui.timeline.chart import TimelineChart
+from logic.timeline import timeline
+from logic.timeline_layout import STRIP
+from logic.timeline_marks import Mark
+
+STRIP_LEVEL = 19
+
+
+class TreatmentPage(RowPage):
+    """A mark chosen selects its row; a row selected stands out in the drawing."""
+
+    def _fill_column(self) -> None:
+        self.strip = TimelineChart(STRIP, STRIP_LEVEL)
+        self.strip.chosen.connect(self._choose_mark)
+        super()._fill_column()
+        card = Card("plain", (1, 1), 0)
+        card.box.addWidget(self.strip)
+        self.column.insertWidget(0, card)
+
+    def _choose_mark(self, mark: Mark) -> None:
+        """Select the row of a mark; what is recorded on another page is opened there."""
+        if mark.row.startswith(f"{self.page.group}["):
+            self.choose_row(int(mark.row.removeprefix(f"{self.page.group}[").rstrip("]")))
+            QTimer.singleShot(0, self.table, lambda: self.scroll.ensureWidgetVisible(self.table))
+        else:
+            self.jump_wanted.emit(mark.path)
+
+    def _renew_table(self) -> None:
+        super()._renew_table()
+        self.strip.show_row(f"{self.page.group}[{self.chosen}]")
+
+    def _bring_up_to_date(self) -> None:
+        super()._bring_up_to_date()
+        self._draw()
+
+    def _consult_renewed(self, consult: object) -> None:
+        super()._consult_renewed(consult)
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        self.strip.show_timeline(self.session.consult.once(timeline))
