@@ -49,7 +49,7 @@ def most_alike(rows: Sequence[CaseRow], this: Summary) -> tuple[CaseRow, Likenes
 
 
 def is_near_day(one: str, other: str) -> bool:
-    """Whether two whole dates (YYYY-MM-DD) differ in one digit, in two that are swapped, or in day and month swapped."""
+    """Whether two whole dates (YYYY-MM-DD) differ in one digit, or have two digits, or day and month, swapped."""
     if len(one) != DAY or len(other) != DAY:
         return False
     apart = [place for place in range(DAY) if one[place] != other[place]]

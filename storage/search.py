@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -102,12 +102,27 @@ def _with_key(keys: Iterable[str]) -> ColumnElement[bool]:
     return CaseEntry.patient_id.in_(select(SearchKey.patient_id).where(_in_range(keys)))
 
 
-def _fit(session: Session, keys: Iterable[str]) -> ColumnElement[bool]:
-    """The same; where the keys fit very many patients, each case that comes in order is asked instead."""
+def _is_wide(session: Session, keys: Iterable[str]) -> bool:
     some = select(SearchKey.patient_id).where(_in_range(keys)).limit(VERY_MANY).subquery()
-    if (session.scalar(select(func.count()).select_from(some)) or 0) < VERY_MANY:
-        return _with_key(keys)
-    return exists().where(SearchKey.patient_id == CaseEntry.patient_id, _in_range(keys))
+    return (session.scalar(select(func.count()).select_from(some)) or 0) >= VERY_MANY
+
+
+def _every(session: Session, words: Sequence[frozenset[str]], in_order: bool) -> ColumnElement[bool]:
+    """The cases that fit each of the words, of which each may begin in several ways.
+
+    A word that fits very many is asked of the cases that another word has found, or where `in_order` of the cases as
+    they come, so that a page is full long before all are read.
+    """
+    wide = [_is_wide(session, keys) for keys in words]
+    one_by_one = in_order or not all(wide)
+    return and_(
+        *(
+            exists().where(SearchKey.patient_id == CaseEntry.patient_id, _in_range(keys))
+            if is_wide and one_by_one
+            else _with_key(keys)
+            for keys, is_wide in zip(words, wide, strict=True)
+        )
+    )
 
 
 def _matching(session: Session, text: str, today: date, near: Near) -> ColumnElement[bool] | None:
@@ -120,11 +135,12 @@ def _matching(session: Session, text: str, today: date, near: Near) -> ColumnEle
         return None
     typed = folded(text).split()[:MOST_TERMS]
     pairs = zip(words, typed, strict=True)
-    each = [_fit(session, {word, *near(word), *date_keys(as_typed, today)}) for word, as_typed in pairs]
+    each = [frozenset((word, *near(word), *date_keys(as_typed, today))) for word, as_typed in pairs]
+    every = _every(session, each, in_order=near is _nothing_near)
     whole = {run_together(text), *near(run_together(text)), *date_keys(" ".join(typed), today)}
     if len(each) == 1 or session.scalar(select(SearchKey.patient_id).where(_in_range(whole)).limit(1)) is None:
-        return and_(*each)
-    return or_(and_(*each), _with_key(whole))
+        return every
+    return or_(every, _with_key(whole))
 
 
 def _nothing_near(_word: str) -> tuple[str, ...]:

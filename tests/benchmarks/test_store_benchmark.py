@@ -27,7 +27,23 @@ from tests.storage.vignettes import MARION, case_with, consult, of
 PATIENTS = 100_000
 PAGE = 60
 SYLLABLES = "an be ca do el fi ga ho il jo ka lo ma no or pe ra si to ur va we xi yo za".split()
-TYPED = ("a", "an", "bec", "becado", "becaod", "becadoo", "ebcado", "becado an", "becaod an", "0000004711", "1968", "14-Mar-1968", "140368", "zzz", "")
+TYPED = (
+    "a",
+    "an",
+    "bec",
+    "becado",
+    "becaod",
+    "becadoo",
+    "ebcado",
+    "becado an",
+    "becaod an",
+    "0000004711",
+    "1968",
+    "14-Mar-1968",
+    "140368",
+    "zzz",
+    "",
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
