@@ -299,6 +299,7 @@ class Window(QMainWindow):
         self._turn_to(view, "form")
         view.view_shown.connect(lambda name: self._turn_to(view, name))
         view.rule_wanted.connect(self.place.show_rule)
+        view.similar.open_wanted.connect(self.open_case)
         view.advice.card_opened.connect(lambda rule: self.place.light_rule(view, rule))
         session.draft_kept.connect(self._status.show_kept)
         session.consult_renewed.connect(lambda _consult: self._show_title())
