@@ -146,11 +146,11 @@ class Worklist(QWidget):
         for part in (self.rail, self.blank):
             part.new_wanted.connect(self.new_wanted)
             part.emergency_wanted.connect(self.emergency_wanted)
-        self.rail.filter_chosen.connect(self._narrow_to)
+        self.rail.filter_chosen.connect(self.show_only)
         self.blank.sample_wanted.connect(self.sample_wanted)
         self.blank.clear_wanted.connect(self._clear)
         self.search.changed.connect(lambda _text: self._read())
-        self.order_choice.chosen.connect(self._put_in_order)
+        self.order_choice.chosen.connect(self.put_in_order)
         self.table.cases.rowsInserted.connect(lambda *_: self._fit_list())
         self.search.go_down.connect(self.table.setFocus)
         self.search.go.connect(self._open_current)
@@ -200,19 +200,21 @@ class Worklist(QWidget):
         self.search.line.setFocus()
         self.search.line.selectAll()
 
-    def _narrow_to(self, narrow: Narrow) -> None:
+    def show_only(self, narrow: Narrow) -> None:
+        """Narrow the list."""
+        self.rail.buttons[narrow].setChecked(True)
         self.narrow = narrow
         self.refresh()
 
-    def _put_in_order(self, order: Order) -> None:
+    def put_in_order(self, order: Order) -> None:
+        """Order the list."""
+        self.order_choice.show_order(order)
         self.order = order
         self._read()
 
     def _clear(self) -> None:
-        self.rail.buttons[Narrow.ALL].setChecked(True)
-        self.narrow = Narrow.ALL
         self.search.line.clear()
-        self.refresh()
+        self.show_only(Narrow.ALL)
         self.focus_search()
 
     def _type(self, letter: str) -> None:

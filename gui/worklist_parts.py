@@ -177,6 +177,10 @@ class OrderChoice(QWidget):
         self.box.activated.connect(lambda _index: self.chosen.emit(Order(self.box.currentData())))
         row.addWidget(self.box)
 
+    def show_order(self, order: Order) -> None:
+        """Show which order is in use."""
+        self.box.setCurrentIndex([each for each, _ in ORDERS].index(order))
+
 
 class Blank(QWidget):
     """What stands in a list without cases: what would be here, and how to get it."""
