@@ -1,4 +1,4 @@
-"""Find or do anything: one line over the window that leads to every action, view, page, field, setting, rule and patient."""
+"""Find or do anything: one line over the window, and below it what it leads to."""
 
 from __future__ import annotations
 

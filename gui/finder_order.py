@@ -11,7 +11,7 @@ from logic.words import tr
 
 MOST_OF_GROUP = 6
 FOUND_IN_STORE, FOUND_WITHIN = 1.5, 9.0
-"""The cost of a patient whom the store found by number or birth date, and of a rule in whose sentences the text stands."""
+"""The cost of a patient found by number or birth date, and of a rule in whose sentences the text stands."""
 
 
 def sections_for(
@@ -21,7 +21,7 @@ def sections_for(
     recent: Sequence[Entry],
     rules_within: Collection[str],
 ) -> tuple[Section, ...]:
-    """The groups with their entries, the group of the nearest first; without a text what was used last, then all actions.
+    """The groups with their entries, the nearest first; without a text what was used last, then all actions.
 
     `rules_within` are the ids of rules that hold the text somewhere; they stand behind rules whose title does.
     """

@@ -1,4 +1,4 @@
-"""Ranks what one may be looking for: every typed word must be found, at the beginning of a word, inside it, or nearly."""
+"""Ranks what one may be looking for: each typed word must begin a word, stand inside one, or nearly do so."""
 
 from __future__ import annotations
 
