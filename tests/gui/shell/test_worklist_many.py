@@ -13,9 +13,16 @@ from logic.case import Case
 from storage.memory import memory_archive
 from tests.gui.shell.shell import DAY, Clock, focused, press, type_in
 from tests.gui.shell.views import dress, nameless, settle, shown
-from tests.storage.vignettes import of
+from tests.storage import vignettes
 
 SCREEN = (1366, 700)
+
+
+def of(**changes):
+    """Somebody in no hurry."""
+    return vignettes.of(urgency="", **changes)
+
+
 MANY = 2 * PAGE + 15
 
 
@@ -62,7 +69,6 @@ def test_the_model_keeps_the_rules_of_its_kind_while_it_grows_and_is_renewed(qtb
 
 def test_only_what_comes_into_view_is_read(qtbot, archive):
     table = CaseTable()
-    qtbot.addWidget(table)
     asked = Asked(archive)
     with shown(table, (900, 500)):
         table.show_pages(asked, DAY, keep_place=False)
