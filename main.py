@@ -70,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "compare": compare_command,
         "schema": schema_command,
         "knowledge": knowledge_command,
+        "board": board_command,
         "demo": demo_command,
         None: window_command,
     }
@@ -103,10 +104,11 @@ def _open(path: Path) -> Archive:
 
 def _desk(archive: Archive, clock: SystemClock | FixedClock) -> DocumentDesk:
     from logic.desk import DocumentDesk
-    from storage.pdf.ink import PdfInk
+    from storage.exits import FileInk
+    from storage.pdf.raster import PdfRaster
     from storage.shelf import FileShelf
 
-    return DocumentDesk(archive, PdfInk(), FileShelf(), clock)
+    return DocumentDesk(archive, FileInk(), FileShelf(), clock, PdfRaster())
 
 
 def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
@@ -132,8 +134,9 @@ def consult_command(given: argparse.Namespace) -> int:
     from storage.shelf import make_folder
 
     case = read_case_file(given.case)
-    if given.pdf:
-        make_folder(given.pdf, "the PDF files")
+    for folder, what in ((given.pdf, "the PDF files"), (given.docx, "the word-processor files")):
+        if folder:
+            make_folder(folder, what)
     on = given.on or date.today()
     knowledge = _knowledge(given, on)
     if knowledge.refusal:
@@ -141,7 +144,7 @@ def consult_command(given: argparse.Namespace) -> int:
     found = consult(case, knowledge, on)
     kept: list[str] = []
     try:
-        if given.save or given.pdf:
+        if given.save or given.pdf or given.docx or given.text:
             _keep(given, found, kept)
     finally:  # the advice is printed also when the store or a folder refuses
         if given.json:
@@ -163,12 +166,8 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
         case_id = _store_case(archive, found, clock.now())
         if given.save:
             lines.append(f"Kept as case {case_id}.")
-        if given.pdf:
-            desk = _desk(archive, clock)
-            for offered in desk.offered(found):
-                _, made = desk.keep(offered.kind, case_id, found, archive.decisions(case_id))
-                path = desk.save(made, given.pdf)
-                lines.append(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}")
+        if given.pdf or given.docx or given.text:
+            _write_documents(given, _desk(archive, clock), found, case_id, lines)
     except DocumentProblem as problem:
         if given.save:
             raise
@@ -176,6 +175,22 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
         raise DocumentProblem(problem.happened, safe, problem.next_step) from problem
     finally:
         archive.close()
+
+
+def _write_documents(
+    given: argparse.Namespace, desk: DocumentDesk, found: Consult, case_id: int, lines: list[str]
+) -> None:
+    """Write what the case suggests into the folders named; `lines` gains where, and the texts that are asked for."""
+    for offered in (each for each in desk.offered(found) if each.suggested):
+        if offered.stops:
+            lines.append(f"Not written: {offered.title}. {' '.join(offered.stops)}")
+            continue
+        _, made = desk.keep(offered.kind, case_id, found, {})
+        paths = [desk.save(made, given.pdf)] if given.pdf else []
+        paths += [desk.save(desk.as_docx(made), given.docx)] if given.docx else []
+        lines += [f"Written: {os.fsencode(path).decode('utf-8', 'replace')}" for path in paths]
+        if given.text:
+            lines += ["", *(_visible(line) for line in desk.as_text(made).split("\n"))]
 
 
 def _store_case(archive: Archive, found: Consult, now: str) -> int:
@@ -208,6 +223,32 @@ def compare_command(given: argparse.Namespace) -> int:
     return 0
 
 
+def board_command(given: argparse.Namespace) -> int:
+    """Print the list of a meeting over the stored cases; write it and a sheet for each case where asked."""
+    from logic.documents.board_list import list_lines
+    from logic.terms import LetterKind
+    from storage.shelf import make_folder
+
+    clock = SystemClock()
+    knowledge = _knowledge(given, clock.today())
+    archive = _open(_store_path(given))
+    try:
+        desk = _desk(archive, clock)
+        cases = desk.meeting(given.meeting, knowledge)
+        requests = [request for _, request in cases]
+        _say(*(_visible(line) for line in list_lines(requests)))
+        if given.pdf:
+            make_folder(given.pdf, "the PDF files")
+            written = [desk.save(desk.list_of(requests, given.meeting), given.pdf)]
+            for case_id, request in cases:
+                _, made = desk.keep(LetterKind.BOARD_SHEET, case_id, request.consult, request.decisions)
+                written.append(desk.save(made, given.pdf))
+            _say(*(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}" for path in written))
+    finally:
+        archive.close()
+    return 0
+
+
 def schema_command(given: argparse.Namespace) -> int:
     """Print the JSON Schema of a case file."""
     from logic.case_schema import json_schema
@@ -218,51 +259,22 @@ def schema_command(given: argparse.Namespace) -> int:
 
 
 def knowledge_command(given: argparse.Namespace) -> int:
-    """Look after the knowledge base: check what is in force, or renew the manifest of the shipped files."""
-    return _digest(given.write) if given.action == "digest" else _check(given)
+    """Look after the knowledge base: check what is in force, sweep it, or renew the manifest of the shipped files."""
+    from logic.knowledge_commands import check, digest, swept
+    from storage.shelf import FileShelf, make_folder
 
-
-def _digest(write: bool) -> int:
-    """Print the digest of the shipped files and what is not as released; with `write`, release them anew."""
-    from logic.knowledge_files import MANIFEST, SHIPPED, differences, manifest_text, read_folder, read_manifest
-
-    written = read_folder(SHIPPED)
-    if write:
-        (SHIPPED / MANIFEST).write_text(manifest_text(written), encoding="utf-8")
-    changed = [each.words() for each in differences(written, read_manifest(SHIPPED))]
-    _say(f"Digest {written.digest}.", *changed)
-    return 1 if changed else 0
-
-
-def _check(given: argparse.Namespace) -> int:
-    """Name every fault, run every rule's own test cases, prove what must hold, and say what was found."""
-    from logic.local_words import mark_words
-    from logic.self_check import self_check
-
+    if given.action == "digest":
+        return 0 if digest(given.write) else 1
     on = date.today()
     knowledge = _knowledge(given, on)
     if given.action == "sweep":
-        return _sweep(given, knowledge)
-    report = self_check(knowledge)
-    _say(*(_visible(each) for each in mark_words(knowledge, on)), report.words())
+        if given.out:
+            make_folder(given.out, "the findings")
+        put = (lambda name, content: FileShelf().put(given.out, name, content)) if given.out else None
+        return 0 if swept(knowledge, given.sample, put) else 1
+    sound = check(knowledge, on)
     proven = _prove(knowledge, given) if given.prove or given.counter_examples else True
-    spoiled = knowledge.refusal or knowledge.faults or knowledge.changed
-    return 0 if report.sound and proven and not spoiled else 1
-
-
-def _sweep(given: argparse.Namespace, knowledge: Knowledge) -> int:
-    """Read very many cases, print what was found and write it where asked; 1 when anything is red."""
-    from logic.sweep import sweep, sweep_sample
-    from logic.sweep_files import sweep_files
-    from storage.shelf import FileShelf, make_folder
-
-    if given.out:
-        make_folder(given.out, "the findings")
-    report = sweep_sample(knowledge, given.sample, 0) if given.sample else sweep(knowledge, workers=os.cpu_count() or 1)
-    _say(report.words())
-    for name, content in sweep_files(report, knowledge.interview).items() if given.out else ():
-        FileShelf().put(given.out, name, content)
-    return 0 if report.sound else 1
+    return 0 if sound and proven else 1
 
 
 def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
@@ -328,7 +340,7 @@ def _demo_files(given: argparse.Namespace) -> int:
         case_id = _store_case(archive, found, clock.now())
         cases.append(case_id)
         print(f"== {path.stem}\n{consult_text(found)}\n")
-        for offered in desk.offered(found):
+        for offered in (each for each in desk.offered(found) if each.suggested and not each.stops):
             _, made = desk.keep(offered.kind, case_id, found, {})
             print(f"Written: {desk.save(made, DEMO_OUTPUT / path.stem)}")
         print()

@@ -29,7 +29,12 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "worklist": (("/", "find"), ("Enter", "open"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
     "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
-    "documents": (("Ctrl+P", "make the PDF"), ("Ctrl+Shift+C", "copy"), ("Shift+F8", "advice")),
+    "documents": (
+        ("Ctrl+P", "print"),
+        ("Ctrl+Shift+P", "save as PDF"),
+        ("Ctrl+Shift+C", "copy"),
+        ("Shift+F8", "advice"),
+    ),
     "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),

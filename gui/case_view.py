@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
 from gui.bars import NoticeStrip, PageBar
 from gui.compare.view import CompareView
-from gui.documents import DocumentsView
+from gui.documents.view import DocumentsView, documents_of
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
 from gui.gaps import gap_before
@@ -60,7 +62,7 @@ class CaseView(QWidget):
         self.advice = AdvicePane(session)
         self.detail = CardPane(session)
         self.reading = AdviceView(session)
-        self.documents = DocumentsView(session, desk) if desk is not None else None
+        self.documents = documents_of(session, desk)
         self.compare = CompareView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
@@ -146,6 +148,8 @@ class CaseView(QWidget):
         self.compare.problem_met.connect(self.notices.tell_problem)
         if self.documents is not None:
             self.documents.field_wanted.connect(self.show_field)
+            self.documents.card_wanted.connect(self.show_card)
+            self.documents.rule_wanted.connect(self.rule_wanted)
             self.documents.problem_met.connect(self.notices.tell_problem)
             self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
@@ -241,21 +245,16 @@ class CaseView(QWidget):
         if self.view == "form" and hasattr(self.page_widget, "open_source"):
             self.page_widget.open_source()
 
-    def copy_document(self) -> None:
-        """Copy the chosen document as text."""
+    def with_documents(self, act: Callable[[DocumentsView], None], *, at_once: bool = False) -> None:
+        """Show the documents; from there, or at once, do something with them."""
         if self.documents is None:
             self.session.refuse()
             return
-        if self.view != "documents":
+        there = self.view == "documents"
+        if not there:
             self.show_view("documents")
-        self.documents.copy_text()
-
-    def print_documents(self) -> None:
-        """Show the documents; from there, make the chosen one."""
-        if self.view == "documents" and self.documents is not None:
-            self.documents.make_chosen()
-        else:
-            self.show_view("documents")
+        if there or at_once:
+            act(self.documents)
 
     def show_first_question(self) -> None:
         """Go to the field that settles most."""

@@ -72,6 +72,21 @@ def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
     )
 
 
+def _document_keys(case: Callable[[Callable[[CaseView], object]], Callable[[], object]]) -> tuple[Key, ...]:
+    def there(view: CaseView, name: str, at_once: bool = False) -> None:
+        view.with_documents(lambda documents: getattr(documents, name)(), at_once=at_once)
+
+    return (
+        Key(
+            "Ctrl+P",
+            tr("Documents, and from there print what is ticked"),
+            case(lambda view: there(view, "print_ticked")),
+        ),
+        Key("Ctrl+Shift+P", tr("Documents, and from there save as PDF"), case(lambda view: there(view, "make_chosen"))),
+        Key("Ctrl+Shift+C", tr("Copy the document as text"), case(lambda view: there(view, "copy_text", True))),
+    )
+
+
 def _look_keys(keys: Keys) -> tuple[Key, ...]:
     return (
         Key("Ctrl++", tr("Larger"), lambda: keys.size(1)),
@@ -106,8 +121,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
-        Key("Ctrl+P", tr("Documents, and from there make the PDF"), case(lambda view: view.print_documents())),
-        Key("Ctrl+Shift+C", tr("Copy the document as text"), case(lambda view: view.copy_document())),
+        *_document_keys(case),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Right", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Left", tr("Page before"), case(lambda view: view.turn(-1))),

@@ -63,7 +63,7 @@ class Window(QMainWindow):
         self.notices = NoticeStrip()
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
-        self.settings = SettingsPage(parts.archive)
+        self.settings = SettingsPage(parts.archive, parts.desk)
         self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
         self._lay_out()
         self._connect()

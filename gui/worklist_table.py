@@ -179,14 +179,17 @@ class CaseTable(QTableView):
             self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks to forget, printable keys are typed into the search field."""
+        """Enter opens, Delete asks to forget, Home and End lead to the ends, printable keys into the search field."""
         row, key = self.current(), event.key()
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.cases.rows) - 1}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row:
                 self.opened.emit(row.case_id)
         elif key == Qt.Key.Key_Delete:
             if row:
                 self.delete_wanted.emit(row.case_id)
+        elif key in ends:
+            self.selectRow(ends[Qt.Key(key)])
         elif event.text().isprintable() and event.text().strip() and not event.modifiers() & CHORDS:
             self.typed.emit(event.text())
         else:

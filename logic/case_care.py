@@ -41,6 +41,10 @@ class Markers:
     gbrca_variant: Answer[str] = NOT_ASKED
     gpalb2: Answer[str] = NOT_ASKED
     family_criteria: Answer[bool] = NOT_ASKED
+    family: Answer[str] = NOT_ASKED
+    ancestry: Answer[str] = NOT_ASKED
+    germline_consent: Answer[bool] = NOT_ASKED
+    relatives_to_inform: Answer[str] = NOT_ASKED
     pik3ca: Answer[str] = NOT_ASKED
     akt1: Answer[str] = NOT_ASKED
     pten: Answer[str] = NOT_ASKED
@@ -154,7 +158,10 @@ class Support:
 
     pain_nrs: Answer[int] = NOT_ASKED
     pain_worst: Answer[int] = NOT_ASKED
+    pain_on: Answer[PartialDate] = NOT_ASKED
     analgesia: Answer[str] = NOT_ASKED
+    analgesia_effect: Answer[str] = NOT_ASKED
+    symptoms: Answer[str] = NOT_ASKED
     dt_score: Answer[int] = NOT_ASKED
     bma: Answer[str] = NOT_ASKED
     dental: Answer[str] = NOT_ASKED
@@ -199,6 +206,7 @@ class Board:
     disciplines: Answer[Codes] = NOT_ASKED
     presenter: Answer[str] = NOT_ASKED
     images_ready: Answer[bool] = NOT_ASKED
+    minutes: Answer[int] = NOT_ASKED
     outcome: Answer[str] = NOT_ASKED
     dissent: Answer[str] = NOT_ASKED
     owner: Answer[str] = NOT_ASKED

@@ -53,6 +53,9 @@ class Patient:
     meds: Answer[Codes] = NOT_ASKED
     meds_note: Answer[str] = NOT_ASKED
     allergies: Answer[str] = NOT_ASKED
+    implants: Answer[str] = NOT_ASKED
+    lies_flat: Answer[bool] = NOT_ASKED
+    anaesthetic_risk: Answer[str] = NOT_ASKED
     goals: Answer[Codes] = NOT_ASKED
     preference: Answer[str] = NOT_ASKED
     palliative_wish: Answer[bool] = NOT_ASKED
@@ -63,6 +66,8 @@ class Patient:
     acp: Answer[str] = NOT_ASKED
     key_worker: Answer[str] = NOT_ASKED
     contact: Answer[str] = NOT_ASKED
+    at_home: Answer[str] = NOT_ASKED
+    fears: Answer[str] = NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,7 @@ class PrimaryTumour:
     primary_r0_feasible: Answer[bool] = NOT_ASKED
     local_problem: Answer[Codes] = NOT_ASKED
     local_pain_controlled: Answer[bool] = NOT_ASKED
+    local_tried: Answer[str] = NOT_ASKED
     neoadjuvant_planned: Answer[bool] = NOT_ASKED
 
 

@@ -136,6 +136,8 @@ class Recipient:
     document: Answer[str] = NOT_ASKED
     address: Answer[str] = NOT_ASKED
     ask: Answer[str] = NOT_ASKED
+    opening: Answer[str] = NOT_ASKED
+    closing: Answer[str] = NOT_ASKED
     by: Answer[PartialDate] = NOT_ASKED
     contact: Answer[str] = NOT_ASKED
     enclosures: Answer[Codes] = NOT_ASKED

@@ -40,6 +40,8 @@ def arguments() -> argparse.ArgumentParser:
     one = commands.add_parser("consult", help="advice on a case file")
     one.add_argument("case", type=_place, metavar="CASE.json")
     one.add_argument("--pdf", type=_place, metavar="DIR", help="write the documents that the case suggests as PDF")
+    one.add_argument("--docx", type=_place, metavar="DIR", help="write the same documents for a word processor")
+    one.add_argument("--text", action="store_true", help="print the same documents as plain text of 80 columns")
     one.add_argument("--json", action="store_true", help="every verdict, reason and derived fact as JSON")
     one.add_argument("--save", action="store_true", help="keep the case and its consult in the store")
     one.add_argument("--on", type=_day, default=None, metavar="DAY", help="the day of the consult (default: today)")
@@ -57,6 +59,11 @@ def arguments() -> argparse.ArgumentParser:
     check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove; write what breaks as case files")
     check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
     check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")
+    board = commands.add_parser("board", help="the list of a meeting over the cases in the store")
+    board.add_argument(
+        "--meeting", required=True, metavar="TEXT", help="words of the meeting, as it stands in the cases"
+    )
+    board.add_argument("--pdf", type=_place, metavar="DIR", help="write the list and a sheet for each case as PDF")
     demo = commands.add_parser("demo", help="the program on sample cases")
     demo.add_argument("--offscreen", action="store_true", help="write texts, PDF files and screenshots, then stop")
     return parser

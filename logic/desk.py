@@ -3,65 +3,155 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from logic import paths
-from logic.consult import Consult
-from logic.documents.blocks import Document, Letterhead, Paper
-from logic.documents.catalogue import BY_KIND, ENTRIES, Entry
+from logic.board_date import board_date
+from logic.consult import Consult, consult
+from logic.digests import case_bytes
+from logic.documents.blocks import Document, Letterhead, Paper, Picture
+from logic.documents.board_list import board_list, in_order, is_of
+from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
+from logic.documents.consensus import missing_items
+from logic.documents.headings import Headings
+from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
+from logic.knowledge import Knowledge
 from logic.local_words import refusal
-from logic.ports import Archive, Clock, Decision, Ink, Shelf
+from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
+from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
+from logic.reading import Reading, reading
 from logic.terms import LetterKind
 from logic.words import tr
 
-SETTINGS = ("clinic.name", "clinic.lines", "clinic.return_line", "author.name", "author.role", "paper")
+SETTINGS = (
+    "clinic.name",
+    "clinic.lines",
+    "clinic.return_line",
+    LOGO,
+    "author.name",
+    "author.role",
+    SIGNATURE,
+    "documents.headings",
+    "clinic.phone",
+    "clinic.urgent_phone",
+)
+EVERY_CASE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A document that can be printed: why it is suggested, and the labels and paths of what it still lacks."""
+    """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated.
+
+    `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent.
+    """
 
     kind: str
     title: str
     reason: str
     suggested: bool
     missing: tuple[tuple[str, str], ...]
+    stated: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that was made: its content, its bytes and its file name, free of patient data."""
+    """A document that was made: its content, its bytes and its file name, free of patient data.
+
+    `reading` says how easy it is to read, for its author and never printed; none for documents to clinicians.
+    """
 
     document: Document
     data: bytes
     file_name: str
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A file that leaves the program: its bytes and its name, free of patient data."""
+
+    data: bytes
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document that was laid out for reading: what it was made from, its content, and where its words stand."""
+
+    request: PaperRequest
+    document: Document
+    data: bytes
+    places: tuple[SpanPlace, ...]
 
 
 class DocumentDesk:
-    """Makes documents of a consult with the settings of the store."""
+    """Makes documents of a consult with the settings of the store; `raster` draws them for the window."""
 
-    def __init__(self, archive: Archive, ink: Ink, shelf: Shelf, clock: Clock) -> None:
+    def __init__(self, archive: Archive, ink: Ink, shelf: Shelf, clock: Clock, raster: Raster | None = None) -> None:
         self._archive = archive
         self._ink = ink
         self._shelf = shelf
         self._clock = clock
+        self.raster = raster
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
-        return tuple(_offer(consult, entry) for entry in ENTRIES)
+        return tuple(
+            replace(
+                _offer(consult, entry),
+                stops=self._told(entry.stops, consult),
+                checks=self._told(entry.checks, consult),
+            )
+            for entry in ENTRIES
+        )
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
-        if consult.knowledge.refusal:
-            told = refusal(consult.knowledge)
-            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-        document = BY_KIND[LetterKind(kind)].make(self.request(consult, decisions, number))
+        document = _document(kind, self.request(consult, decisions, number))
+        entry = BY_KIND[LetterKind(kind)]
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
-        return Made(document, self._ink.pdf(document), name)
+        return Made(document, self._ink.pdf(document), name, reading(document) if entry.plain else None)
+
+    def lay_out(self, kind: str, request: PaperRequest) -> Laid:
+        """The document of a kind to be read on screen, with the place of its words; touches no store.
+
+        Raises DocumentProblem.
+        """
+        document = _document(kind, request)
+        made = self._ink.laid_out(document)
+        return Laid(request, document, made.data, made.places)
+
+    def test_page(self) -> bytes:
+        """The sheet with rulers, window and folds, on the paper of the settings."""
+        words = TestPageWords(
+            tr("Test page with rulers"),
+            tr("Both rulers measure 100 mm on paper. If they are shorter, turn off \u201cfit to page\u201d."),
+            tr("The address stands inside this outline. Fold the sheet and see whether the window shows it."),
+            tr("The marks at the left edge show where to fold."),
+            "en",
+        )
+        return self._ink.test_page(words, self.paper())
+
+    def paper(self) -> Paper:
+        """The paper of the settings."""
+        found = self._archive.setting("paper")
+        return Paper(found) if found in tuple(Paper) else Paper.A4_WINDOW
+
+    def note_print(self, case_id: int, kind: str, document_id: int, stand: str, lacking: Iterable[str]) -> None:
+        """Keep that a document was printed, when, at which stand of the case, what it lacked. Raises StoreProblem."""
+        told = " ".join((f"D{document_id:07d}", self._clock.now(), stand, *lacking))
+        self._archive.set_setting(_printed_key(case_id, kind), told)
+
+    def printed_stand(self, case_id: int, kind: str) -> str:
+        """The stand of the case when a document of a kind was last printed; empty when it never was."""
+        told = self._archive.setting(_printed_key(case_id, kind)).split()
+        return told[2] if len(told) > 2 else ""
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -73,12 +163,27 @@ class DocumentDesk:
             number=number,
             author=setting["author.name"],
             role=setting["author.role"],
-            letterhead=Letterhead(setting["clinic.name"], lines, setting["clinic.return_line"]),
-            paper=Paper(setting["paper"]) if setting["paper"] in tuple(Paper) else Paper.A4_WINDOW,
+            letterhead=Letterhead(
+                setting["clinic.name"],
+                lines,
+                setting["clinic.return_line"],
+                logo=kept_picture(setting[LOGO], logo_words(setting["clinic.name"])),
+                signature=kept_picture(setting[SIGNATURE], signature_words(setting["author.name"])),
+            ),
+            paper=self.paper(),
+            headings=_headings(setting["documents.headings"]),
+            phone=setting["clinic.phone"],
+            urgent_phone=setting["clinic.urgent_phone"],
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
-        """Make a document and keep its bytes in the store. Raises DocumentProblem and StoreProblem."""
+        """Make a document and keep its bytes in the store. Raises DocumentProblem and StoreProblem.
+
+        A document that must wait, such as a letter with news that the patient has not heard, is not kept.
+        """
+        stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
+        if stops:
+            raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         number = self._archive.keep_document(
@@ -86,16 +191,113 @@ class DocumentDesk:
         )
         return number, made
 
-    def save(self, made: Made, folder: Path) -> Path:
-        """Write a made document into a folder. Raises DocumentProblem."""
-        return self._shelf.put(folder, made.file_name, made.data)
+    def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
+        """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.
+
+        Raises DocumentProblem when the knowledge base gives no advice, or when no case is of the meeting; StoreProblem.
+        """
+        if knowledge.refusal:
+            told = refusal(knowledge)
+            raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
+        found: dict[int, PaperRequest] = {}
+        for row in self._archive.worklist(limit=EVERY_CASE):
+            result = consult(self._archive.load(row.case_id).case, knowledge, self._clock.today())
+            if is_of(result, meeting):
+                found[row.case_id] = self.request(result, self._archive.decisions(row.case_id), 0)
+        if not found:
+            raise DocumentProblem(
+                tr("No stored case is of a meeting named \u201c{meeting}\u201d.", meeting=meeting),
+                tr("No document was written."),
+                tr("Look at the meeting in the part \u201cBoard\u201d of a case, and use words that stand there."),
+            )
+        order = in_order(tuple(found.values()))
+        return tuple((number, request) for each in order for number, request in found.items() if request is each)
+
+    def board_list(self, meeting: str, knowledge: Knowledge) -> Made:
+        """The list of a meeting over its stored cases. Raises DocumentProblem and StoreProblem."""
+        return self.list_of([request for _, request in self.meeting(meeting, knowledge)], meeting)
+
+    def list_of(self, requests: Sequence[PaperRequest], meeting: str) -> Made:
+        """The list of a meeting over cases that were read already, at least one. Raises DocumentProblem."""
+        document = board_list(requests, meeting)
+        name = f"{requests[0].on.isoformat()}_{document.kind}_{document.reference}.pdf"
+        return Made(document, self._ink.pdf(document), name)
+
+    def save(self, made: Made | Leaving, folder: Path) -> Path:
+        """Write a made document, or a file of another kind, into a folder. Raises DocumentProblem."""
+        return self.save_bytes(made.data, made.file_name, folder)
+
+    def save_bytes(self, data: bytes, name: str, folder: Path) -> Path:
+        """Write a file into a folder. Raises DocumentProblem."""
+        return self._shelf.put(folder, name, data)
+
+    def as_text(self, made: Made) -> str:
+        """A made document as plain text of 80 columns, for a hospital record."""
+        return plain_text(made.document)
+
+    def as_text_file(self, made: Made) -> Leaving:
+        """A made document as a file of plain text, under the same name."""
+        text = self.as_text(made).encode("utf-8", "replace")
+        return Leaving(text, f"{Path(made.file_name).stem}.txt")
+
+    def as_docx(self, made: Made) -> Leaving:
+        """A made document for a word processor, under the same name."""
+        return Leaving(self._ink.docx(made.document), f"{Path(made.file_name).stem}.docx")
+
+    def board_date(self, consult: Consult, case_id: int) -> Leaving | None:
+        """The next date of a case for a calendar, or None where no date is known; the same case, the same entry."""
+        event = board_date(consult, f"{self._archive.setting('clinic.name')}\0{case_id}")
+        if event is None:
+            return None
+        return Leaving(self._ink.calendar(event), f"{event.on.isoformat()}_board-date_C{case_id:07d}.ics")
+
+    def take_picture(self, key: str, path: Path) -> Picture:
+        """Check a picture file and keep it in a setting, LOGO or SIGNATURE. Raises PictureProblem, DocumentProblem."""
+        picture = self._ink.picture(self._shelf.take(path, MOST_BYTES))
+        self._archive.set_setting(key, kept_words(picture))
+        return picture
+
+    def _told(self, say: Told | None, consult: Consult) -> tuple[str, ...]:
+        """What a document's own check says of a consult; nothing while the knowledge base gives no advice."""
+        return say(self.request(consult, {}, 0)) if say and not consult.knowledge.refusal else ()
+
+
+def _document(kind: str, request: PaperRequest) -> Document:
+    """The document of a kind. Raises DocumentProblem when the knowledge base gives no advice."""
+    knowledge = request.consult.knowledge
+    if knowledge.refusal:
+        told = refusal(knowledge)
+        raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
+    return BY_KIND[LetterKind(kind)].make(request)
+
+
+def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
+    """A digest of all that a document can say: case, knowledge and decisions. 16 characters."""
+    whole = hashlib.sha256(case_bytes(consult))
+    whole.update(consult.knowledge.stamp.whole.encode())
+    whole.update(repr(sorted(decisions.items())).encode("utf-8", "replace"))
+    return whole.hexdigest()[:16]
+
+
+def _printed_key(case_id: int, kind: str) -> str:
+    return f"printed.{case_id}.{kind}"
+
+
+def _headings(word: str) -> Headings:
+    return Headings(word) if word in tuple(Headings) else Headings.OWN
+
+
+def _silent(consult: Consult, path: str) -> bool:
+    return not paths.get(consult.case, path).asked
 
 
 def _offer(consult: Consult, entry: Entry) -> Offered:
     table = consult.knowledge.interview
-    lacking = tuple(
-        (tr(table.question(path).label), path) for path in entry.wanted if not paths.get(consult.case, path).asked
-    )
+    wanted = [(tr(table.question(path).label), path) for path in entry.wanted]
+    further = missing_items(consult) if entry.consensus else ()
+    silent = (each for each in wanted if _silent(consult, each[1]))
+    lacking = tuple({path: (label, path) for label, path in (*silent, *further)}.values())
+    stated = tuple(each[0] for each in wanted if not _silent(consult, each[1]))
     reason = entry.reason(consult)
     kind = entry.kind
-    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking)
+    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking, stated)

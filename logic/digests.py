@@ -9,9 +9,18 @@ from logic.compiling import Trace
 from logic.verdicts import Consult
 
 
+def case_bytes(consult: Consult) -> bytes:
+    """The case as it is stored; made once for all documents of a consult."""
+    return consult.once(_case_bytes)
+
+
+def _case_bytes(consult: Consult) -> bytes:
+    return canonical_bytes(consult.case)
+
+
 def case_digest(consult: Consult) -> str:
     """The SHA-256 of the case as it is stored."""
-    return hashlib.sha256(canonical_bytes(consult.case)).hexdigest()
+    return hashlib.sha256(case_bytes(consult)).hexdigest()
 
 
 def evaluation_digest(case: str, knowledge: str, facts: bytes, trace: Trace) -> str:

@@ -113,10 +113,18 @@ def sentence(spec: FactSpec, fact: Fact | None) -> str:
 
 def fact_words(leaf: Leaf, consult: Consult) -> str:
     """What the case says on the fact or facts of a criterion."""
-    specs = consult.knowledge.specs
-    clauses = [sentence(specs[name], consult.facts.get(name)) for name in facts_of(leaf)]
+    clauses = [_told(consult, name) for name in facts_of(leaf)]
     text = tr(" and ").join(clauses)
     return text[:1].upper() + text[1:]
+
+
+def _told(consult: Consult, name: str) -> str:
+    """What the case says on a fact, in the words of the one that tells its value, where there is one."""
+    specs, facts = consult.knowledge.specs, consult.facts
+    teller = specs[name].told_by
+    told = facts.get(teller) if teller else None
+    known = told is not None and told.known and facts[name].known
+    return sentence(specs[teller], told) if known else sentence(specs[name], facts.get(name))
 
 
 def _listed(spec: FactSpec, words: frozenset[str]) -> str:

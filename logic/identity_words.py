@@ -61,13 +61,23 @@ def identity_words(consult: Consult) -> IdentityWords:
     )
 
 
+def short_identity(consult: Consult) -> str:
+    """Initials and the last three digits of the number: for places that others can see."""
+    words = identity_words(consult)
+    return tr("{initials} \u2026{tail}", initials=words.initials, tail=_tail(words))
+
+
+def _tail(words: IdentityWords) -> str:
+    return words.identifier[-3:] if words.has_number else "\u2013"
+
+
 def title_words(consult: Consult, signed: bool) -> str:
     """The window title: initials, the last three digits of the number, the state, and the knowledge.
 
     Never the name: the task switcher is public.
     """
     words = identity_words(consult)
-    tail = words.identifier[-3:] if words.has_number else "\u2013"
+    tail = _tail(words)
     state = tr("signed") if signed else tr("draft")
     knowledge = consult.knowledge.stamp.words(consult.on)
     template = "{initials} \u2026{tail} \u00b7 {state} \u00b7 {knowledge}"

@@ -31,7 +31,7 @@ class HoldWords:
 
 @dataclass(frozen=True, slots=True)
 class OptionWords:
-    """One option as it is shown and printed."""
+    """One option as it is shown and printed; one that is not for this case needs no figures."""
 
     name: str
     says: str
@@ -51,9 +51,10 @@ def _figures(result: Result) -> str:
     """One endpoint: "PFS 25.3 v 16.0 months, HR 0.58 (95 % CI 0.46 to 0.70), not significant"."""
     parts = []
     if result.experimental is not None:
-        value = number_words(result.experimental)
+        value = _median(result.experimental, result.control)
         if result.control is not None:
-            value = tr("{value} v {control}", value=value, control=number_words(result.control))
+            other = _median(result.control, result.experimental)
+            value = tr("{value} v {control}", value=value, control=other)
         parts.append(measured(value, tr(result.unit)))
     if result.hazard_ratio is not None:
         ratio = tr("HR {ratio}", ratio=number_words(result.hazard_ratio))
@@ -64,6 +65,12 @@ def _figures(result: Result) -> str:
     if result.note:
         parts.append(tr(result.note))
     return f"{tr(result.endpoint)} {', '.join(parts)}"
+
+
+def _median(value: float, other: float | None) -> str:
+    """A figure with as many places as the one that it stands beside: "5.0 v 2.1"."""
+    places = max(len(number_words(each).partition(".")[2]) for each in (value, other) if each is not None)
+    return f"{value:.{places}f}"
 
 
 def trial_words(trial: Trial, knowledge: Knowledge) -> str:
@@ -79,13 +86,14 @@ def trial_words(trial: Trial, knowledge: Knowledge) -> str:
 
 def _words(consult: Consult, result: OptionResult) -> OptionWords:
     option = result.option
+    trials = () if result.state is Readiness.OUT else option.trials
     return OptionWords(
         name=tr(option.name),
         says=tr(option.says) if option.says else "",
         state=result.state,
         state_words=tr(STATES[result.state]),
         holds=tuple(_hold(hold) for hold in result.holds),
-        trials=tuple(trial_words(consult.knowledge.trials[key], consult.knowledge) for key in option.trials),
+        trials=tuple(trial_words(consult.knowledge.trials[key], consult.knowledge) for key in trials),
     )
 
 

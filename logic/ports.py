@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from logic.case import Case
 from logic.decision import Decision
-from logic.documents.blocks import Document
+from logic.documents.blocks import Document, Paper, Picture, Span
 from logic.worklist_terms import Narrow, Order
+
+if TYPE_CHECKING:
+    from logic.board_date import CalendarEvent
 
 __all__ = [
     "Archive",
@@ -21,9 +24,14 @@ __all__ = [
     "Decision",
     "DocumentRecord",
     "Ink",
+    "LaidOut",
+    "PageImage",
+    "Raster",
     "Shelf",
+    "SpanPlace",
     "StoredCase",
     "Summary",
+    "TestPageWords",
     "VerdictRow",
 ]
 
@@ -205,11 +213,84 @@ class Archive(Protocol):
         """Let the store go."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpanPlace:
+    """Where words of a span stand: the sheet from 0 on, and points from its upper left corner.
+
+    A span that runs over several lines has a place on each; one object is one span.
+    """
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document as bytes, and where the words of its spans stand, in reading order."""
+
+    data: bytes
+    places: tuple[SpanPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TestPageWords:
+    """The words on the test page: its title, and one sentence each for rulers, window and folds."""
+
+    __test__ = False
+
+    title: str
+    rulers: str
+    window: str
+    folds: str
+    language: str
+
+
 class Ink(Protocol):
-    """Turns a document into print-ready bytes."""
+    """Turns what leaves the program into bytes, and takes pictures in."""
 
     def pdf(self, document: Document) -> bytes:
         """The PDF of a document; the same document gives the same bytes. Raises DocumentProblem."""
+
+    def docx(self, document: Document) -> bytes:
+        """The document for a word processor; the same document gives the same bytes."""
+
+    def calendar(self, event: CalendarEvent) -> bytes:
+        """A date as a calendar file; the same date gives the same bytes."""
+
+    def picture(self, data: bytes) -> Picture:
+        """A picture for the letterhead from the bytes of a PNG or JPEG file. Raises PictureProblem."""
+
+    def laid_out(self, document: Document) -> LaidOut:
+        """The same bytes, and where the words of each span stand. Raises DocumentProblem."""
+
+    def test_page(self, words: TestPageWords, paper: Paper) -> bytes:
+        """A sheet with two rulers of 100 mm, the outline of the window and the fold marks of a paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A sheet as a picture: three bytes a point (red, green, blue), row after row, nothing between rows."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+class Raster(Protocol):
+    """Draws the sheets of a PDF as pictures; may be called from any thread."""
+
+    def sizes(self, data: bytes) -> tuple[tuple[float, float], ...]:
+        """Width and height of each sheet in points. Raises DocumentProblem."""
+
+    def image(self, data: bytes, page: int, scale: float) -> PageImage:
+        """A sheet from 0 on; `scale` is in points of the picture for each point of paper. Raises DocumentProblem."""
+
+    def text(self, data: bytes, page: int) -> str:
+        """The words of a sheet in reading order. Raises DocumentProblem."""
 
 
 class Clock(Protocol):
@@ -227,3 +308,6 @@ class Shelf(Protocol):
 
     def put(self, folder: Path, name: str, data: bytes) -> Path:
         """Write a file whole or not at all and give its path. Raises DocumentProblem."""
+
+    def take(self, path: Path, most: int) -> bytes:
+        """The first bytes of a file that is not ours, one more than `most` at most. Raises DocumentProblem."""

@@ -41,3 +41,7 @@ class StoreProblem(Problem):
 
 class DocumentProblem(Problem):
     """A document cannot be written."""
+
+
+class PictureProblem(Problem):
+    """A picture for the letterhead cannot be used."""

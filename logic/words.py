@@ -1,10 +1,17 @@
-"""Sentences for people: whole, with named places, translated when they are shown."""
+"""Sentences for people: whole, with named places, translated when they are shown.
+
+The window speaks one language. A document may speak another: `speaking` sets it for what is said within it, in the
+thread or task that said so and nowhere else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 _catalogue: dict[str, str] = {}
+_spoken: ContextVar[Mapping[str, str] | None] = ContextVar("spoken", default=None)
 
 
 def use_catalogue(catalogue: Mapping[str, str]) -> None:
@@ -13,10 +20,24 @@ def use_catalogue(catalogue: Mapping[str, str]) -> None:
     _catalogue.update(catalogue)
 
 
+@contextmanager
+def speaking(catalogue: Mapping[str, str]) -> Iterator[None]:
+    """Say what is said within in the language of a catalogue, whatever the window speaks; an empty one is English.
+
+    Other threads and tasks keep their language, and so does whoever comes after.
+    """
+    before = _spoken.set(catalogue)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def tr(sentence: str, /, **values: object) -> str:
     """The sentence in the chosen language with its named places filled.
 
     Raises KeyError when a place has no value. Values are inserted as they are, never read as templates.
     """
-    template = _catalogue.get(sentence, sentence)
+    spoken = _spoken.get()
+    template = (_catalogue if spoken is None else spoken).get(sentence, sentence)
     return template.format_map(values) if values else template

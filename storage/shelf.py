@@ -34,6 +34,18 @@ class FileShelf:
             ) from fault
         return target
 
+    def take(self, path: Path, most: int) -> bytes:
+        """The first bytes of a file that is not ours, one more than `most` at most. Raises DocumentProblem."""
+        try:
+            with path.open("rb") as file:
+                return file.read(most + 1)
+        except OSError as fault:
+            raise DocumentProblem(
+                f"The file could not be read ({fault.strerror or 'the folder refused it'}).",
+                "Nothing was changed.",
+                "Choose another file, or ask who may read it.",
+            ) from fault
+
 
 def make_folder(folder: Path, what: str) -> None:
     """Make the folder for what will be written, before anything is. Raises DocumentProblem."""

@@ -19,9 +19,9 @@ from gui.compare.words import (
     today_words,
 )
 from gui.controls import Badge, ElideLabel, LinkButton, Notice, QuietButton, SectionHeading, look
+from gui.controls.drop_down import DropDown
 from gui.controls.parts import Parts
 from gui.session import CaseSession
-from gui.settings import DropDown
 from gui.theme import px
 from logic.consult import Consult, consult
 from logic.difference import Difference, since

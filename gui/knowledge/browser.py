@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Scroller, discard, reveal
 from gui.controls import ElideLabel, LinkButton, SectionHeading, WrapLabel, look, rule
+from gui.controls.drop_down import DropDown
 from gui.knowledge.folders import ALL, Folder, field_items, folders, rule_item
 from gui.knowledge.rule_list import RULE, TOPIC, Item, ItemList
 from gui.knowledge.rule_page import RulePage
 from gui.knowledge.rule_words import field_words, rule_words
-from gui.settings import DropDown
 from gui.theme import px
 from logic.knowledge import Knowledge, with_all_rules
 from logic.rule_fields import FieldMap

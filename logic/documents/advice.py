@@ -180,16 +180,18 @@ def options_list(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
         blocks.append(Paragraph(line(held_words(request), bold=True), Mark.URGENT))
     if not front and not rest:
         return (*blocks, Paragraph(line(tr("Not enough is known for advice."), bold=True)))
-    blocks += [Paragraph(_option_point(request, result, notes), Mark.POINT, small=True) for result in front]
-    return (*blocks, *_others(rest, notes))
+    blocks += [Paragraph(option_point(request, result, notes), Mark.POINT, small=True) for result in front]
+    return (*blocks, *_others(rest, notes, tr("Without a decision: not decided.")))
 
 
-def _option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
+def option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
+    """A line of advice as one paragraph: verb, option with notes, because, and the decision where one was made."""
     facts = because_span(request, result)
     verb = strong(tr("{verb}: ", verb=verb_words(result)))
     because = (Span(tr(". Because: ")), Span(continued(facts.text), basis=facts.basis)) if facts.text else (Span("."),)
-    decided = decision_words(request.decisions.get(result.rule.id))
-    return (verb, *option_title(result, notes), *because, Span(tr(" Decision: ")), *closed(softened(decided)))
+    told = (verb, *option_title(result, notes), *because)
+    made = request.decisions.get(result.rule.id)
+    return (*told, Span(tr(" Decision: ")), *closed(softened(decision_words(made)))) if made else told
 
 
 def _option_row(request: PaperRequest, result: RuleResult, notes: Notes) -> tuple[Line, ...]:
@@ -198,22 +200,23 @@ def _option_row(request: PaperRequest, result: RuleResult, notes: Notes) -> tupl
     return (verb, option_title(result, notes), (because_span(request, result),), decided)
 
 
-def _others(rest: Sequence[RuleResult], notes: Notes) -> list[Block]:
-    """Undecided lines on support, referral and context in one paragraph; then what is always possible."""
+def _others(rest: Sequence[RuleResult], notes: Notes, first: str = "") -> list[Block]:
+    """Undecided lines on support, referral and context in one paragraph; then `first` and what is always possible."""
     spans: list[Span] = []
     for result in rest:
         spans.append(Span("; ") if spans else strong(tr("Also, not decided: ")))
         words = tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title))
         spans.append(said(bound(words), result.rule, notes))
         spans.append(muted(f" {result.rule.id}{seed_mark(result)}"))
-    always = muted(tr("Options, not orders. Also always possible: other, no treatment, more tests."))
+    orders = tr("Options, not orders. Also always possible: other, no treatment, more tests.")
+    always = muted(f"{first} {orders}".strip())
     return [Paragraph((*spans, Span(".  "), always) if spans else (always,), small=True)]
 
 
 def plan(request: PaperRequest) -> tuple[Block, ...]:
     """What was decided as advised, each with a square to tick; what is not to be done is no task."""
     chosen = [
-        Paragraph((Span(_to_do(result), basis=(result.rule.id,)), muted(_due(result))), Mark.TO_DO, small=True)
+        Paragraph((Span(to_do(result), basis=(result.rule.id,)), muted(_due(result))), Mark.TO_DO, small=True)
         for result in lines_of(request)
         if result.verb is not Verb.DO_NOT
         and (made := request.decisions.get(result.rule.id))
@@ -226,7 +229,8 @@ def plan(request: PaperRequest) -> tuple[Block, ...]:
     return (Heading(tr("Plan")), *chosen) if chosen else ()
 
 
-def _to_do(result: RuleResult) -> str:
+def to_do(result: RuleResult) -> str:
+    """What is to be done, with its verb where that is no plain task."""
     if result.verb is Verb.DO:
         return bound(result.title)
     return bound(tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title)))

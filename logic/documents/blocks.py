@@ -49,6 +49,8 @@ class Mark(StrEnum):
     URGENT = "triangle"
     UNKNOWN = "ring"
     POINT = "disc"
+    TO_TICK = "open square"
+    TICKED = "ticked square"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, left-aligned, never hyphenated."""
+    """Running text, left-aligned, never hyphenated; `large` text is that of the question of a board."""
 
     spans: Line
     mark: Mark = Mark.NONE
     small: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,34 @@ class Box:
 
     blocks: tuple[Block, ...]
     urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A black band with a triangle and white words: that this is an emergency, and which one."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place on paper that is filled by hand: its label, then a rule to write on, a square to tick, or both.
+
+    `share` is its part of the width of the row.
+    """
+
+    label: str
+    share: float = 1.0
+    square: bool = False
+    rule: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """One row of places that are filled by hand, side by side."""
+
+    blanks: tuple[Blank, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +158,7 @@ class PageBreak:
     """What follows starts on a new sheet."""
 
 
-Block = Heading | Paragraph | Table | Facts | Box | Columns | Together | Signature | PageBreak
+Block = Heading | Paragraph | Table | Facts | Box | Band | ToFill | Columns | Together | Signature | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +173,8 @@ class Note:
 class Identity:
     """The patient as printed on every sheet.
 
-    `title`, `age` and `sex` are printed in the identity band of the first sheet only.
+    `title`, `age` and `sex` are printed in the identity band of the first sheet only; `template` is the footer line in
+    the document's language.
     """
 
     name: str
@@ -151,10 +183,13 @@ class Identity:
     title: str = ""
     age: str = ""
     sex: str = ""
+    template: str = "{name}  born {born}  hospital no. {identifier}"
 
     def line(self) -> str:
-        """The footer line: name, birth date and number."""
-        return f"{self.name}  born {self.born}  hospital no. {self.identifier}"
+        """The footer line: name, birth date and number; the name alone where the sheet is of no single patient."""
+        if not (self.born or self.identifier):
+            return self.name
+        return self.template.format(name=self.name, born=self.born, identifier=self.identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +213,19 @@ class SheetWords:
     urgent: str = "Urgent:"
     unknown: str = "Not known:"
     point: str = "\u2022"
+    to_tick: str = "To tick:"
+    ticked: str = "Ticked:"
 
     def mark(self, mark: Mark) -> str:
         """What a mark is to a reader who hears the page."""
-        told = {Mark.TO_DO: self.to_do, Mark.URGENT: self.urgent, Mark.UNKNOWN: self.unknown, Mark.POINT: self.point}
+        told = {
+            Mark.TO_DO: self.to_do,
+            Mark.URGENT: self.urgent,
+            Mark.UNKNOWN: self.unknown,
+            Mark.POINT: self.point,
+            Mark.TO_TICK: self.to_tick,
+            Mark.TICKED: self.ticked,
+        }
         return told.get(mark, "")
 
 
@@ -195,12 +239,31 @@ class TypeSize(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that was checked: a PNG of 8 bits, grey or RGB, without alpha, interlace or metadata.
+
+    `width` and `height` are pixels; `says` is what a reader who hears the page is told in its place.
+    """
+
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+    grey: bool
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Sender lines at the top and the return line in the envelope window."""
+    """Sender lines and logo at the top, the return line in the envelope window, the signer's signature.
+
+    The signature is printed on signed documents only.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
     return_line: str = ""
+    logo: Picture | None = None
+    signature: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +272,8 @@ class Document:
 
     `address` is empty for documents that go into no envelope; `info` is the block beside the window;
     `signed` is empty for a draft, else the words after "Signed"; `knowledge` is version and age in words;
-    `digest` is the first 64 bits, in groups of four, over case, knowledge and text.
+    `digest` is the first 64 bits, in groups of four, over case, knowledge and text; `run_in_notes` sets the sources one
+    after the other, for a document that must keep to one sheet.
     """
 
     kind: str
@@ -233,4 +297,5 @@ class Document:
     type_size: TypeSize = TypeSize.NORMAL
     landscape: bool = False
     identity_band: bool = True
+    run_in_notes: bool = False
     words: SheetWords = field(default=SheetWords())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from logic import paths
-from logic.dates import PartialDate, Range
+from logic.dates import PartialDate
 from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, line
+from logic.documents.outlook import outlook_rows
 from logic.documents.request import PaperRequest
 from logic.documents.wording import (
     answered,
@@ -21,7 +22,6 @@ from logic.documents.wording import (
     strong,
 )
 from logic.fact_words import measured, number_words
-from logic.terms import WantsPrognosis
 from logic.words import tr
 
 Row = tuple[str, Line]
@@ -140,19 +140,32 @@ def told_rows(request: PaperRequest) -> tuple[Row, ...]:
     wanted: Line = (quoted(str(wish.value)),) if wish.known else stated(request, "pt.preference")
     rows: list[Row] = [(tr("Told"), told(request)), (tr("In the patient's words"), wanted)]
     rows.append((tr("What matters most"), softened(stated(request, "pt.goals"))))
-    return (*rows, *_outlook(request))
+    return (*rows, *outlook_rows(request))
 
 
-def _contact_rows(request: PaperRequest) -> list[Row]:
-    coded = ("plan.intent", "pt.wants_prognosis", "pt.acp", "ref.consent")
+def contact_rows(request: PaperRequest) -> list[Row]:
+    """Wishes about the outlook, planning ahead, consent, and the people around the patient, as far as asked."""
+    coded = ("pt.wants_prognosis", "pt.acp", "ref.consent")
     named = ("pt.key_worker", "pt.contact", "ref.carer")
     rows: list[Row] = [
         (_label(request, path), softened(stated(request, path))) for path in coded if answered(request, path)
     ]
     rows += [(_label(request, path), stated(request, path)) for path in named if answered(request, path)]
-    if request.consult.case.pt.interpreter.value is True:
-        rows.append((tr("Interpreter"), (Span(tr("needed, language ")), *stated(request, "pt.language"))))
-    return rows
+    return [*rows, *interpreter(request)]
+
+
+def interpreter(request: PaperRequest) -> tuple[Row, ...]:
+    """That an interpreter is needed, and for which language; nothing where none is."""
+    if request.consult.case.pt.interpreter.value is not True:
+        return ()
+    return ((tr("Interpreter"), (Span(tr("needed, language ")), *stated(request, "pt.language"))),)
+
+
+def intent(request: PaperRequest) -> Line:
+    """The intent of treatment; "not recorded" in bold while nobody has said it."""
+    if not answered(request, "plan.intent"):
+        return line(tr("not recorded"), bold=True)
+    return stated(request, "plan.intent")
 
 
 def told(request: PaperRequest) -> Line:
@@ -164,26 +177,9 @@ def told(request: PaperRequest) -> Line:
     return (*words, Span(" ("), *joined_lines(parts, ", "), Span(")")) if parts else words
 
 
-def _outlook(request: PaperRequest) -> list[Row]:
-    """The author's own estimate in three ranges, only where it was typed and the patient wants to know."""
-    fact = request.fact("plan.median_months")
-    wants = request.consult.case.pt.wants_prognosis.value
-    if not isinstance(fact.value, Range) or wants != WantsPrognosis.YES:
-        return []
-    months = fact.value.low
-    words = tr(
-        "my estimate: worst about {worst}, typical {low} to {high}, best {best} months",
-        worst=number_words(months / 4),
-        low=number_words(months / 2),
-        high=number_words(months * 2),
-        best=number_words(months * 3),
-    )
-    return [(tr("Outlook"), line(words, author=True))]
-
-
 def told_and_wanted(request: PaperRequest) -> tuple[Block, ...]:
     """What the patient was told and wants, under its heading."""
     rows = [run_in(label, words) for label, words in told_rows(request)]
-    told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in _contact_rows(request)]
+    told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in contact_rows(request)]
     further = (Paragraph(joined_lines(told, "  "), small=True),) if told else ()
     return (Heading(tr("What the patient has been told, and wants")), *rows, *further)

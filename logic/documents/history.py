@@ -21,7 +21,7 @@ from logic.documents.wording import (
 )
 from logic.fact_words import number_words
 from logic.interview import LOCAL_TREATMENTS
-from logic.terms import Setting
+from logic.terms import Setting, StopReason
 from logic.words import tr
 
 Row = tuple[str, Line]
@@ -44,6 +44,22 @@ def treatment(request: PaperRequest) -> tuple[Block, ...]:
         return (heading, Paragraph(_none_recorded(request)))
     head = (tr("When"), tr("Setting"), tr("Treatment"), tr("Result, and how it ended"))
     return (heading, Table((0.21, 0.12, 0.38, 0.29), head, tuple(rows)))
+
+
+def line_parts(request: PaperRequest) -> tuple[Line, ...]:
+    """Every treatment as one short line: when, what, and how it went."""
+    case = request.consult.case
+    rows = [(_line_row(request, f"line[{index}]", row), row.stop_reason) for index, row in enumerate(case.line)]
+    rows += [(_stated_row(request, row), row.stop_reason) for row in case.tx.prior_lines]
+    return tuple(
+        (*when, Span(": "), *what, Span("; "), *_shorter(outcome, ended)) for (when, _, what, outcome), ended in rows
+    )
+
+
+def _shorter(outcome: Line, ended: Answer[str]) -> Line:
+    """How it went; of a treatment that was completed without the word "stopped"."""
+    dropped = tr("stopped: ") if ended.value == StopReason.COMPLETED else ""
+    return tuple(span for span in outcome if not dropped or span.text != dropped)
 
 
 def _none_recorded(request: PaperRequest) -> Line:

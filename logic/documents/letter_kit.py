@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from logic.answer import Answer
 from logic.answer_words import answer_words
 from logic.case_rows import Recipient
 from logic.consult import Consult
 from logic.dates import of_day
-from logic.documents import advice, state
+from logic.documents import advice, health, state
 from logic.documents.blocks import (
     Block,
     Box,
@@ -26,6 +27,7 @@ from logic.documents.blocks import (
     TypeSize,
     line,
 )
+from logic.documents.headings import with_headings
 from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, said, sealed
 from logic.documents.summary import author_words, review_words
 from logic.documents.unknowns import unknowns
@@ -51,7 +53,8 @@ class Letter:
 
     `kind` stands in the file name; `service` is the addressee while none is named; `asks` is the request in words
     while the author has written none, `subject` the line above the letter; `body` gives the blocks between the opening
-    and what is not known.
+    and what is not known; `appendix` what does not fit on the two sheets of a letter, behind the signature. A
+    letter that is not `framed` gives all its blocks itself: its reader needs another frame.
     """
 
     kind: str
@@ -63,19 +66,15 @@ class Letter:
     body: Body
     salutation: str = "Dear colleague,"
     size: TypeSize = TypeSize.NORMAL
+    appendix: Callable[[PaperRequest], tuple[Block, ...]] | None = None
+    framed: bool = True
 
 
 def written(request: PaperRequest, letter: Letter, recipient: Recipient | None = None) -> Document:
     """A letter to a recipient row of the case, or to the service as such."""
     to = recipient or Recipient()
     notes = Notes(request.consult)
-    blocks = (
-        *request_box(request, letter, to, notes),
-        *opening(request, letter, notes),
-        *letter.body(request, to, notes),
-        *unknowns(request),
-        *ending(request, to),
-    )
+    blocks = _framed(request, letter, to, notes) if letter.framed else letter.body(request, to, notes)
     document = Document(
         kind=letter.kind,
         title=tr(letter.title),
@@ -85,17 +84,30 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         language=request.language,
         identity=identity_of(request),
         letterhead=request.letterhead,
-        blocks=blocks,
+        blocks=with_headings(blocks, request.headings),
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
         address=_address(to, tr(letter.service)),
-        info=_info(request, to),
-        notes=notes.listed(),
+        info=_info(request, letter),
+        notes=notes.listed() if letter.framed else notes.shortly(),
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else letter.size,
+        run_in_notes=not letter.framed,
     )
     return sealed(request, document)
+
+
+def _framed(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
+    """The blocks of a letter in the frame that letters share."""
+    return (
+        *request_box(request, letter, to, notes),
+        *opening(request, letter, notes, to),
+        *letter.body(request, to, notes),
+        *unknowns(request),
+        *ending(request, to),
+        *(letter.appendix(request) if letter.appendix else ()),
+    )
 
 
 def _address(to: Recipient, service: str) -> tuple[str, ...]:
@@ -104,11 +116,13 @@ def _address(to: Recipient, service: str) -> tuple[str, ...]:
     return (name, *(text.strip() for text in lines if text.strip()))
 
 
-def _info(request: PaperRequest, to: Recipient) -> tuple[tuple[str, str], ...]:
+def _info(request: PaperRequest, letter: Letter) -> tuple[tuple[str, str], ...]:
     rows = [(tr("Date"), of_day(request.on).shown()), (tr("Our reference"), request.reference)]
     if request.author:
         rows.append((tr("Written by"), request.author))
-    if request.consult.open_cards or request.consult.acknowledged_cards:
+    if letter.framed and request.phone:
+        rows.append((tr("Phone"), request.phone))
+    if letter.framed and (request.consult.open_cards or request.consult.acknowledged_cards):
         rows.append((tr("Urgent"), tr("emergency, see the box below")))
     return tuple(rows)
 
@@ -145,21 +159,23 @@ def _ring(request: PaperRequest, to: Recipient) -> Line:
     for answer in (to.contact, request.consult.case.pt.key_worker):
         if answer.known:
             return (typed(str(answer.value)),)
-    return line(request.author) if request.author else line(answer_words(to.contact), bold=True)
+    told = ", ".join(part for part in (request.author, request.phone) if part)
+    return line(told) if told else line(answer_words(to.contact), bold=True)
 
 
 def request_box(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) -> tuple[Block, ...]:
-    """Emergencies alone at the top, then the request, then what is wrong with the record."""
+    """Emergencies alone at the top, then the request with the intent, then what is wrong with the record."""
     rows = (
         (tr("I am asking you to"), _asked(request, letter, to)),
         (tr("By when"), _by_when(request, to)),
         (tr("Whom to ring"), _ring(request, to)),
+        (tr("Intent"), health.intent(request)),
     )
     return (*advice.emergencies(request, notes), Box((Facts(rows),)), *advice.contradicted(request))
 
 
-def opening(request: PaperRequest, letter: Letter, notes: Notes) -> tuple[Block, ...]:
-    """The salutation, and one paragraph: who it is, what is proven, where, what runs now, and what is due."""
+def opening(request: PaperRequest, letter: Letter, notes: Notes, to: Recipient) -> tuple[Block, ...]:
+    """The salutation, the author's own words, and one paragraph: who, what is proven, where, what runs, what is due."""
     sentences = [_who(request), _proven(request), _where(request), _now(request)]
     spans = [Span(" ".join(bound(each) for each in sentences if each))]
     due = [result for result in advice.lines_of(request) if result.group in advice.SOON]
@@ -169,7 +185,12 @@ def opening(request: PaperRequest, letter: Letter, notes: Notes) -> tuple[Block,
             spans += [Span("; ")] if index else []
             spans.append(said(continued(result.title), result.rule, notes))
         spans.append(Span("."))
-    return (Paragraph(line(tr(letter.salutation))), Paragraph(tuple(spans)))
+    return (Paragraph(line(tr(letter.salutation))), *own_paragraph(to.opening), Paragraph(tuple(spans)))
+
+
+def own_paragraph(words: Answer[str]) -> tuple[Block, ...]:
+    """What the author wrote, as the author's; nothing where nothing was written."""
+    return (Paragraph((typed(words.value),)),) if words.value else ()
 
 
 def _who(request: PaperRequest) -> str:
@@ -223,10 +244,17 @@ def ending(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     for name, label in (("enclosures", tr("Enclosed")), ("copies", tr("Copies"))):
         if getattr(to, name).known:
             rows.append((label, _recipient_words(request, to, name)))
+        elif name == "copies":
+            rows.append((label, line(tr("none recorded"))))
     signature = Signature(tr("Yours sincerely,"), request.author or tr("Name, date and time"), request.role)
     small = Paragraph(line(f"{author_words()} {review_words(request)}", muted=True), small=True)
     told = [closed((strong(tr("{label}: ", label=label)), *words)) for label, words in rows]
-    return (signature, *((Paragraph(joined_lines(told, "  "), small=True),) if told else ()), small)
+    return (
+        *own_paragraph(to.closing),
+        signature,
+        *((Paragraph(joined_lines(told, "  "), small=True),) if told else ()),
+        small,
+    )
 
 
 def _recipient_words(request: PaperRequest, to: Recipient, name: str) -> Line:

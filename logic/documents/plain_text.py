@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 from logic.documents.blocks import (
+    Band,
+    Blank,
     Block,
     Box,
     Columns,
@@ -18,13 +19,23 @@ from logic.documents.blocks import (
     Paragraph,
     Signature,
     Table,
+    ToFill,
     Together,
 )
+from logic.documents.text_width import columns_of, padded, seen, wrapped
 
 WIDTH = 80
 GAP = 2
 LONGEST = 12
-MARKS = {Mark.NONE: "", Mark.TO_DO: "[ ] ", Mark.URGENT: "!  ", Mark.UNKNOWN: "(?) ", Mark.POINT: "-  "}
+MARKS = {
+    Mark.NONE: "",
+    Mark.TO_DO: "[ ] ",
+    Mark.URGENT: "!  ",
+    Mark.UNKNOWN: "(?) ",
+    Mark.POINT: "-  ",
+    Mark.TO_TICK: "[ ] ",
+    Mark.TICKED: "[x] ",
+}
 
 
 def plain_text(document: Document) -> str:
@@ -37,9 +48,12 @@ def plain_text(document: Document) -> str:
 
 
 def _head(document: Document) -> Iterator[str]:
-    yield from (line for line in (document.letterhead.name, *document.letterhead.lines) if line)
-    yield from (f"{label}: {value}" for label, value in document.info)
-    yield from document.address
+    told = (
+        *(line for line in (document.letterhead.name, *document.letterhead.lines) if line),
+        *(f"{label}: {value}" for label, value in document.info),
+        *document.address,
+    )
+    yield from (line for text in told for line in _wrapped(text, WIDTH))
     state = document.words.signed.format(signed=document.signed) if document.signed else document.words.draft
     yield from _wrapped(f"{document.title} \u00b7 {document.dated} \u00b7 {state}", WIDTH)
     if document.subject:
@@ -60,11 +74,11 @@ def text_of(line: Line) -> str:
 
 
 def _wrapped(text: str, width: int, before: str = "") -> list[str]:
-    hanging = " " * len(before)
+    hanging = " " * columns_of(before)
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         first = before if not lines else hanging
-        lines += wrap(paragraph, width, initial_indent=first, subsequent_indent=hanging) or [first]
+        lines += wrapped(paragraph, width, first, hanging) or [first]
     return lines
 
 
@@ -76,7 +90,8 @@ def _blocks(blocks: Iterable[Block], width: int) -> Iterator[str]:
 def _block(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield from ("", text, "=" * min(len(text), width))
+            told = _wrapped(text, width)
+            yield from ("", *told, "=" * max(map(columns_of, told)))
         case Paragraph(spans, mark):
             yield from _wrapped(text_of(spans), width, MARKS[mark])
         case Facts(rows):
@@ -85,20 +100,37 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _table(block, width)
         case Box(blocks):
             yield from (f"| {line}" for line in _blocks(blocks, width - GAP))
+        case Band() | ToFill():
+            yield from _form(block, width)
         case Columns(left, right):
             yield from (*_blocks(left, width), "", *_blocks(right, width))
         case Together(blocks):
             yield from _blocks(blocks, width)
-        case Signature(closing, name, role):
-            yield from (closing, "", name, role)
-        case PageBreak():
-            yield ""
+        case Signature() | PageBreak():
+            parts = (block.closing, "", block.name, block.role) if isinstance(block, Signature) else ("",)
+            yield from (line for text in parts for line in _wrapped(text, width))
+
+
+def _form(block: Band | ToFill, width: int) -> Iterator[str]:
+    if isinstance(block, ToFill):
+        yield from _wrapped("   ".join(_blank(each) for each in block.blanks), width)
+    else:
+        yield from (text for each in (block.title, *block.lines) for text in _wrapped(each, width, "!! "))
+
+
+def _blank(blank: Blank) -> str:
+    parts = ("[ ]" if blank.square else "", blank.label, "________" if blank.rule else "")
+    return " ".join(part for part in parts if part)
 
 
 def _facts(rows: tuple[tuple[str, Line], ...], width: int) -> Iterator[str]:
-    room = min(max((len(label) for label, _ in rows), default=0) + GAP, width // 3)
-    for label, line in rows:
-        yield from _wrapped(text_of(line), width, f"{label}".ljust(room))
+    room = min(max((columns_of(label) for label, _ in rows), default=0) + GAP, width // 3)
+    for told, line in rows:
+        label = seen(told)
+        if columns_of(label) < width // 2 and "\n" not in label:
+            yield from _wrapped(text_of(line), width, padded(label, room))
+        else:
+            yield from (*_wrapped(label, width), *_wrapped(text_of(line), width, " " * room))
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
@@ -116,7 +148,7 @@ def _rooms(table: Table, rows: list[list[str]], width: int) -> list[int]:
     """The room of each column: its share, at least its longest word; what that takes the widest columns give."""
     texts = [list(table.head), *rows]
     words = [
-        max((len(word) for text in texts for word in text[place : place + 1] and text[place].split()), default=1)
+        max((columns_of(word) for text in texts for word in text[place : place + 1] and text[place].split()), default=1)
         for place in range(len(table.widths))
     ]
     least = [min(word, LONGEST) for word in words]
@@ -128,7 +160,7 @@ def _rooms(table: Table, rows: list[list[str]], width: int) -> list[int]:
 
 
 def _row(texts: list[str], rooms: list[int]) -> Iterator[str]:
-    cells = [wrap(text, room) or [""] for text, room in zip(texts, rooms, strict=False)]
+    cells = [wrapped(text, room) or [""] for text, room in zip(texts, rooms, strict=False)]
     for number in range(max(map(len, cells), default=0)):
         shown = [cell[number] if number < len(cell) else "" for cell in cells]
-        yield (" " * GAP).join(text.ljust(room) for text, room in zip(shown, rooms, strict=False))
+        yield (" " * GAP).join(padded(text, room) for text, room in zip(shown, rooms, strict=False))

@@ -61,7 +61,7 @@ def _argued(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
         parts.append(_side(request, tr("For: "), rule.pro, result, notes))
         parts.append(_side(request, tr("Against: "), rule.con, result, notes))
     if rule.badge is not Badge.AGREE or result.group in POSITIONS:
-        parts.append(_positions(result))
+        parts.append(positions(result))
     parts.append(_graded(rule))
     told = [part for part in parts if part]
     long = sum(len(span.text) for part in told for span in part) > LONG
@@ -103,7 +103,8 @@ def _side(request: PaperRequest, label: str, sides: tuple[Argument, ...], result
     return tuple(spans)
 
 
-def _positions(result: RuleResult) -> Line:
+def positions(result: RuleResult) -> Line:
+    """Who holds what, and since when."""
     spans: list[Span] = []
     for each in result.rule.positions:
         who = tr("{who} {year}", who=each.who, year=each.year) if each.year else each.who

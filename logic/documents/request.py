@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
-from logic.casefile import canonical_bytes
 from logic.consult import Consult, RuleResult
 from logic.dates import of_day
 from logic.decision import Decision
+from logic.digests import case_bytes
 from logic.documents.blocks import Document, Identity, Letterhead, Mark, Note, Paper, Paragraph, Span
+from logic.documents.headings import Headings
 from logic.explain import Reason, because
 from logic.fact_words import value_words
 from logic.facts.fact import Fact
@@ -33,7 +34,10 @@ VERIFIED = {
 
 @dataclass(frozen=True)
 class PaperRequest:
-    """A consult to be printed: who writes, on which paper, with which decisions, under which number."""
+    """A consult to be printed: who writes, on which paper, with which decisions, under which number.
+
+    `phone` is the number of the clinic for questions, `urgent_phone` the one that is answered day and night.
+    """
 
     consult: Consult
     decisions: Mapping[str, Decision]
@@ -43,6 +47,9 @@ class PaperRequest:
     letterhead: Letterhead = field(default_factory=lambda: Letterhead(""))
     paper: Paper = Paper.A4_WINDOW
     language: str = "en"
+    headings: Headings = Headings.OWN
+    phone: str = ""
+    urgent_phone: str = ""
 
     @property
     def on(self) -> date:
@@ -54,15 +61,15 @@ class PaperRequest:
         """The document's number; it stands in the file name in place of any patient data."""
         return f"D{self.number:07d}"
 
-    @cached_property
-    def _view(self) -> CaseView:
-        known = self.consult.knowledge
-        return CaseView(self.consult.case, self.on, known.interview, known.definitions, known.drugs)
+    @property
+    def view(self) -> CaseView:
+        """The case on the day of the consult, as derivations see it."""
+        return self.consult.once(_view_of)
 
     def fact(self, name: str) -> Fact:
         """A fact of the consult; one that no rule reads is worked out here. Raises KeyError for an unknown name."""
         found = self.consult.facts.get(name)
-        return self._view.fact(name) if found is None else found
+        return self.view.fact(name) if found is None else found
 
     @cached_property
     def _held(self) -> tuple[tuple[str, str], ...]:
@@ -76,10 +83,8 @@ class PaperRequest:
     def reasons(self) -> Mapping[str, tuple[Reason, ...]]:
         """The facts that carried each line of advice, by rule; nothing that names an option held back."""
         return {
-            result.rule.id: tuple(
-                reason for reason in because(self.consult, result) if not self.tells_held(reason.text)
-            )
-            for result in self.consult.shown
+            rule: tuple(reason for reason in reasons if not self.tells_held(reason.text))
+            for rule, reasons in self.consult.once(_carrying).items()
         }
 
     @cached_property
@@ -96,6 +101,15 @@ class PaperRequest:
         return tuple(reason for reason in reasons if reason in rare)
 
 
+def _view_of(consult: Consult) -> CaseView:
+    known = consult.knowledge
+    return CaseView(consult.case, consult.on, known.interview, known.definitions, known.drugs)
+
+
+def _carrying(consult: Consult) -> dict[str, tuple[Reason, ...]]:
+    return {result.rule.id: tuple(because(consult, result)) for result in consult.shown}
+
+
 class Notes:
     """The numbered sources of one document; a source gets one number however often it is cited."""
 
@@ -107,6 +121,10 @@ class Notes:
         """The note numbers of a rule's sources."""
         return self.numbers(citation.source for citation in rule.citations)
 
+    def first(self, rule: Rule) -> tuple[int, ...]:
+        """The note number of a rule's first source, for a sheet that has no room for all."""
+        return self.numbers(citation.source for citation in rule.citations[:1])
+
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The note numbers of sources by key, in the order of the numbers."""
         known = dict.fromkeys(key for key in sources if key in self._sources)
@@ -116,18 +134,25 @@ class Notes:
         """The notes in the order of their numbers, each with how far its source was verified and when."""
         return tuple(Note(number, self._words(key)) for key, number in self._numbers.items())
 
-    def _words(self, key: str) -> str:
+    def shortly(self) -> tuple[Note, ...]:
+        """The same in fewer words, for a document of one sheet."""
+        return tuple(Note(number, self._words(key, "{cite}: {verified}.")) for key, number in self._numbers.items())
+
+    def _words(self, key: str, template: str = "{cite}. Verified: {verified}; checked {day}.") -> str:
         source = self._sources[key]
         verified = tr(VERIFIED.get(source.verified, source.verified))
         day = of_day(source.checked_on).shown()
-        return tr(
-            "{cite}. Verified: {verified}; checked {day}.", cite=source.cite.rstrip("."), verified=verified, day=day
-        )
+        return tr(template, cite=source.cite.rstrip("."), verified=verified, day=day)
 
 
 def said(text: str, rule: Rule, notes: Notes, *, bold: bool = False) -> Span:
     """A clinical sentence with its note numbers and the rule it came from."""
     return Span(text, bold=bold, notes=notes.of(rule), basis=(rule.id,))
+
+
+def said_shortly(text: str, rule: Rule, notes: Notes, *, bold: bool = False) -> Span:
+    """A clinical sentence with the first source of its rule; the consult summary names all."""
+    return Span(text, bold=bold, notes=notes.first(rule), basis=(rule.id,))
 
 
 def patient_name(consult: Consult) -> str:
@@ -158,9 +183,14 @@ def _texts(node: object) -> list[str]:
         return [node]
     if isinstance(node, tuple):
         return [text for each in node for text in _texts(each)]
-    if is_dataclass(node):
-        return [text for each in fields(node) for text in _texts(getattr(node, each.name))]
-    return []
+    kind = type(node)
+    return [text for name in _names(kind) for text in _texts(getattr(node, name))]  # type: ignore[arg-type]  # a class
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, in order; none for anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def digest_words(request: PaperRequest, document: Document) -> str:
@@ -168,7 +198,7 @@ def digest_words(request: PaperRequest, document: Document) -> str:
 
     Paper, letterhead and document number are no content: the same words on another sheet keep their digest.
     """
-    whole = hashlib.sha256(canonical_bytes(request.consult.case))
+    whole = hashlib.sha256(case_bytes(request.consult))
     whole.update(request.consult.knowledge.stamp.whole.encode())
     told = [_texts(request.decisions[rule]) for rule in sorted(request.decisions)]
     said_here = (document.kind, document.dated, document.subject, document.blocks, document.notes)

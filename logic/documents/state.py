@@ -54,16 +54,16 @@ def state_rows(request: PaperRequest) -> tuple[Row, ...]:
     rows: list[Row] = [(tr("State"), line(consult.stage_label, bold=True))]
     if known(request, "met.confirmed") and request.fact("met.suspected").value is not False:
         rows.append((tr("Proof"), _proof(request)))
-    rows.append((tr("Primary"), _primary(request)))
+    rows.append((tr("Primary"), primary(request)))
     if request.fact("met.suspected").value is not False:
         rows += present(request, ((tr("Disease-free"), "prior.dfi_months"),))
         rows.append((tr("Extent"), _extent(request)))
         rows += present(request, ((tr("Oligometastatic"), "oligometastatic"),))
-    rows.append((tr("Line now"), _line_now(request)))
+    rows.append((tr("Line now"), line_now(request)))
     return tuple(rows)
 
 
-def _line_now(request: PaperRequest) -> Line:
+def line_now(request: PaperRequest) -> Line:
     """The line, and what is running."""
     number = fact_line(request, "tx.line_next")
     running = request.fact("tx.current")
@@ -79,7 +79,7 @@ def _proof(request: PaperRequest) -> Line:
     return stated(request, "met.confirmed_by")
 
 
-def _primary(request: PaperRequest) -> Line:
+def primary(request: PaperRequest) -> Line:
     """Side, histology, grade, TNM with prefix and edition, and where it is now; what is not known in bold."""
     parts = [stated(request, f"dx.{name}") for name in ("side", "histology")]
     parts.append((Span(tr("grade ")), *stated(request, "dx.grade")))
@@ -151,11 +151,12 @@ def receptors(request: PaperRequest, *, narrow: bool = False) -> tuple[Block, ..
 
 
 def _specimen_rows(request: PaperRequest, narrow: bool) -> list[tuple[Line, ...]]:
-    rows = [_specimen_row(request, f"spec[{index}]", row) for index, row in enumerate(request.consult.case.spec)]
+    rows = [specimen_row(request, f"spec[{index}]", row) for index, row in enumerate(request.consult.case.spec)]
     return [(row[0], *(_undated(cell) for cell in row[1:])) for row in rows] if narrow else rows
 
 
-def _specimen_row(request: PaperRequest, at: str, row: Specimen) -> tuple[Line, ...]:
+def specimen_row(request: PaperRequest, at: str, row: Specimen) -> tuple[Line, ...]:
+    """The cells of a specimen: what it is, ER, PR, HER2 score and in situ hybridisation."""
     cells = [stated(request, f"{at}.{name}") for name in ("er_pct", "pr_pct", "her2_ihc")]
     if row.her2_ihc.value == "0" and row.her2_pattern.asked:
         cells[-1] = (*cells[-1], Span(", "), *softened(stated(request, f"{at}.her2_pattern")))
@@ -237,15 +238,25 @@ def _site_point(head: tuple[str, ...], row: tuple[Line, ...]) -> Line:
 
 def _site_row(request: PaperRequest, index: int, row: Site) -> tuple[Line, ...]:
     at = f"site[{index}]"
-    case, table = request.consult.case, request.consult.knowledge.interview
-    names = [words_at(case, table, f"{at}.{name}") for name in ("organ", "place", "side") if getattr(row, name).known]
-    where = ", ".join([*names[:1], *(continued(name) for name in names[1:])])
     biopsy = stated(request, f"{at}.biopsy")
     if row.biopsy_result.asked:
         biopsy = (*biopsy, Span(": "), *stated(request, f"{at}.biopsy_result"))
     cells = [stated(request, f"{at}.{name}") for name in ("n", "max_mm", "certainty")]
     ends = [stated(request, f"{at}.{name}") for name in ("change", "symptoms")]
-    return (line(where or unknown_words(row.organ), bold=True), *cells, biopsy, *ends)
+    return (site_name(request, index, row), *cells, biopsy, *ends)
+
+
+def site_name(request: PaperRequest, index: int, row: Site) -> Line:
+    """Organ, place and side of a site in bold; a place that was typed stands as typed."""
+    at = f"site[{index}]"
+    case, table = request.consult.case, request.consult.knowledge.interview
+    told: list[str] = []
+    for name in ("organ", "place", "side"):
+        if getattr(row, name).known:
+            words = words_at(case, table, f"{at}.{name}")
+            coded = getattr(row, name).value in {term.value for term in table.question(f"site.{name}").choices()}
+            told.append(continued(words) if told and coded else words)
+    return line(", ".join(told) or unknown_words(row.organ), bold=True)
 
 
 def imaging(request: PaperRequest) -> tuple[Block, ...]:

@@ -76,7 +76,11 @@ def _front(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
 
 def _person(request: PaperRequest) -> tuple[Row, ...]:
     fitness = (Span(tr("ECOG ")), *health.ecog(request))
-    return ((tr("Fitness"), fitness), (tr("Allergies"), stated(request, "pt.allergies")))
+    return (
+        (tr("Intent"), health.intent(request)),
+        (tr("Fitness"), fitness),
+        (tr("Allergies"), stated(request, "pt.allergies")),
+    )
 
 
 def _wishes(request: PaperRequest) -> Paragraph:

@@ -20,6 +20,7 @@ from logic.words import tr
 
 NO_BREAK = "\u00a0"
 _HELD = re.compile(r"(?<=\d) (?=(?:hours?|days?|weeks?|months?|years?|fractions|of \d)\b)|(?<=\b[Ss]tage) (?=[0IV]|rM)")
+_MONTH = re.compile(r"[A-Z][a-z]{2}-\d{4}")
 TEN = 10
 _TYPED = (Kind.LINE, Kind.WORDS)
 DRUGS = frozenset({"pt.meds", "tx.planned", "tx.current"})
@@ -52,7 +53,7 @@ def strong(text: str) -> Span:
 
 def continued(text: str) -> str:
     """A clause as it goes on after another: lower case unless it begins with a name or an abbreviation."""
-    lowered = text[1:2].islower() or text.startswith("A ")
+    lowered = (text[1:2].islower() or text.startswith("A ")) and not _MONTH.match(text)
     return text[:1].lower() + text[1:] if lowered else text
 
 

@@ -7,6 +7,7 @@ is possible. An emergency that hangs on one class reads the yes/no facts of `cla
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from logic.answer import Unknown
 from logic.facts.courses import CURATIVE, Course, running_drugs, systemic_courses
@@ -121,13 +122,15 @@ def failed_classes(view: View) -> Fact:
     return is_(found, *because, how=tr("Progression on: {names}", names=label_list(found)) if found else tr(NONE))
 
 
-def _entry(name: str, noun: str, derive: Derive, *asks: str) -> Derivation:
-    return Derivation(codes(name, noun, CLASS_LABELS, *asks), derive)
+def _entry(name: str, noun: str, derive: Derive, *asks: str, told_by: str = "") -> Derivation:
+    return Derivation(replace(codes(name, noun, CLASS_LABELS, *asks), told_by=told_by), derive)
 
 
 DERIVATIONS = (
-    _entry("current_classes", "the running treatment", current_classes, "tx.current", "line.running"),
-    _entry("planned_classes", "the planned treatment", planned_classes, "tx.planned"),
+    _entry(
+        "current_classes", "the running treatment", current_classes, "tx.current", "line.running", told_by="tx.current"
+    ),
+    _entry("planned_classes", "the planned treatment", planned_classes, "tx.planned", told_by="tx.planned"),
     _entry("earlier_classes", "the treatment given so far", earlier_classes, "line.regimen"),
     _entry("adjuvant_classes", "the curative-intent treatment", adjuvant_classes, "line.regimen"),
     _entry("adj_et_classes", "the adjuvant endocrine treatment", adjuvant_et_classes, "line.regimen"),

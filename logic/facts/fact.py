@@ -34,7 +34,7 @@ class FactSpec:
     `words` lists what a choice or codes fact can hold, with `labels` to show them by and `said` where they read
     otherwise in a sentence. `noun` names the fact in a sentence ("ECOG"); `yes` and `no` are the whole sentences
     of a yes/no fact. `asks` are the fields to ask for while it is unknown. `whole` marks a number that is always
-    an integer.
+    an integer. `told_by` names the fact that tells its value to people, as drugs tell their classes.
     """
 
     name: str
@@ -48,6 +48,7 @@ class FactSpec:
     said: Mapping[str, str] = field(default_factory=dict)
     asks: tuple[str, ...] = ()
     whole: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,16 @@ class LetterKind(Term):
     MEDICAL_ONCOLOGY = "medical_oncology", "Letter to medical oncology"
     CONSULT_SUMMARY = "consult_summary", "Consult summary"
     TESTS_TO_REQUEST = "tests_to_request", "Tests to request"
+    SURGERY = "surgery", "Letter to surgery"
+    RADIATION_ONCOLOGY = "radiation_oncology", "Letter to radiation oncology"
+    PALLIATIVE_CARE = "palliative_care", "Letter to palliative care"
+    GENETICS = "genetics", "Letter to clinical genetics"
+    EMERGENCY = "emergency", "Emergency letter"
+    BOARD_SHEET = "board_sheet", "Board sheet"
+    PATHOLOGY_REQUEST = "pathology_request", "Pathology request"
+    DENTAL_CHECK = "dental_check", "Dental check before a bone drug"
+    GENERAL_PRACTITIONER = "general_practitioner", "Letter to the general practitioner"
+    PATIENT = "patient", "Letter to the patient"
 
 
 class DecisionKind(Term):

@@ -14,12 +14,13 @@ from storage.pdf.fonts import printable_character
 
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 NO_BREAK_BLANKS = frozenset("\u00a0\u202f\u2007")
-LINES_KEPT = 512
+LINES_KEPT = 2048
 JOINERS = frozenset("\u200c\u200d")
 UNSEEN_MARKS = frozenset({0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0})
 VARIANTS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def printable(text: str) -> str:
     """The text as it is printed, with a newline for each line end and no other control."""
     if text.isascii() and text.isprintable():

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Lock
 
-from logic.documents.blocks import Document, Facts, Span
+from logic.documents.blocks import Document, Facts, Paper, Span
+from logic.ports import LaidOut, SpanPlace, TestPageWords
 from storage.pdf import running
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import Piece, TextLine, set_text
 from storage.pdf.pages import paginate
 from storage.pdf.pen import Description, Pen
+from storage.pdf.places import span_places
 from storage.pdf.setting import Setting, set_blocks, set_notes
 from storage.pdf.sheets import LATER_TOP, MM, Sheet, sheet_for
 from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, strokes
 from storage.pdf.structure import Element
-from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, type_set
+from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, column, type_set
+from storage.pdf.test_page import test_page
 from storage.pdf.texts import baseline, line_strips
 
 BAND_GAP, BAND_LABEL_GAP, BAND_INSET = 15.0, 5.0, 3.2 * MM
@@ -29,15 +33,33 @@ TITLED_TOP = 2.2
 
 
 class PdfInk:
-    """Prints documents."""
+    """Prints documents; one at a time, whichever thread asks."""
+
+    def __init__(self) -> None:
+        self._one = Lock()
 
     def pdf(self, document: Document) -> bytes:
         """The document as a PDF file."""
-        return pdf_bytes(document)
+        return self.laid_out(document).data
+
+    def laid_out(self, document: Document) -> LaidOut:
+        """The same file, and where on its sheets the words of each span stand."""
+        with self._one:
+            return lay_out(document)
+
+    def test_page(self, words: TestPageWords, paper: Paper) -> bytes:
+        """A sheet with rulers, window and fold marks, to try a printer with."""
+        with self._one:
+            return test_page(words, paper)
 
 
 def pdf_bytes(document: Document) -> bytes:
-    """The document as a PDF file.
+    """The document as a PDF file."""
+    return lay_out(document).data
+
+
+def lay_out(document: Document) -> LaidOut:
+    """The document as a PDF file, with the place of each span.
 
     Takes any text: what a document says is printed literally, never read as instructions.
     """
@@ -48,18 +70,23 @@ def pdf_bytes(document: Document) -> bytes:
     top = _first_top(document, sheet, kind, head)
     foot = (sheet.height - sheet.bottom) * MM
     later = foot - LATER_TOP * MM
-    setting = Setting(sheet.text_width() * MM, kind, later, document.words, told)
+    by_hand = document.letterhead.signature if document.signed else None
+    width = column(document.type_size, kind, sheet.text_width() * MM)
+    setting = Setting(width, kind, later, document.words, told, signature=by_hand)
     pages = paginate(list(_strips(document, setting, head)), foot - top, later)
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
+    places: list[SpanPlace] = []
     for index, placed in enumerate(pages):
         y = LATER_TOP * MM if index else top
+        text = Group(sheet.left * MM, y, strokes(placed))
+        places.extend(span_places([text], index))
         pen.sheet(
             _above(document, sheet, index),
-            [*(head.strokes if index == 0 else ()), Group(sheet.left * MM, y, strokes(placed))],
+            [*(head.strokes if index == 0 else ()), text],
             running.footer(document, sheet, index + 1, len(pages), told),
             list(_bookmarks(placed, y)),
         )
-    return pen.file()
+    return LaidOut(pen.file(), tuple(places))
 
 
 def _title(document: Document) -> str:
@@ -101,7 +128,7 @@ def _strips(document: Document, setting: Setting, head: running.Head) -> Iterato
         rows = tuple((label, (Span(value),)) for label, value in head.left_over)
         yield from set_blocks([Facts(rows)], setting)
     yield from set_blocks(document.blocks, setting)
-    yield from set_notes(document.notes, setting)
+    yield from set_notes(document.notes, setting, run_in=document.run_in_notes)
 
 
 def _subject(document: Document, setting: Setting) -> list[Strip]:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import category
 
+from logic.documents.blocks import Span
 from storage.pdf import bidi, fonts
 from storage.pdf.characters import printable
 from storage.pdf.fonts import Face, Shaped
@@ -35,6 +36,7 @@ BREAK_AFTER = frozenset("/-_,;:.+&?=")
 LONG_WORD = 80
 LONGEST_LINE = 2000
 LINES_KEPT = 512
+TOUCHING = 0.5
 
 
 @dataclass(slots=True)
@@ -61,11 +63,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where the words of one span stand in a line."""
+
+    x: float
+    width: float
+    size: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of set text."""
+    """One line of set text, and where in it the words of each span stand."""
 
     runs: tuple[Run, ...] = field(default=())
     width: float = 0.0
+    stretches: tuple[Stretch, ...] = ()
 
 
 def set_text(pieces: Iterable[Piece], width: float) -> tuple[TextLine, ...]:
@@ -148,8 +161,7 @@ def _broken(words: Iterable[Word], width: float) -> Iterator[list[Word]]:
         if word.opens and index:
             yield line
             line, used = [], 0.0
-        for part in _cut_to_width(word, width):
-            room = sum(text_width(text, style) for text, style in part.pieces)
+        for part, room in _cut_to_width(word, width):
             blank = text_width(*part.blank) if part.blank else 0.0
             if line and used + blank + room > width:
                 yield line
@@ -162,11 +174,11 @@ def _broken(words: Iterable[Word], width: float) -> Iterator[list[Word]]:
         yield line
 
 
-def _cut_to_width(word: Word, width: float) -> Iterator[Word]:
-    """The word itself, or its parts where it is wider than the column."""
-    size = sum(len(text) for text, _ in word.pieces)
-    if size < LONG_WORD and sum(text_width(text, style) for text, style in word.pieces) <= width:
-        yield word
+def _cut_to_width(word: Word, width: float) -> Iterator[tuple[Word, float]]:
+    """The word itself, or its parts where it is wider than the column; each with its width."""
+    short = sum(len(text) for text, _ in word.pieces) < LONG_WORD
+    if short and (room := _room(word)) <= width:
+        yield word, room
         return
     part = Word([], word.blank, word.opens)
     used = 0.0
@@ -178,9 +190,14 @@ def _cut_to_width(word: Word, width: float) -> Iterator[Word]:
                 used += sum(_character_width(character, style) for character in text[:fitting])
                 text = text[fitting:]
             if text:
-                yield part
+                yield part, _room(part)
                 part, used = Word([]), 0.0
-    yield part
+    yield part, _room(part)
+
+
+def _room(word: Word) -> float:
+    """The width of a word without the blank before it."""
+    return sum(text_width(text, style) for text, style in word.pieces)
 
 
 def _fitting(text: str, style: Style, width: float, at_least: int = 0) -> int:
@@ -208,11 +225,28 @@ def _laid_out(words: Sequence[Word], base: int) -> TextLine:
         (of, style, fonts.shape(of, part)) for text, style in pieces for of, part in fonts.stretches(text, style.weight)
     )
     runs: list[Run] = []
+    stretches: list[Stretch] = []
     x = 0.0
     for (_, style), group in groupby(parts, key=lambda part: part[:2]):
-        runs.append(_run(x, style, tuple(shaped for _, _, shaped in group)))
+        own = list(group)
+        runs.append(_run(x, style, tuple(shaped for _, _, shaped in own)))
+        _stretch(stretches, x, ((each, shaped) for _, each, shaped in own))
         x += runs[-1].width
-    return TextLine(tuple(runs), x)
+    return TextLine(tuple(runs), x, tuple(stretches))
+
+
+def _stretch(stretches: list[Stretch], x: float, parts: Iterable[tuple[Style, Shaped]]) -> None:
+    """Add where the spans of these parts stand from x on; neighbouring parts of one span become one stretch."""
+    for style, shaped in parts:
+        width = shaped.width * style.size / fonts.UNITS
+        last = stretches[-1] if stretches else None
+        if style.span is None:
+            pass
+        elif last is not None and last.span is style.span and x - last.x - last.width < TOUCHING:
+            stretches[-1] = replace(last, width=x + width - last.x, size=max(last.size, style.size))
+        else:
+            stretches.append(Stretch(x, width, style.size, style.span))
+        x += width
 
 
 def _mixed(pieces: Sequence[Piece], base: int) -> TextLine:
@@ -220,19 +254,23 @@ def _mixed(pieces: Sequence[Piece], base: int) -> TextLine:
     text = "".join(part for part, _ in pieces)
     styles = [style for part, style in pieces for _ in part]
     runs: list[Run] = []
+    stretches: list[Stretch] = []
     x = 0.0
     for start, end, backward in bidi.visual_runs(bidi.levels(text, base)):
         parts = list(_parts(text, styles, start, end))
         for of, style, part in reversed(parts) if backward else parts:
             runs.append(_run(x, style, (fonts.shape(of, part, backward),)))
+            _stretch(stretches, x, [(style, runs[-1].shaped[0])])
             x += runs[-1].width
-    return TextLine(tuple(runs), x)
+    return TextLine(tuple(runs), x, tuple(stretches))
 
 
 def _parts(text: str, styles: Sequence[Style], start: int, end: int) -> Iterator[tuple[Face, Style, str]]:
     """A stretch of one direction in parts of one face and style, in reading order."""
-    for style, group in groupby(range(start, end), key=styles.__getitem__):
-        for of, part in fonts.stretches("".join(text[index] for index in group), style.weight):
+    for _, group in groupby(range(start, end), key=lambda index: (styles[index], id(styles[index].span))):
+        own = list(group)
+        style = styles[own[0]]
+        for of, part in fonts.stretches("".join(text[index] for index in own), style.weight):
             yield of, style, part
 
 

@@ -18,7 +18,8 @@ from logic.documents.blocks import Mark
 from storage.pdf.archival import FileInfo, make_archival
 from storage.pdf.fonts import UNITS, Face, Shaped
 from storage.pdf.lines import Run
-from storage.pdf.strips import Bookmark, Group, Ink, Panel, Rule, Shape, Stroke
+from storage.pdf.pictures import add_picture
+from storage.pdf.strips import Bookmark, Group, Image, Ink, Panel, Rule, Shape, Stroke
 from storage.pdf.structure import Element, Structure
 from storage.pdf.styles import Colour
 from storage.pdf.subset import Subset
@@ -54,6 +55,7 @@ class Pen:
         self._canvas._doc.info = FileInfo(description.title, PRODUCER)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._subsets: dict[Face, Subset] = {}
+        self._pictures: dict[bytes, str] = {}
         self._structure = Structure()
         self._open: Element | None = None
         self._plain = RUNNING
@@ -123,6 +125,8 @@ class Pen:
                     self._panel(stroke, x, y)
                 case Shape():
                     self._shape(stroke, x + stroke.x, self._height - y - stroke.y)
+                case Image():
+                    self._image(stroke, x + stroke.x, self._height - y - stroke.y - stroke.height)
 
     def _text(self, ink: Ink, x: float, y: float) -> None:
         """Writes a line of text."""
@@ -164,6 +168,15 @@ class Pen:
             parts.append(f"{_n(rise)} Ts [{subset.shown(part)}] TJ")
         return " ".join(parts)
 
+    def _image(self, image: Image, x: float, y: float) -> None:
+        """Paints a picture with its lower left corner at (x, y), and tells where it stands and what it shows."""
+        short = self._pictures.setdefault(image.picture.png, f"Im{len(self._pictures) + 1}")
+        name = add_picture(self._canvas, image.picture, short)
+        corners = f"{_n(x)} {_n(y)} {_n(x + image.width)} {_n(y + image.height)}"
+        layout = f"/O /Layout /Placement /Block /BBox [{corners}]"
+        self._belong(image.within.inside("Figure", layout, shows=image.picture.says))
+        self._code.append(f"q {_n(image.width)} 0 0 {_n(image.height)} {_n(x)} {_n(y)} cm /{name} Do Q")
+
     def _rule(self, rule: Rule, x: float, y: float) -> None:
         """Writes a straight line."""
         self._belong(None)
@@ -191,8 +204,12 @@ class Pen:
                 f"{_n(x - half * 1.1)} {_n(y - half)} m {_n(x + half * 1.1)} {_n(y - half)} l {_n(x)} {_n(y + half)} l"
             )
             self._code.append(f"{colour} rg {points} f")
-        elif shape.mark is Mark.TO_DO:
+        elif shape.mark in (Mark.TO_DO, Mark.TO_TICK, Mark.TICKED):
             self._code.append(f"{colour} RG 0.9 w {_rounded(x - half, y - half, shape.size, shape.size, 0)} S")
+            if shape.mark is Mark.TICKED:
+                low, far = half * 0.55, half * 0.62
+                tick = f"{_n(x - far)} {_n(y)} m {_n(x - half * 0.15)} {_n(y - low)} l {_n(x + far)} {_n(y + low)} l"
+                self._code.append(f"{colour} RG 1.5 w {tick} S")
         elif shape.mark is Mark.UNKNOWN:
             self._code.append(f"{colour} RG 1 w {_rounded(x - half, y - half, shape.size, shape.size, half)} S")
         elif shape.mark is Mark.POINT:

@@ -11,6 +11,7 @@ from logic.documents.blocks import Document
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, fitted, set_line, set_text
+from storage.pdf.pictures import fitted_size
 from storage.pdf.sheets import (
     FOLD_TO,
     FOOTER_FIRST,
@@ -23,7 +24,7 @@ from storage.pdf.sheets import (
     PUNCH_TO,
     Sheet,
 )
-from storage.pdf.strips import Ink, Rule, Stroke
+from storage.pdf.strips import Image, Ink, Rule, Stroke
 from storage.pdf.structure import Element
 from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, WATERMARK, Style
 
@@ -42,6 +43,8 @@ BACK_LINE = Style(Weight.REGULAR, 7.0, GREY)
 SMALLEST, ADDRESS_FLOOR, ADDRESS_LINES = 6.0, 8.0, 5
 WATERMARK_SIZE = 112.0
 MARK_LEVEL = 0.54
+LOGO_BOX, LOGO_BOX_TITLED = (50.0, 11.0), (26.0, 10.0)
+LOGO_GAP = 4.0
 LONGEST_KNOWN = 200
 
 
@@ -74,8 +77,8 @@ def _letterhead(
     document: Document, sheet: Sheet, share: float, strokes: list[Stroke], told_in: Element
 ) -> tuple[float, tuple[tuple[str, str], ...]]:
     """The sender; gives where the rule stands and the sender lines that have no room above it."""
-    width = sheet.text_width() * MM * share
-    left, top = sheet.left * MM, sheet.head_top
+    left, width = _beside_logo(document, sheet, share, strokes, told_in)
+    top = sheet.head_top
     name = fitted(document.letterhead.name, SENDER, width, SMALLEST)
     strokes.append(Ink(left, (top + SENDER_FIRST) * MM, name, element=told_in.inside("P")))
     told = [one_line(line) for line in document.letterhead.lines if line.strip()]
@@ -90,6 +93,21 @@ def _letterhead(
         y += SENDER_PITCH
     rule = max(sheet.head_rule, y - SENDER_PITCH + 2.5) if lines else sheet.head_rule
     return rule, ((document.words.sender, " · ".join(told)),) if len(lines) > room else ()
+
+
+def _beside_logo(
+    document: Document, sheet: Sheet, share: float, strokes: list[Stroke], told_in: Element
+) -> tuple[float, float]:
+    """The logo, at the right edge of a letter, before the sender of a titled sheet; gives where the sender stands."""
+    left, width = sheet.left * MM, sheet.text_width() * MM * share
+    logo = document.letterhead.logo
+    if logo is None:
+        return left, width
+    wide, high = fitted_size(logo, *(LOGO_BOX if document.address else LOGO_BOX_TITLED))
+    x = sheet.width - sheet.right - wide if document.address else sheet.left
+    strokes.append(Image(x * MM, sheet.head_top * MM, wide * MM, high * MM, logo, told_in))
+    taken = (wide + LOGO_GAP) * MM
+    return (left if document.address else left + taken), width - taken
 
 
 def _title(document: Document, sheet: Sheet, strokes: list[Stroke], told_in: Element) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from logic.documents.blocks import (
+    Band,
     Block,
     Box,
     Columns,
@@ -15,20 +16,24 @@ from logic.documents.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     SheetWords,
     Signature,
     Table,
+    ToFill,
     Together,
 )
-from storage.pdf import tables
+from storage.pdf import forms, tables
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, set_text
+from storage.pdf.pictures import fitted_size
 from storage.pdf.sheets import MM
 from storage.pdf.strips import (
     Bookmark,
     Frame,
     Group,
+    Image,
     Ink,
     Panel,
     Rule,
@@ -59,6 +64,7 @@ BAND = 20 * MM
 BOX_PAD, BOX_INSET, BAR = 2.8 * MM, 4.2 * MM, 1.3 * MM
 HANG = 1.45
 SIGNATURE_ROOM, SIGNATURE_WIDTH = 13 * MM, 68 * MM
+SIGNATURE_BOX = (60 * MM, 11 * MM)
 SHORT_RULE = 30 * MM
 HEADING_TIE = 60.0
 
@@ -67,7 +73,7 @@ HEADING_TIE = 60.0
 class Setting:
     """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box.
 
-    `within` is the element that the blocks are told in.
+    `within` is the element that the blocks are told in; `signature` is there when the document is signed.
     """
 
     width: float
@@ -76,6 +82,7 @@ class Setting:
     words: SheetWords
     within: Element
     boxed: bool = False
+    signature: Picture | None = None
 
     def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
         """The same in a narrower column, told as a part of its own."""
@@ -147,6 +154,8 @@ def set_block(block: Block, setting: Setting) -> Sequence[Strip]:
             return tables.set_facts(block, setting.width, setting.type, setting.limit, setting.boxed, setting.within)
         case Box():
             return _box(block, setting)
+        case Band() | ToFill():
+            return [_form(block, setting)]
         case Columns():
             return _columns(block, setting)
         case Together():
@@ -154,8 +163,14 @@ def set_block(block: Block, setting: Setting) -> Sequence[Strip]:
             return kept(strips) if height(strips) <= setting.limit else strips
         case Signature():
             return [_signature(block, setting)]
-        case PageBreak():
-            return []
+    return []
+
+
+def _form(block: Band | ToFill, setting: Setting) -> Strip:
+    """The black band of an emergency, or a row to fill by hand."""
+    if isinstance(block, Band):
+        return forms.set_band(block, setting.width, setting.type, setting.within)
+    return forms.set_to_fill(block, setting.width, setting.type, setting.words.to_tick, setting.within)
 
 
 def _heading(heading: Heading, setting: Setting) -> list[Strip]:
@@ -177,6 +192,8 @@ def _paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
     """Running text, with its mark in front."""
     base = setting.type.style(small=paragraph.small)
     pitch = setting.type.pitch_of(small=paragraph.small)
+    if paragraph.large:
+        base, pitch = replace(base, size=setting.type.question), setting.type.question * 1.3
     marked = paragraph.mark is not Mark.NONE
     indent = base.size * HANG if marked else 0.0
     lines = set_text(pieces(paragraph.spans, base), setting.width - indent)
@@ -192,7 +209,7 @@ def _paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
 
 def _mark(mark: Mark, size: float, base: float) -> Shape:
     """The shape in front of a line, standing on its middle."""
-    share = {Mark.POINT: 0.36, Mark.TO_DO: 0.72, Mark.URGENT: 0.72, Mark.UNKNOWN: 0.56}[mark]
+    share = {Mark.POINT: 0.36, Mark.UNKNOWN: 0.56}.get(mark, 0.72)
     return Shape(mark, size * 0.42, base - size * 0.32, size * share, TEXT)
 
 
@@ -297,17 +314,44 @@ def _signature(signature: Signature, setting: Setting) -> Strip:
         ),
     ]
     top = line_strips(closing, kind.pitch, kind.body, 0.0, setting.within.inside("P"))
-    line = Strip(
-        SIGNATURE_ROOM, (Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour),)
-    )
+    rule = Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour)
+    line = Strip(SIGNATURE_ROOM, (*_signed_by_hand(setting), rule))
     return stacked(
         [*top, line, *line_strips(under, kind.small_pitch, kind.small, 0.0, setting.within.inside("P"))],
         gap=HEADING_GAP,
     )
 
 
-def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:
-    """The numbered sources under a short rule."""
+def _signed_by_hand(setting: Setting) -> tuple[Stroke, ...]:
+    """The picture of the signature, standing on the line."""
+    if setting.signature is None:
+        return ()
+    wide, high = fitted_size(setting.signature, *SIGNATURE_BOX)
+    return (Image(0.0, SIGNATURE_ROOM - 3 - high, wide, high, setting.signature, setting.within),)
+
+
+def set_notes(notes: Sequence[Note], setting: Setting, *, run_in: bool = False) -> list[Strip]:
+    """The numbered sources under a short rule: one under the other, or run in to save room."""
+    strips = (_run_in(notes, setting) if run_in else _listed(notes, setting)) if notes else []
+    if strips:
+        room, gap = (3.0, 3.0) if run_in else (4.0, 12.0)
+        rule = Strip(room, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=gap, tied=True)
+        strips.insert(0, rule)
+    return strips
+
+
+def _run_in(notes: Sequence[Note], setting: Setting) -> list[Strip]:
+    """All sources as one paragraph, each after its number."""
+    kind = setting.type
+    style = Style(Weight.REGULAR, kind.notes, GREY)
+    number = Style(Weight.SEMIBOLD, kind.notes, GREY)
+    told = [part for note in notes for part in ((f"{note.number}\u00a0", number), (f"{note.text}  ", style))]
+    lines = set_text(told, setting.width)
+    return line_strips(lines, kind.notes_pitch, kind.notes, 1.0, setting.within.inside("P"))
+
+
+def _listed(notes: Sequence[Note], setting: Setting) -> list[Strip]:
+    """The sources one under the other, as a numbered list."""
     kind = setting.type
     style = Style(Weight.REGULAR, kind.notes, GREY)
     indent = kind.notes * 0.62 * max((len(str(note.number)) for note in notes), default=1) + 4
@@ -321,7 +365,4 @@ def set_notes(notes: Sequence[Note], setting: Setting) -> list[Strip]:
         label = Ink(0.0, baseline(kind.notes_pitch, kind.notes), number, element=item.inside("Lbl"))
         own[0] = replace(own[0], strokes=(label, *own[0].strokes))
         strips.extend(own)
-    if strips:
-        rule = Strip(4.0, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=12.0, tied=True)
-        strips.insert(0, rule)
     return strips

@@ -96,7 +96,7 @@ LETTER_10 = Sheet(
     head_rule=26,
     head_floor=28,
     subject=107,
-    address=AddressField(25.4, 108, 69.2, 4.0, 9.5, 65.2, None),
+    address=AddressField(25.4, 108, 69.2, 4.0, 9.5, 65.4, None),
     info=InfoField(130, 197, 30, 58.5),
     folds=(101.6, 203.2),
 )

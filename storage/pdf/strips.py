@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from logic.documents.blocks import Mark
+from logic.documents.blocks import Mark, Picture
 from storage.pdf.lines import TextLine
 from storage.pdf.structure import Element
 from storage.pdf.styles import Colour
@@ -65,6 +65,18 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its upper left corner at (x, y), told as a figure of the element around it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    within: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Strokes moved as one."""
 
@@ -73,7 +85,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Group
+Stroke = Ink | Rule | Panel | Shape | Image | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,17 +22,19 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 class Element:
     """One part of a document, by its standard role (ISO 32000-1, 14.8.4), inside another one.
 
-    `attributes` are written as they stand; `says` is read aloud in place of what is drawn.
+    `attributes` are written as they stand; `says` is read aloud in place of what is drawn, `shows` tells what a figure
+    shows.
     """
 
     role: str
     within: Element | None = None
     attributes: str = ""
     says: str = ""
+    shows: str = ""
 
-    def inside(self, role: str, attributes: str = "", says: str = "") -> Element:
+    def inside(self, role: str, attributes: str = "", says: str = "", shows: str = "") -> Element:
         """A part of this one."""
-        return Element(role, self, attributes, says)
+        return Element(role, self, attributes, says, shows)
 
 
 class Raw(PDFObject):
@@ -145,9 +147,13 @@ class Structure:
         )
         page = f" /Pg {sheets[home]}" if marks else ""
         attributes = f" /A <<{element.attributes}>>" if element.attributes else ""
-        says = f" /ActualText <{element.says.encode('utf-16-be', 'replace').hex()}>" if element.says else ""
-        says = says.replace("<", "<FEFF", 1) if says else ""
+        says = _told("ActualText", element.says) + _told("Alt", element.shows)
         return f"<</Type /StructElem /S /{role} /P {around} 0 R{page}{attributes}{says} /K [{written}]>>".encode()
+
+
+def _told(name: str, text: str) -> str:
+    """An entry of text, or nothing."""
+    return f" /{name} <FEFF{text.encode('utf-16-be', 'replace').hex()}>" if text else ""
 
 
 def _number(document: PDFDocument, reference: PDFObjectReference) -> int:

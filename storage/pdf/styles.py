@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from logic.documents.blocks import TypeSize
+from logic.documents.blocks import Span, TypeSize
 from storage.pdf.fonts import Weight
 
 Colour = tuple[float, float, float]
@@ -20,20 +20,22 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 SUPERIOR_SHARE = 0.64
 SUPERIOR_RISE = 0.36
+READABLE = 27.5
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a stretch of text looks; `rise` lifts it above the line."""
+    """How a stretch of text looks; `rise` lifts it above the line; `span` is whose words they are, which is no look."""
 
     weight: Weight
     size: float
     colour: Colour
     rise: float = 0.0
+    span: Span | None = field(default=None, compare=False)
 
     def superior(self) -> Style:
         """The style of a note number after words of this style."""
-        return Style(self.weight, self.size * SUPERIOR_SHARE, self.colour, self.size * SUPERIOR_RISE)
+        return replace(self, size=self.size * SUPERIOR_SHARE, rise=self.size * SUPERIOR_RISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class TypeSet:
     heading_pitch: float
     subject: float
     label: float
+    question: float
 
     def style(self, *, small: bool = False, weight: Weight = Weight.REGULAR, colour: Colour = TEXT) -> Style:
         """The style of running text, or of small text."""
@@ -62,7 +65,10 @@ class TypeSet:
 
 @cache
 def type_set(size: TypeSize, letter: bool) -> TypeSet:
-    """The sizes of a document; `letter` when it goes into an envelope."""
+    """The sizes of a document; `letter` when it goes into an envelope.
+
+    On an emergency letter the small print stays small, so that what must be read fits one sheet.
+    """
     body, pitch = {
         TypeSize.NORMAL: (10.4, 13.8) if letter else (10.0, 13.2),
         TypeSize.PATIENT: (12.0, 17.0),
@@ -70,15 +76,22 @@ def type_set(size: TypeSize, letter: bool) -> TypeSet:
         TypeSize.EMERGENCY: (12.0, 15.5),
     }[size]
     scale = max(1.0, body / 10.4)
+    fine = 1.0 if size is TypeSize.EMERGENCY else scale
     return TypeSet(
         body=body,
         pitch=pitch,
-        small=8.6 * scale,
-        small_pitch=11.2 * scale,
-        notes=8.2 * scale,
-        notes_pitch=10.6 * scale,
+        small=8.6 * fine,
+        small_pitch=11.2 * fine,
+        notes=8.2 * fine,
+        notes_pitch=10.6 * fine,
         heading=11 * scale,
         heading_pitch=14 * scale,
         subject=13.5 * scale,
         label=8.6 * scale,
+        question=13 * scale,
     )
+
+
+def column(size: TypeSize, kind: TypeSet, width: float) -> float:
+    """How wide the text is set: for patients at most about 70 characters, else the width between the margins."""
+    return min(width, READABLE * kind.body) if size in (TypeSize.PATIENT, TypeSize.LARGE) else width

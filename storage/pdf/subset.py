@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 import uharfbuzz as harfbuzz
 from reportlab.pdfbase import pdfdoc
@@ -34,6 +35,7 @@ DROPPED = (
     "VORG",
 )
 PER_BLOCK = 100
+GLYPHS_KEPT = 8192
 SYMBOLIC = 4
 
 
@@ -75,7 +77,7 @@ class Subset:
 
     def _natural(self, glyph: int) -> int:
         """The advance of the glyph in the file."""
-        return int(self.face.font.get_glyph_h_advance(glyph))
+        return natural_advance(self.face, glyph)
 
     def add_to(self, document: pdfdoc.PDFDocument) -> None:
         """Writes the font objects."""
@@ -110,6 +112,12 @@ class Subset:
                 }
             )
         )
+
+
+@lru_cache(maxsize=GLYPHS_KEPT)
+def natural_advance(face: Face, glyph: int) -> int:
+    """The advance of a glyph in its file, in thousandths of the type size."""
+    return int(face.font.get_glyph_h_advance(glyph))
 
 
 def _cut(face: Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:

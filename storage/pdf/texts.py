@@ -20,7 +20,7 @@ def pieces(spans: Line, base: Style) -> Iterator[Piece]:
     """The spans as styled text, each followed by the numbers of its notes."""
     for span in spans:
         weight = Weight.SEMIBOLD if span.bold else Weight.ITALIC if span.italic else base.weight
-        style = Style(weight, base.size, GREY if span.muted else base.colour)
+        style = Style(weight, base.size, GREY if span.muted else base.colour, span=span)
         yield span.text, style
         if span.notes:
             yield "\u202f" + ",".join(map(str, span.notes)), style.superior()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -169,9 +170,11 @@ def test_a_store_that_another_program_holds_is_said(run: Commands, own_store: Pa
 
 
 @pytest.fixture
-def as_nobody(run: Commands) -> Iterator[Path]:
+def as_nobody(run: Commands, tmp_path: Path) -> Iterator[Path]:
     """A folder of somebody without any rights elsewhere; rights mean nothing to root."""
-    run("consult", CORD, "--json")  # all that is imported late is imported with the rights of before
+    run(
+        "consult", CORD, "--json", "--pdf", tmp_path / "before"
+    )  # all that is imported late is imported with the rights of before
     folder = Path(tempfile.mkdtemp())
     is_root = os.geteuid() == 0
     if is_root:
@@ -206,3 +209,37 @@ def test_a_store_that_may_only_be_read_is_said(run: Commands, as_nobody: Path) -
     before = digest(store)
     problem(run("--store", store, "consult", CORD, "--save"))
     assert digest(store) == before
+
+
+def test_the_documents_are_written_for_a_word_processor(run: Commands, own_store: Path, tmp_path: Path) -> None:
+    ran = run("consult", CORD, *DAY, "--docx", tmp_path / "docx")
+    assert ran.code == 0
+    assert not own_store.exists()
+    files = sorted((tmp_path / "docx").iterdir())
+    assert files
+    assert all(path.suffix == ".docx" and path.read_bytes().startswith(b"PK") for path in files)
+    assert ran.out.count("Written: ") == len(files)
+
+
+def test_the_documents_are_printed_as_text_of_eighty_columns(run: Commands, own_store: Path) -> None:
+    plain = run("consult", CORD, *DAY)
+    ran = run("consult", CORD, *DAY, "--text")
+    assert ran.code == 0
+    assert not own_store.exists()
+    added = ran.out.removeprefix(plain.out)
+    assert added != ran.out
+    assert "Draft, not signed" in added
+    assert max(map(len, added.splitlines())) <= 80
+
+
+def test_text_and_data_do_not_mix(run: Commands) -> None:
+    ran = run("consult", CORD, *DAY, "--text", "--json")
+    json.loads(ran.out)
+    assert "Draft, not signed" in ran.err
+
+
+def test_a_folder_that_is_a_file_is_refused_before_anything_is_written(run: Commands, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ran = run("consult", CORD, *DAY, "--docx", tmp_path / "file")
+    assert ran.code == 1
+    assert "word-processor files" in ran.errors[0]

@@ -28,8 +28,10 @@ from logic.flat_case import case_from_flat
 from logic.kleene import FALSE, TRUE, UNKNOWN
 from logic.knowledge import load_knowledge
 from logic.knowledge_types import Rule
+from logic.option_words import option_words
 from logic.parsing import parse
 from logic.questions import plain
+from logic.readiness import Readiness
 from tests.logic.random_cases import SAMPLES, random_case, verdicts_on
 from tests.logic.vignettes import FOLDER
 
@@ -262,3 +264,16 @@ def test_a_contradiction_leads_to_the_entries_that_do_not_fit() -> None:
     consult = verdicts_on(case_from_flat(values, interview=KNOWLEDGE.interview))
     reasons = because(consult, consult.result("C-08"))
     assert reasons[0].paths == ("dx.cM", "met.confirmed")
+
+
+def test_the_running_treatment_is_told_by_its_drugs_and_not_by_their_classes() -> None:
+    found = consult_of("second_line_esr1_mutated")
+    told = [reason.text for reason in because(found, found.result("W-38"))]
+    assert "The running treatment: letrozole, palbociclib" in told
+
+
+def test_an_option_that_is_not_for_the_case_is_shown_without_figures_and_medians_have_the_same_places() -> None:
+    found = consult_of("second_line_esr1_mutated")
+    options = option_words(found, found.result("Y-10"))
+    assert all(not each.trials for each in options if each.state is Readiness.OUT)
+    assert any("5.0 v 2.1\u202fmonths" in trial for each in options for trial in each.trials)

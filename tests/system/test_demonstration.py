@@ -12,7 +12,11 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
+import main
 from logic.casefile import read_case_file
+from logic.consult import consult
+from logic.documents.catalogue import ENTRIES
+from logic.knowledge import load_knowledge
 from tests.system.pictures import looks
 from tests.system.processes import HOUSE, PATIENCE, serious
 from tests.system.workstation import SAMPLES
@@ -55,11 +59,17 @@ def test_every_file_that_it_names_is_there_and_every_file_there_is_named(demo: S
     assert named == {str(path) for path in demo.folder.rglob("*") if path.is_file()}
 
 
-def test_every_sample_has_its_advice_in_words_and_three_documents_that_open(demo: Shown) -> None:
+def suggested(sample: Path) -> int:
+    """How many documents a sample asks for."""
+    found = consult(read_case_file(sample), load_knowledge(), main.DEMO_DAY)
+    return sum(bool(entry.reason(found)) for entry in ENTRIES)
+
+
+def test_every_sample_has_its_advice_in_words_and_the_documents_it_asks_for_that_open(demo: Shown) -> None:
     for sample in sorted(SAMPLES.glob("*.json")):
         assert f"== {sample.stem}\n" in demo.output
         files = sorted((demo.folder / sample.stem).glob("*.pdf"))
-        assert len(files) == 3, sample.stem
+        assert len(files) == suggested(sample) >= 2, sample.stem
         family = read_case_file(sample).pt.family.value
         for file in files:
             assert family

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from logic.documents.catalogue import ENTRIES
 from storage.archive import open_archive
 from tests.system.processes import Told, child
 
@@ -49,7 +50,7 @@ def test_the_day_was_a_whole_one(traces: Traces) -> None:
     archive = open_archive(traces.store)
     (row,) = archive.worklist(WORD)
     assert row.family == WORD * 2
-    assert len(archive.documents(row.case_id)) == len(list((traces.home / "documents").glob("*.pdf"))) == 3
+    assert len(archive.documents(row.case_id)) == len(list((traces.home / "documents").glob("*.pdf"))) == len(ENTRIES)
     assert len(archive.consults(row.case_id)) == 1
     archive.close()
 

@@ -6,6 +6,7 @@ from logic.case_rows import Recipient
 from logic.documents import advice, health, history, state
 from logic.documents.blocks import Block, Facts, Heading
 from logic.documents.letter_kit import Letter, disease_words, urgent
+from logic.documents.letter_parts import told
 from logic.documents.request import Notes, PaperRequest
 from logic.documents.wording import bound
 from logic.words import tr
@@ -35,7 +36,7 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
         *history.interval_facts(request),
         *health.limits(request, large=large),
         *health.illnesses(request),
-        *health.told_and_wanted(request),
+        *told(request),
         *considered(request, notes),
         *advice.warnings(request),
     )

@@ -20,8 +20,9 @@ from logic.desk import DocumentDesk
 from logic.knowledge import load_knowledge
 from logic.ports import Archive
 from logic.records import summary_of
+from storage.exits import FileInk
 from storage.memory import memory_archive
-from storage.pdf.ink import PdfInk
+from storage.pdf.raster import PdfRaster
 from storage.shelf import FileShelf
 
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
@@ -55,7 +56,7 @@ def opened(archive: Archive | None = None, size: tuple[int, int] = (1366, 728)) 
     apply(QApplication.instance(), Theme())
     kept = archive or memory_archive()
     clock = Clock()
-    desk = DocumentDesk(kept, PdfInk(), FileShelf(), clock)
+    desk = DocumentDesk(kept, FileInk(), FileShelf(), clock, PdfRaster())
     window = Window(Parts(kept, load_knowledge(), desk), clock)
     window.resize(*size)
     window.show()

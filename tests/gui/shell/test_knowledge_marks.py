@@ -18,6 +18,7 @@ from logic.knowledge import Knowledge
 from logic.loading import in_force
 from storage.memory import memory_archive
 from storage.pdf.ink import PdfInk
+from storage.pdf.raster import PdfRaster
 from storage.shelf import FileShelf
 from tests.gui.shell.shell import Clock, keep_sample
 from tests.logic.local_rules import NURSE, SIGNED, append, copied, entry, overlaid
@@ -37,7 +38,7 @@ def opened_on(knowledge: Knowledge, clock: Clock | None = None, withhold: str = 
     archive, clock = memory_archive(), clock or Clock()
     archive.set_setting("knowledge.withhold", withhold)
     case = keep_sample(archive, 1)
-    window = Window(Parts(archive, knowledge, DocumentDesk(archive, PdfInk(), FileShelf(), clock)), clock)
+    window = Window(Parts(archive, knowledge, DocumentDesk(archive, PdfInk(), FileShelf(), clock, PdfRaster())), clock)
     window.resize(1366, 728)
     window.show()
     window.open_case(case)

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from logic import paths
+from logic.answer import recorded
 from logic.case import Case
 from logic.case_rows import Recipient
 from logic.casefile import read_case_file
@@ -20,6 +22,7 @@ from logic.documents.letters.medical_oncology import MEDICAL_ONCOLOGY
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
 from logic.knowledge import load_knowledge
+from logic.terms import LetterKind
 
 DAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
@@ -135,3 +138,25 @@ def with_rule(found: Consult, rule: str, **changes: object) -> Consult:
                 each = replace(each, variants=tuple(replace(one, group=group) for one in each.variants))  # type: ignore[arg-type]
         rules.append(each)
     return replace(found, knowledge=replace(found.knowledge, rules=tuple(rules)))
+
+
+LETTERS = (
+    LetterKind.MEDICAL_ONCOLOGY,
+    LetterKind.SURGERY,
+    LetterKind.RADIATION_ONCOLOGY,
+    LetterKind.PALLIATIVE_CARE,
+    LetterKind.GENETICS,
+)
+"""The letters to clinicians that carry the page every such letter has."""
+
+
+def letter(kind: LetterKind, case: Case) -> Document:
+    """The letter of a kind on a case."""
+    return BY_KIND[kind].make(request_of(case))
+
+
+def with_answers(case: Case, **answers: object) -> Case:
+    """The case with values at paths; `__` stands for the dot of a path."""
+    for path, value in answers.items():
+        case = paths.put(case, path.replace("__", "."), recorded(value))
+    return case

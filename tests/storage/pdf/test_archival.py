@@ -18,9 +18,10 @@ import pytest
 
 from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, line
 from storage.pdf.ink import pdf_bytes
+from tests.storage.images import picture
 from tests.storage.pdf.paper import LETTER, SUMMARY, paragraph, rows, saying
 
-STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD".split())
+STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD Figure".split())
 LONG = saying(
     Heading("Sites"),
     Table((0.4, 0.3, 0.3), ("Site", "Size", "Pain"), rows(120), numeric=(2,)),
@@ -29,7 +30,14 @@ LONG = saying(
     paragraph("مريم וגם 王小明"),
     of=LETTER,
 )
-ALL = pytest.mark.parametrize("document", [LETTER, SUMMARY, LONG], ids=["letter", "summary", "long"])
+SIGNED = replace(
+    LETTER,
+    letterhead=replace(LETTER.letterhead, logo=picture(), signature=picture("Signature of Dr A. Placeholder", "L")),
+    signed="22-Nov-2026 11:40, Dr A. Placeholder",
+)
+ALL = pytest.mark.parametrize(
+    "document", [LETTER, SUMMARY, LONG, SIGNED], ids=["letter", "summary", "long", "signed with pictures"]
+)
 
 
 @contextmanager

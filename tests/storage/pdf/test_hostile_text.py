@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logic.documents.blocks import (
+    Band,
+    Blank,
     Box,
     Columns,
     Document,
@@ -22,6 +24,7 @@ from logic.documents.blocks import (
     Signature,
     Span,
     Table,
+    ToFill,
     line,
 )
 from storage.pdf import fonts
@@ -54,6 +57,8 @@ def everywhere(told: str) -> Document:
         Facts(((told, spans), (told, spans)), columns=2),
         Table((0.5, 0.5), (told, told), ((spans, spans),)),
         Columns((Paragraph(spans),), (Facts(((told, spans),)),)),
+        Band(told, (told,)),
+        ToFill((Blank(told), Blank(told, square=True))),
         Signature(told, told, told, told),
     )
     return replace(

@@ -1,0 +1,127 @@
+"""Sheets onto a printer: each at its own size and never scaled, on its own paper, turned over the long edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from gui.documents.canvas import image_of
+from logic.ports import Raster
+from logic.problems import DocumentProblem
+from logic.words import tr
+
+POINTS = 72
+FINEST = 300
+"""Dots an inch of the picture that goes to the printer: finer than the eye, small enough for any memory."""
+TOLERANCE = 3.0
+"""Points by which a paper may differ and still be the same paper."""
+
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheetful:
+    """A document to be printed: its bytes and the size of each of its sheets in points."""
+
+    data: bytes
+    sizes: tuple[Size, ...]
+
+
+def set_up(printer: QPrinter, first: Size, title: str) -> None:
+    """Paper, orientation and both sides as the document wants them; the title is free of patient data."""
+    printer.setDocName(title)
+    printer.setColorMode(QPrinter.ColorMode.Color)
+    printer.setPageLayout(layout_of(first))
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+
+
+def layout_of(size: Size) -> QPageLayout:
+    """The page layout of a sheet of this size in points, without margins."""
+    wide = size[0] > size[1]
+    upright = QSizeF(min(size), max(size))
+    kind = QPageSize.id(upright, QPageSize.Unit.Point, QPageSize.SizeMatchPolicy.FuzzyMatch)
+    page = QPageSize(kind) if kind != QPageSize.PageSizeId.Custom else QPageSize(upright, QPageSize.Unit.Point)
+    turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(page, turn, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def other_paper(printer: QPrinter, size: Size) -> bool:
+    """Whether the printer has been set to another paper than the document is made for."""
+    paper = printer.pageLayout().fullRectPoints().size()
+    found, wanted = sorted((paper.width(), paper.height())), sorted(size)
+    return any(abs(one - other) > TOLERANCE for one, other in zip(found, wanted, strict=True))
+
+
+def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
+    """The system's print dialog; says whether to print."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintSelection, False)
+    wanted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return wanted
+
+
+class Press:
+    """One print job: sheets are put on paper one by one."""
+
+    def __init__(self, printer: QPrinter, raster: Raster) -> None:
+        """Takes a printer that was set up and chosen. Raises DocumentProblem when it does not take the job."""
+        self._printer = printer
+        self._raster = raster
+        self._painter = QPainter()
+        self._begun = 0
+        printer.setFullPage(True)
+        if not self._painter.begin(printer):
+            raise _refused()
+
+    def sheets(self, document: Sheetful) -> Iterator[int]:
+        """Put a document on paper, one sheet a step; with two sides it begins on a sheet of its own.
+
+        Raises DocumentProblem when the printer breaks off.
+        """
+        if self._begun % 2 and self._printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+            self._turn(document.sizes[0])
+        for page, size in enumerate(document.sizes):
+            self._turn(size)
+            image = image_of(self._raster.image(document.data, page, self._dots() / POINTS))
+            scale = self._printer.resolution() / POINTS
+            self._painter.drawImage(QRectF(QPointF(), QSizeF(*size) * scale), image)
+            yield page
+
+    def _turn(self, size: Size) -> None:
+        """Go on to the next page of the job; the first is there already."""
+        if self._begun:
+            if not other_paper(self._printer, size):
+                self._printer.setPageLayout(layout_of(size))
+            if not self._printer.newPage():
+                raise _refused()
+        self._begun += 1
+
+    def _dots(self) -> int:
+        return min(self._printer.resolution(), FINEST)
+
+    def end(self) -> None:
+        """Hand the job over."""
+        if self._painter.isActive():
+            self._painter.end()
+
+    def stop(self) -> None:
+        """Break the job off."""
+        self._printer.abort()
+        self.end()
+
+
+def _refused() -> DocumentProblem:
+    return DocumentProblem(
+        tr("The printer did not take the pages."),
+        tr("The documents are kept in the store."),
+        tr("Look at the printer, or save them as PDF."),
+    )

@@ -1,0 +1,355 @@
+"""The documents of a case: what can be printed, how it will look, what it rests on, and what it lacks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from gui.advice.present import short_time
+from gui.controls import look
+from gui.documents.laying import Laying, Seen, put_own
+from gui.documents.leaving import Leaving
+from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList, DocumentState, KeptWords, OfferWords
+from gui.documents.sheets import Sheets
+from gui.documents.side import Side
+from gui.documents.worker import Worker
+from gui.session import CaseSession
+from gui.theme import px
+from logic.answer import Answer
+from logic.consult import Consult
+from logic.desk import DocumentDesk, Offered, stand_of
+from logic.documents.basis import basis_of
+from logic.documents.blocks import Span
+from logic.documents.own_words import own_fields
+from logic.documents.plain_text import plain_text
+from logic.ports import Raster
+from logic.problems import Problem
+from logic.words import tr
+
+A4 = (595.28, 841.89)
+KEPT = "kept "
+NARROW = 1080
+TYPING_MS = 250
+"""How long typing rests before the page follows it."""
+
+
+class DocumentsView(QWidget):
+    """The documents at the left, the page as it prints in the middle, checks and the author's words at the right."""
+
+    field_wanted = Signal(str)
+    card_wanted = Signal(str)
+    rule_wanted = Signal(str)
+    problem_met = Signal(object)
+    written = Signal(str)
+
+    def __init__(self, session: CaseSession, desk: DocumentDesk, raster: Raster) -> None:
+        """Takes the open case, the desk that makes documents, and what draws them."""
+        super().__init__()
+        look(self, role="pane")
+        self.setAccessibleName(tr("Documents"))
+        self.session = session
+        self._desk = desk
+        self._typed: dict[str, str] = {}
+        self._offers: dict[str, Offered] = {}
+        self.seen: Seen | None = None
+        self.chosen = ""
+        self._wanted: list[str] = []
+        self._copy_wanted = False
+        self.worker = Worker(self)
+        self.laying = Laying(session, desk, raster, self.worker)
+        self.leaving = Leaving(session, desk, raster, self)
+        self.list = DocumentList()
+        self.sheets = Sheets(raster, self.worker)
+        self.side = Side(session)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_MS)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(8), px(12), px(12), px(10))
+        row.setSpacing(px(12))
+        row.addWidget(self.list)
+        row.addWidget(self.sheets, 1)
+        row.addWidget(self.side)
+        self._row = row
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.show_document)
+        self.list.kept_wanted.connect(self.show_kept)
+        self.list.save_wanted.connect(self.leaving.save_again)
+        self.list.ticks_changed.connect(self._show_ticks)
+        self.sheets.span_chosen.connect(self._show_basis)
+        self.sheets.problem_met.connect(self.problem_met)
+        self.sheets.working.clicked.connect(self._stop)
+        self.laying.laid.connect(self._show_seen)
+        self.laying.problem_met.connect(self.problem_met)
+        self.worker.slow.connect(self.sheets.working.setVisible)
+        self._pause.timeout.connect(self._ask)
+        self._connect_side()
+        self._connect_leaving()
+        self.session.consult_renewed.connect(self._renewed)
+        self.session.decided.connect(lambda _rule: self._renewed(self.session.consult))
+
+    def _connect_side(self) -> None:
+        side = self.side
+        for told, passed in (
+            (side.field_wanted, self.field_wanted),
+            (side.card_wanted, self.card_wanted),
+            (side.rule_wanted, self.rule_wanted),
+        ):
+            told.connect(passed)
+        side.print_this.clicked.connect(lambda: self.print_documents([self.chosen]))
+        side.print_ticked.clicked.connect(self.print_ticked)
+        side.save_this.clicked.connect(self.make_chosen)
+        side.save_ticked.clicked.connect(self.save_ticked)
+        side.copy.clicked.connect(self.copy_text)
+        side.save_as.chosen.connect(self.save_as)
+        side.gate.accepted.connect(self._print_anyway)
+        side.own.answered.connect(self._answer)
+        side.own.typed.connect(self._type)
+
+    def _connect_leaving(self) -> None:
+        leaving, progress = self.leaving, self.side.progress
+        leaving.problem_met.connect(self.problem_met)
+        leaving.written.connect(self.written)
+        leaving.began.connect(lambda: self.side.set_working(True))
+        leaving.other_paper.connect(self.side.shrunk.setVisible)
+        leaving.progressed.connect(lambda step: progress.show_progress(step.words, step.done, step.total))
+        leaving.finished.connect(self._finished)
+        progress.stop_wanted.connect(leaving.stop)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being laid out, drawn, printed or saved."""
+        return self.worker.busy or self.leaving.running or self._pause.isActive()
+
+    # Renewing
+
+    def _renewed(self, _consult: Consult) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read case and settings again when the view comes up."""
+        super().showEvent(event)
+        self.laying.forget()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the documents of the case as it stands."""
+        self._offers = {offer.kind: offer for offer in self._desk.offered(self.session.consult)}
+        self._show_list()
+        known = {*self._offers, TEST_PAGE}
+        if self.chosen.startswith(KEPT):
+            return
+        self.show_document(self.chosen if self.chosen in known else next(iter(self._offers)))
+
+    def _show_list(self) -> None:
+        try:
+            kept = self.session.archive.documents(self.session.case_id)
+            stand = stand_of(self.session.consult, self.session.decisions)
+            rows = [OfferWords(offer, self._state(offer, stand)) for offer in self._offers.values()]
+        except Problem as problem:
+            self.problem_met.emit(problem)
+            return
+        tested = Offered(TEST_PAGE, tr("Test page with rulers"), tr("To try a printer with"), False, ())
+        self.list.show_offers([*rows, OfferWords(tested, None)])
+        today = self.session.clock.today()
+        self.list.show_kept([KeptWords(each.document_id, each.title, short_time(each.made_at, today)) for each in kept])
+        self.list.mark(self.chosen)
+
+    def _state(self, offer: Offered, stand: str) -> DocumentState:
+        if self.session.stored.signed:
+            return DocumentState(tr("signed"), "signature", "good")
+        if self._desk.printed_stand(self.session.case_id, offer.kind) == stand:
+            return DocumentState(tr("printed"), "printer", "neutral")
+        return DocumentState(tr("draft"), "pen-line", "caution")
+
+    def show_document(self, kind: str) -> None:
+        """Show a document as it prints, and what it lacks."""
+        if kind != self.chosen:
+            self.side.gate.hide()
+            self._commit()
+            self._typed.clear()
+            self._show_basis(None)
+        self.chosen = kind
+        self.list.mark(kind)
+        offer = self._offers.get(kind)
+        self.side.show_offer(offer)
+        self._ask()
+
+    def _commit(self) -> None:
+        """Let a box in use commit what was typed."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.side.own.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def _ask(self) -> None:
+        """Have the chosen document laid out, unless it is in view already."""
+        if self.chosen == TEST_PAGE:
+            self.laying.file(TEST_PAGE, self._desk.test_page())
+        else:
+            self.laying.document(self.chosen, self._typed)
+
+    def _stop(self) -> None:
+        self.laying.stop()
+        self.sheets.canvas.say(tr("Stopped. Choose the document again to see it."))
+
+    def _show_seen(self, seen: Seen) -> None:
+        same = self.seen is not None and self.seen.kind == seen.kind
+        self.seen = seen
+        laid = seen.laid
+        self.sheets.show_document(seen.data, seen.sizes, laid.places if laid else (), same=same)
+        self._show_basis(None)
+        self.side.copy.setEnabled(laid is not None)
+        fields = own_fields(self.session.case, seen.kind, laid.document) if laid else ()
+        self.side.own.show_fields(seen.kind, fields)
+        if self._copy_wanted:
+            self.copy_text()
+
+    def _show_basis(self, span: Span | None) -> None:
+        laid = self.seen.laid if self.seen is not None else None
+        basis = basis_of(laid.request, laid.document, span) if laid is not None and span is not None else None
+        self.side.show_basis(basis)
+        if basis is not None:
+            rules = ", ".join(f"{each.rule} {each.title}" for each in basis.rules)
+            told = tr("{sentence} Rules: {rules}", sentence=basis.text, rules=rules) if rules else basis.text
+            self.sheets.announcer.politely(told)
+
+    def show_kept(self, document_id: int) -> None:
+        """Show a document that was made before, exactly as it was."""
+        try:
+            data = self.session.archive.document_bytes(document_id)
+        except Problem as problem:
+            self.problem_met.emit(problem)
+            return
+        kind = f"{KEPT}{document_id}"
+        self.chosen = kind
+        self.list.mark("")
+        self.side.show_offer(None)
+        self.laying.file(kind, data)
+
+    # The author's own words
+
+    def _type(self, field: str, path: str, text: str) -> None:
+        if path:
+            self.session.type_text(path, text)
+        if text:
+            self._typed[field] = text
+        else:
+            self._typed.pop(field, None)
+        self._pause.start()
+
+    def _answer(self, field: str, path: str, answer: Answer[object]) -> None:
+        self._typed.pop(field, None)
+        if path:
+            self.session.answer(path, answer)
+        elif answer.asked:
+            self.session.replace_case(put_own(self.session.case, self.chosen, field, answer))
+
+    # Printing and saving
+
+    def _show_ticks(self) -> None:
+        self.side.show_ticks(len(self.list.ticked()))
+
+    def print_ticked(self) -> None:
+        """Print what is ticked; the document in view when nothing is."""
+        self.print_documents(self.list.ticked() or [self.chosen])
+
+    def print_documents(self, kinds: list[str]) -> None:
+        """Print documents; what they lack is named first."""
+        self._commit()
+        self._wanted = kinds
+        lacking = [each for kind in kinds if kind in self._offers for each in self._offers[kind].missing]
+        if lacking and not self.leaving.running:
+            self.side.gate.ask(lacking)
+            self.side.reveal(self.side.gate)
+        else:
+            self._print_anyway()
+
+    def _print_anyway(self) -> None:
+        kinds = [kind for kind in self._wanted if kind in self._offers]
+        lacking = {kind: [path for _, path in self._offers[kind].missing] for kind in kinds}
+        size = self.seen.sizes[0] if self.seen is not None else A4
+        if kinds:
+            self.leaving.print_documents(kinds, lacking, size)
+        elif self.seen is not None:
+            self.leaving.print_bytes(self.seen.data, size, self._title())
+
+    def _title(self) -> str:
+        return tr("Test page with rulers") if self.chosen == TEST_PAGE else tr("Document")
+
+    def make_chosen(self) -> None:
+        """Save the chosen document as PDF, and open it."""
+        self._commit()
+        if self.chosen in self._offers:
+            self.leaving.save_documents([self.chosen])
+        elif self.chosen.startswith(KEPT):
+            self.leaving.save_again(int(self.chosen.removeprefix(KEPT)))
+        elif self.seen is not None:
+            self.leaving.save_bytes(self.seen.data, "test-page.pdf")
+
+    def save_as(self, form: str) -> None:
+        """Save the document in view in another form, or the date of the board."""
+        self._commit()
+        self.leaving.save_as(self.chosen if self.chosen in self._offers else "", form)
+
+    def save_ticked(self) -> None:
+        """Save all ticked documents as PDF in one go."""
+        self._commit()
+        self.leaving.save_documents(self.list.ticked())
+
+    def _finished(self) -> None:
+        self.side.progress.hide()
+        self.side.set_working(False)
+        self._show_list()
+
+    def copy_text(self) -> None:
+        """Put the document on the clipboard as plain text of 80 columns, as soon as it is laid out."""
+        self._copy_wanted = self.laying.under_way
+        if not self._copy_wanted and self.seen is not None and self.seen.laid is not None:
+            QApplication.clipboard().setText(plain_text(self.seen.laid.document))
+            self.written.emit(tr("Copied as text."))
+
+    # Room and keys
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the checks stand under the list."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW)
+        if narrow == (self._row.indexOf(self.side) >= 0):
+            self._row.removeWidget(self.side)
+            (self.list.more if narrow else self._row).addWidget(self.side)
+        self.side.settle(narrow, self.list)
+        share = max(min(px(LIST_WIDTH), self.width() * 2 // 5), px(260))
+        self.list.setFixedWidth(share)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the chosen document."""
+        row = self.list.rows.get(self.chosen)
+        (row or self.sheets.canvas).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl P prints what is ticked, Ctrl Shift P saves the document in view, Ctrl Shift C copies its words."""
+        ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        acts = {
+            (Qt.Key.Key_P, ctrl): self.print_ticked,
+            (Qt.Key.Key_P, ctrl | shift): self.make_chosen,
+            (Qt.Key.Key_C, ctrl | shift): self.copy_text,
+        }
+        act = acts.get((Qt.Key(event.key()), event.modifiers()))
+        if act is not None:
+            act()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.sheets.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+def documents_of(session: CaseSession, desk: DocumentDesk | None) -> DocumentsView | None:
+    """The documents of a case; none where nothing is kept or nothing can be drawn."""
+    return DocumentsView(session, desk, desk.raster) if desk is not None and desk.raster is not None else None

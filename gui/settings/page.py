@@ -1,0 +1,156 @@
+"""One page of settings: rows of a label and a field, each kept at once, and all of them reset together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.controls import LinkButton, SectionHeading, WrapLabel, look
+from gui.controls.drop_down import DropDown
+from gui.settings.picture import PictureRow
+from gui.theme import px
+from logic.desk import DocumentDesk
+from logic.ports import Archive
+from logic.words import tr
+
+LABEL, LINES, WIDTH = 220, 72, 760
+
+
+class Page(QScrollArea):
+    """A page that is filled row by row; `kept` names the setting that has changed."""
+
+    kept = Signal(str)
+
+    def __init__(self, archive: Archive, title: str, icon: str) -> None:
+        """Takes the store that keeps the settings, the title of the page and its icon."""
+        super().__init__()
+        self._archive = archive
+        self._readers: list[Callable[[], None]] = []
+        self._keys: list[str] = []
+        self.setWidgetResizable(True)
+        look(self, role="page")
+        body = QWidget()
+        look(body, role="page")
+        body.setMaximumWidth(px(WIDTH))
+        column = QVBoxLayout(body)
+        column.setContentsMargins(px(28), px(20), px(28), px(20))
+        column.setSpacing(px(14))
+        self.reset = LinkButton(tr("Reset"), "undo-2")
+        self.reset.setAccessibleName(tr("Reset: {title}", title=title))
+        self.reset.clicked.connect(self.forget)
+        head = QHBoxLayout()
+        head.addWidget(SectionHeading(title, icon, role="title"), 1)
+        head.addWidget(self.reset)
+        column.addLayout(head)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(px(16))
+        self._form.setVerticalSpacing(px(10))
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        column.addLayout(self._form)
+        self._hints = QVBoxLayout()
+        self._hints.setSpacing(px(8))
+        column.addLayout(self._hints)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def row(self, words: str, field: QWidget, *, named: bool = True) -> None:
+        """A label, with its mnemonic, before a field."""
+        label = QLabel(words)
+        look(label, type="label")
+        label.setMinimumWidth(px(LABEL))
+        label.setBuddy(field)
+        if named:
+            field.setAccessibleName(words.replace("&", ""))
+        self._form.addRow(label, field)
+
+    def choice(self, key: str, words: str, options: Sequence[tuple[str, str]]) -> QComboBox:
+        """A list of choices; the first is in force until another is kept."""
+        box = DropDown()
+        for value, shown in options:
+            box.addItem(shown, value)
+
+        def read() -> None:
+            place = box.findData(self._archive.setting(key) or options[0][0])
+            box.setCurrentIndex(max(place, 0))
+
+        self._known(key, read)
+        box.activated.connect(lambda _index: self.keep(key, str(box.currentData())))
+        self.row(words, box)
+        return box
+
+    def text(self, key: str, words: str) -> QLineEdit:
+        """One line of text."""
+        field = QLineEdit()
+        look(field, boxed=True)
+        self._known(key, lambda: field.setText(self._archive.setting(key)))
+        field.editingFinished.connect(lambda: self.keep(key, field.text()))
+        self.row(words, field)
+        return field
+
+    def lines(self, key: str, words: str) -> QPlainTextEdit:
+        """Some lines of text."""
+        field = QPlainTextEdit()
+        look(field, boxed=True)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(px(LINES))
+        self._known(key, lambda: field.setPlainText(self._archive.setting(key)))
+        field.textChanged.connect(lambda: self.keep(key, field.toPlainText()))
+        self.row(words, field)
+        return field
+
+    def picture(self, desk: DocumentDesk, key: str, words: str) -> PictureRow:
+        """A picture, chosen from a file and kept as bytes."""
+        made = PictureRow(self._archive, desk, key, words.replace("&", ""))
+        self._known(key, made.refresh)
+        made.changed.connect(lambda: self.kept.emit(key))
+        label = QLabel(words)
+        look(label, type="label")
+        label.setMinimumWidth(px(LABEL))
+        label.setBuddy(made.choose)
+        self._form.addRow(label, made)
+        return made
+
+    def hint(self, words: str) -> None:
+        """Quiet words below the rows."""
+        self._hints.addWidget(WrapLabel(words, "muted"))
+
+    def follow(self, read: Callable[[], None]) -> None:
+        """Something else that shows what is kept."""
+        self._readers.append(read)
+
+    def _known(self, key: str, read: Callable[[], None]) -> None:
+        self._keys.append(key)
+        self._readers.append(read)
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a setting, where it is another one than before."""
+        if self._archive.setting(key) != value:
+            self._archive.set_setting(key, value)
+            self.kept.emit(key)
+
+    def forget(self) -> None:
+        """All settings of this page as they were at first."""
+        changed = [key for key in self._keys if self._archive.setting(key)]
+        for key in changed:
+            self._archive.set_setting(key, "")
+        self.refresh()
+        for key in changed:
+            self.kept.emit(key)
+
+    def refresh(self) -> None:
+        """Show what is kept."""
+        for read in self._readers:
+            read()

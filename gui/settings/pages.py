@@ -1,0 +1,85 @@
+"""The pages of the settings; each row is read by something, or it would not be here."""
+
+from __future__ import annotations
+
+from gui.settings.envelope import EnvelopeDrawing
+from gui.settings.looks import SIZES, THEMES
+from gui.settings.page import Page
+from logic.desk import DocumentDesk
+from logic.documents.blocks import Paper
+from logic.documents.headings import Headings
+from logic.pictures import LOGO, SIGNATURE
+from logic.ports import Archive
+from logic.words import tr
+
+HEADINGS = ((Headings.OWN, "This program's"), (Headings.OUTPATIENT, "Outpatient letter (PRSB)"))
+WITHHOLD = "knowledge.withhold"
+PAPERS = (
+    (Paper.A4_WINDOW, "A4, window envelope (DIN 5008 B, DL)"),
+    (Paper.A4_FORM_A, "A4, window envelope (DIN 5008 A)"),
+    (Paper.A4_PLAIN, "A4, no window"),
+    (Paper.LETTER_10, "US Letter, #10 window"),
+    (Paper.LETTER_PLAIN, "US Letter, no window"),
+)
+
+
+def appearance(archive: Archive) -> Page:
+    """Colours and text size."""
+    page = Page(archive, tr("Appearance"), "contrast")
+    page.choice("theme", tr("&Colours"), [(key, tr(words)) for key, words in THEMES])
+    page.choice("text_size", tr("&Text size"), [(str(size), f"{size:.0%}") for size in SIZES])
+    return page
+
+
+def clinic(archive: Archive, desk: DocumentDesk) -> Page:
+    """The letterhead."""
+    page = Page(archive, tr("Clinic"), "map-pin-house")
+    page.text("clinic.name", tr("Clinic &name"))
+    page.lines("clinic.lines", tr("&Letterhead lines"))
+    page.text("clinic.return_line", tr("&Return line in the window"))
+    page.text("clinic.phone", tr("&Phone for questions"))
+    page.text("clinic.urgent_phone", tr("Phone answered &day and night"))
+    page.picture(desk, LOGO, tr("Lo&go"))
+    told = tr("The return line never names a speciality or a disease: it is seen through the window of the envelope.")
+    page.hint(told)
+    page.hint(tr("The logo is a PNG or JPEG file. It is copied into the store and printed 11 mm high at most."))
+    return page
+
+
+def author(archive: Archive, desk: DocumentDesk) -> Page:
+    """Who writes and signs."""
+    page = Page(archive, tr("Author"), "signature")
+    page.text("author.name", tr("&Your name"))
+    page.text("author.role", tr("Your r&ole"))
+    page.picture(desk, SIGNATURE, tr("&Signature"))
+    page.hint(tr("The picture of your signature is printed on signed documents only, never on a draft."))
+    return page
+
+
+def paper(archive: Archive) -> Page:
+    """The sheet and the envelope."""
+    page = Page(archive, tr("Paper"), "printer")
+    page.choice("paper", tr("&Paper and envelope"), [(each.value, tr(words)) for each, words in PAPERS])
+    page.choice("documents.headings", tr("&Headings of letters"), [(key, tr(words)) for key, words in HEADINGS])
+    drawing = EnvelopeDrawing()
+    names = {each: tr(words) for each, words in PAPERS}
+
+    def read() -> None:
+        kept = archive.setting("paper")
+        chosen = Paper(kept) if kept in names else PAPERS[0][0]
+        drawing.show_paper(chosen, names[chosen])
+
+    page.follow(read)
+    page.kept.connect(lambda _key: read())
+    page.row(tr("On the sheet"), drawing, named=False)
+    page.hint(tr("The box is the window of the envelope, the lines in it are the address; dashes are the folds."))
+    return page
+
+
+def knowledge(archive: Archive) -> Page:
+    """The clinic's own rules, and rules past their review."""
+    page = Page(archive, tr("Knowledge"), "library")
+    page.text("knowledge.overlay", tr("Lo&cal rules"))
+    page.choice(WITHHOLD, tr("&Withhold rules past review"), [("no", tr("No")), ("yes", tr("Yes"))])
+    page.hint(tr("Local rules are a file or a folder, read at the next start. Emergencies are never withheld."))
+    return page

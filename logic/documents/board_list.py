@@ -1,0 +1,189 @@
+"""The board list: the agenda of one meeting over all its cases, emergencies first, with the sum of minutes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from logic.consult import Consult
+from logic.dates import of_day
+from logic.documents.blocks import Document, Identity, Line, Paragraph, Span, Table, line
+from logic.documents.letters.emergency import cards_of
+from logic.documents.request import PaperRequest, knowledge_words, patient_name, sealed
+from logic.documents.wording import answered, continued, known, muted, spaced, stated, strong
+from logic.paths import get
+from logic.words import tr
+
+WIDTHS = (0.04, 0.19, 0.235, 0.17, 0.12, 0.13, 0.08, 0.035)
+MOST_MISSING = 3
+NEEDED = ("mdt.question", "mdt.disciplines", "mdt.images_ready", "told.text", "pt.ecog")
+REFERENCE = 8
+
+
+def is_of(consult: Consult, meeting: str) -> bool:
+    """Whether a case is of a meeting: its meeting, or a recipient of it, holds these words in any case of letters."""
+    wanted = " ".join(meeting.casefold().split())
+    case = consult.case
+    named = [case.mdt.meeting.value, *(row.to.value for row in case.rcp)]
+    return bool(wanted) and any(wanted in " ".join((name or "").casefold().split()) for name in named)
+
+
+def in_order(requests: Sequence[PaperRequest]) -> tuple[PaperRequest, ...]:
+    """Cases with an emergency first, the open ones before the acknowledged; the others as they were given."""
+    return tuple(sorted(requests, key=lambda each: _rank(each.consult)))
+
+
+def _rank(consult: Consult) -> int:
+    return 0 if consult.open_cards else 1 if consult.acknowledged_cards else 2
+
+
+def board_list(requests: Sequence[PaperRequest], meeting: str) -> Document:
+    """The list of a meeting. Takes at least one request; author, letterhead, paper and day are those of the first.
+
+    Raises ValueError for an empty sequence.
+    """
+    if not requests:
+        raise ValueError("a board list needs at least one case")
+    ordered = in_order(requests)
+    first = requests[0]
+    count = len(ordered)
+    cases = tr("1 case") if count == 1 else tr("{count} cases", count=count)
+    document = Document(
+        kind="board-list",
+        title=tr("Board list"),
+        subject=meeting,
+        short_subject=tr("Board list"),
+        reference="",
+        language=first.language,
+        identity=Identity(tr("Confidential: names of patients. {cases}.", cases=cases), "", ""),
+        letterhead=first.letterhead,
+        blocks=(*_table(ordered), *_ending(ordered)),
+        dated=of_day(first.on).shown(),
+        knowledge=knowledge_words(first),
+        digest="",
+        paper=first.paper,
+        landscape=True,
+        identity_band=False,
+    )
+    whole = hashlib.sha256("".join(sealed(each, document).digest for each in ordered).encode()).hexdigest().upper()
+    digest = " ".join(whole[start : start + 4] for start in range(0, 16, 4))
+    return replace(sealed(first, document), digest=digest, reference=f"B{whole[:REFERENCE]}")
+
+
+def _table(ordered: Sequence[PaperRequest]) -> tuple[Table]:
+    head = (
+        tr("No."),
+        tr("Name, born, number"),
+        tr("Question"),
+        tr("State"),
+        tr("Images"),
+        tr("Missing"),
+        tr("Presenter"),
+        tr("Min"),
+    )
+    rows = tuple(_row(request, number) for number, request in enumerate(ordered, start=1))
+    return (Table(WIDTHS, head, rows, numeric=(7,)),)
+
+
+def _row(request: PaperRequest, number: int) -> tuple[Line, ...]:
+    consult = request.consult
+    pt = consult.case.pt
+    born = pt.birth_on.value.shown() if pt.birth_on.value else tr("birth date not recorded")
+    who: Line = spaced(
+        (
+            line(patient_name(consult), bold=True),
+            line(tr("born {born}", born=born)),
+            (muted(tr("no. {number}", number=pt.identifier.value or tr("not recorded"))),),
+        )
+    )
+    return (
+        line(str(number)),
+        who,
+        spaced((_emergency(consult), stated(request, "mdt.question"))),
+        line(" \u00b7 ".join(consult.diagnosis) or tr("nothing recorded")),
+        _images(request),
+        _missing(request),
+        stated(request, "mdt.presenter"),
+        _minutes_words(request),
+    )
+
+
+def _minutes_words(request: PaperRequest) -> Line:
+    return line(str(_minutes(request))) if known(request, "mdt.minutes") else stated(request, "mdt.minutes")
+
+
+def _emergency(consult: Consult) -> Line:
+    """What fires, in front of the question, with the exclamation mark that is heard and seen."""
+    cards = cards_of(consult)
+    if not cards:
+        return ()
+    title = tr("! Emergency: {title}.", title=cards[0].title)
+    return (Span(title, bold=True, basis=tuple(card.rule.id for card in cards)),)
+
+
+def _images(request: PaperRequest) -> Line:
+    """The studies that were done, and whether they are ready."""
+    table = request.consult.knowledge.interview
+    studies = ("ct_cap", "bone_scan", "fdg_pet", "brain_mri", "spine_mri")
+    done = [
+        tr(table.question(f"img.{name}").label)
+        for name in studies
+        if get(request.consult.case, f"img.{name}").value == "done"
+    ]
+    ready = request.consult.case.mdt.images_ready
+    state: Line = (Span(tr("ready: ")), *stated(request, "mdt.images_ready"))
+    if ready.known:
+        state = line(tr("ready")) if ready.value else (strong(tr("not ready")),)
+    return spaced((line(", ".join(done) or tr("no study recorded")), state))
+
+
+def _missing(request: PaperRequest) -> Line:
+    """What the board would ask for: first what is not stated of its own data, then the tests advice waits for."""
+    table = request.consult.knowledge.interview
+    labels = [tr(table.question(path).label) for path in NEEDED if not answered(request, path)]
+    labels += [tr(table.question(ask.path).label) for ask in request.consult.ask_next]
+    names = [name if not place else continued(name) for place, name in enumerate(dict.fromkeys(labels))]
+    if not names:
+        return line(tr("nothing"))
+    more = tr(" and {count} more", count=len(names) - MOST_MISSING) if len(names) > MOST_MISSING else ""
+    return line(", ".join(names[:MOST_MISSING]) + more)
+
+
+def _minutes(request: PaperRequest) -> int:
+    return request.consult.case.mdt.minutes.value or 0
+
+
+def _ending(ordered: Sequence[PaperRequest]) -> tuple[Paragraph, ...]:
+    """The sum of minutes with how many cases have none, and that the list holds names."""
+    total = sum(_minutes(each) for each in ordered)
+    without = sum(not each.consult.case.mdt.minutes.known for each in ordered)
+    words = tr("Sum {total} minutes.", total=total)
+    if without:
+        words = tr("Sum {total} minutes; {count} cases without minutes.", total=total, count=without)
+    if without == 1:
+        words = tr("Sum {total} minutes; 1 case without minutes.", total=total)
+    confidential = tr("Confidential. For the members of this board only.")
+    return (
+        Paragraph(line(words, bold=True)),
+        Paragraph(line(confidential, muted=True), small=True),
+    )
+
+
+def list_lines(requests: Sequence[PaperRequest]) -> tuple[str, ...]:
+    """The list in short lines for a terminal: number, name, what fires, question and minutes; then the sum."""
+    lines = []
+    for number, request in enumerate(in_order(requests), start=1):
+        question = request.consult.case.mdt.question.value or tr("no question")
+        fires = "".join(span.text + " " for span in _emergency(request.consult))
+        minutes = "".join(span.text for span in _minutes_words(request))
+        words = tr(
+            "{number}. {name}: {fires}{question} (minutes: {minutes})",
+            number=number,
+            name=patient_name(request.consult),
+            fires=fires,
+            question=question,
+            minutes=minutes,
+        )
+        lines.append(words)
+    return (*lines, *(span.text for span in _ending(requests)[0].spans))

@@ -1,0 +1,34 @@
+"""Dates in long form for readers who are no clinicians: 22 November 2026."""
+
+from __future__ import annotations
+
+from logic.dates import PartialDate
+from logic.words import tr
+
+NO_BREAK = "\u00a0"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def long_date(day: PartialDate) -> str:
+    """The date as far as it is known, the month by its name; it keeps together when the line breaks."""
+    if day.month is None:
+        told = f"{day.year:04d}"
+    elif day.day is None:
+        told = tr("{month} {year}", month=tr(MONTHS[day.month - 1]), year=f"{day.year:04d}")
+    else:
+        month = tr(MONTHS[day.month - 1])
+        told = tr("{day} {month} {year}", day=day.day, month=month, year=f"{day.year:04d}")
+    return (tr("about {day}", day=told) if day.about else told).replace(" ", NO_BREAK)

@@ -1,0 +1,194 @@
+"""Printing: the sheets at their own size, what is missing named first, and kept that it was printed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from gui.documents.offers import TEST_PAGE
+from gui.documents.printing import layout_of, other_paper
+from logic.answer import Answer
+from storage.pdf.raster import PdfRaster
+from tests.gui.shell.desk_views import file_printer, ready, texts, view_of
+from tests.gui.shell.shell import focused, press
+from tests.gui.shell.views import dress, session_of, shown
+
+SCREEN = (1366, 640)
+CTRL = Qt.KeyboardModifier.ControlModifier
+A4, LETTER = (595.28, 841.89), (612.0, 792.0)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp):
+    dress()
+    yield
+    dress()
+
+
+def printed_sizes(view):
+    return PdfRaster().sizes(view.printed.read_bytes())
+
+
+def test_what_is_ticked_is_printed_as_one_job_and_kept(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        said = []
+        view.written.connect(said.append)
+        ready(view)
+        view.list.tick("consult_summary", False)
+        view.list.tick("medical_oncology", True)
+        view.setFocus()
+        press(Qt.Key.Key_P, CTRL)
+        ready(view)
+        kept = view.session.archive.documents(view.session.case_id)
+        assert {record.title for record in kept} == {"Letter to medical oncology", "Tests to request"}
+        wanted = [len(PdfRaster().sizes(view.session.archive.document_bytes(each.document_id))) for each in kept]
+        first, second = reversed(wanted)
+        assert len(printed_sizes(view)) == first + first % 2 + second
+        assert said == ["Printed: 2 documents."]
+        assert "printed" in texts(view)
+
+
+def test_paper_size_sides_and_full_size_come_from_the_document(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        ready(view)
+        view.print_documents(["consult_summary"])
+        ready(view)
+        printer = view.asked[0]
+        assert printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
+        assert printer.fullPage()
+        assert printer.docName() == "Stage IV Consult"
+        for width, height in printed_sizes(view):
+            assert (width, height) == pytest.approx(A4, abs=2)
+
+
+def test_ink_stands_on_paper_where_it_stands_in_the_file(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        view.show_document(TEST_PAGE)
+        ready(view)
+        view.print_documents([TEST_PAGE])
+        ready(view)
+        seen = PdfRaster().image(view.seen.data, 0, 2.0)
+        printed = PdfRaster().image(view.printed.read_bytes(), 0, 2.0)
+        assert dark(seen) == pytest.approx(dark(printed), abs=3)
+
+
+def dark(image):
+    """The first and last column and row with ink in them."""
+    rows, columns = [], []
+    for y in range(image.height):
+        row = image.pixels[y * image.width * 3 : (y + 1) * image.width * 3]
+        found = [x for x in range(image.width) if row[x * 3] < 225]
+        if found:
+            rows.append(y)
+            columns += [found[0], found[-1]]
+    return (min(columns), min(rows), max(columns), max(rows))
+
+
+def test_what_is_missing_is_named_before_anything_is_printed(qtbot, tmp_path):
+    with shown(view_of(8, tmp_path), SCREEN) as view:
+        ready(view)
+        press(Qt.Key.Key_P, CTRL)
+        assert any(words.startswith("Not stated yet: Allergies.") for words in texts(view))
+        assert view.asked == []
+        assert focused() is view.side.gate.anyway
+        press(Qt.Key.Key_Return)
+        ready(view)
+        assert len(view.asked) == 1
+        trace = view.session.archive.setting(f"printed.{view.session.case_id}.consult_summary")
+        assert trace.endswith(" pt.allergies")
+
+
+def test_instead_of_printing_one_can_go_to_the_missing_field(qtbot, tmp_path):
+    with shown(view_of(8, tmp_path), SCREEN) as view:
+        wanted = []
+        view.field_wanted.connect(wanted.append)
+        ready(view)
+        view.print_ticked()
+        view.side.gate.go.click()
+        assert wanted == ["pt.allergies"]
+        assert not view.side.gate.isVisible()
+        assert view.asked == []
+        ready(view)
+
+
+def test_nothing_is_kept_when_the_print_dialog_is_left(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        ready(view)
+        view.leaving.printer_chooser = lambda _printer: False
+        view.print_documents(["consult_summary"])
+        ready(view)
+        assert view.session.archive.documents(view.session.case_id) == []
+        assert "printed" not in texts(view)
+
+
+def test_a_change_after_printing_makes_it_a_draft_again(qtbot, tmp_path):
+    session = session_of(1)
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        view.print_documents(["consult_summary"])
+        ready(view)
+        assert "printed" in texts(view)
+        session.answer("pt.family", Answer("Placeholder", None))
+        ready(view)
+        assert "printed" not in texts(view)
+
+
+def test_printing_can_be_stopped_between_sheets(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        said = []
+        view.written.connect(said.append)
+        ready(view)
+        view.leaving.progressed.connect(lambda _step: view.leaving.stop())
+        view.print_documents(["consult_summary"])
+        ready(view)
+        assert said == ["Stopped. What was kept so far stays in the store."]
+        assert "printed" not in texts(view)
+
+
+def test_a_printer_with_another_paper_is_warned_of(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        ready(view)
+
+        def choose(printer):
+            printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+            return True
+
+        view.leaving.printer_chooser = choose
+        view.print_documents(["consult_summary"])
+        ready(view)
+        assert any("the address will miss the window" in words for words in texts(view))
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told_and_the_store_is_whole(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        met = []
+        view.problem_met.connect(met.append)
+        ready(view)
+        view.leaving.printer_maker = lambda: file_printer(tmp_path / "no-such-folder" / "printed.pdf")
+        view.print_documents(["consult_summary"])
+        ready(view)
+        assert [problem.happened for problem in met] == ["The printer did not take the pages."]
+        assert not view.leaving.running
+
+
+@pytest.mark.parametrize(
+    ("size", "paper"), [(A4, QPageSize.PageSizeId.A4), (LETTER, QPageSize.PageSizeId.Letter)], ids=["A4", "Letter"]
+)
+def test_the_paper_is_that_of_the_sheet(size, paper):
+    assert layout_of(size).pageSize().id() == paper
+    turned = layout_of((size[1], size[0]))
+    assert turned.orientation() is QPageLayout.Orientation.Landscape
+    assert turned.pageSize().id() == paper
+
+
+def test_a_landscape_sheet_is_the_same_paper(qapp, tmp_path):
+    printer = file_printer(tmp_path / "printed.pdf")
+    printer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+    )
+    assert not other_paper(printer, A4)
+    assert not other_paper(printer, (A4[1], A4[0]))
+    assert other_paper(printer, LETTER)
