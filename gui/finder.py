@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -11,16 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from gui.advice.announcer import Announcer
 from gui.controls import Card, IconLabel, WrapLabel, look
-from gui.finder_entries import Entry, entries_of, patients
+from gui.finder_entries import Entry, Shell, entries_of, patients
 from gui.finder_list import FinderList, Section
 from gui.finder_order import sections_for
 from gui.keys import Key
 from gui.theme import px
 from logic.rule_search import RuleIndex
 from logic.words import tr
-
-if TYPE_CHECKING:
-    from gui.window import Window
 
 WIDTH, TOP, LOW = 640, 164, 620
 MOST_RECENT = 6
@@ -68,7 +64,7 @@ class FinderLine(QLineEdit):
 class Finder(QWidget):
     """Lies over the window; a click beside it or Esc puts it away, and the cursor goes back to where it was."""
 
-    def __init__(self, window: Window, over: QWidget, keys: Sequence[Key]) -> None:
+    def __init__(self, window: Shell, over: QWidget, keys: Sequence[Key]) -> None:
         """Takes the window, the widget to lie over, and the keys."""
         super().__init__(over)
         self._window, self._keys = window, keys

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.bars import VIEWS
 from gui.keys import ANYWHERE, Key
@@ -21,7 +21,12 @@ from logic.worklist_terms import Narrow, Order
 
 if TYPE_CHECKING:
     from gui.case_view import CaseView
-    from gui.window import Window
+    from gui.knowledge.place import KnowledgePlace
+    from gui.made_of import Parts
+    from gui.settings import SettingsPage
+    from gui.what_if import WhatIf
+    from gui.worklist import Worklist
+    from logic.ports import Clock
 
 MOST_PATIENTS = 6
 ITSELF = "Ctrl+K"
@@ -35,6 +40,33 @@ GROUPS = (
     ("rule", "Rules", "library"),
 )
 """Name, heading and icon of each group; groups of equal rank stand in this order."""
+
+
+class Shell(Protocol):
+    """The window, as far as the finder leads through it."""
+
+    parts: Parts
+    clock: Clock
+    case_view: CaseView | None
+    what_if: WhatIf | None
+    worklist: Worklist
+    settings: SettingsPage
+    place: KnowledgePlace
+
+    def show_worklist(self) -> None:
+        """Show the list of cases."""
+
+    def show_view(self, name: str) -> None:
+        """Show the worklist, or a view of the open case."""
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+
+    def open_case(self, case_id: int) -> None:
+        """Open a case where it was left."""
+
+    def focusWidget(self) -> QWidget | None:
+        """The widget with the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +91,12 @@ class Entry:
         return Sought(self.key, folded(self.title), folded(self.detail))
 
 
-def case_in_use(window: Window) -> CaseView | None:
+def case_in_use(window: Shell) -> CaseView | None:
     """The view of the scratch copy or of the open case, whether or not it is on screen."""
     return window.what_if.view if window.what_if is not None else window.case_view
 
 
-def entries_of(window: Window, keys: Sequence[Key]) -> tuple[Entry, ...]:
+def entries_of(window: Shell, keys: Sequence[Key]) -> tuple[Entry, ...]:
     """Everything that can be found or done now, but for patients."""
     view = case_in_use(window)
     made = [*_actions(window, keys), *_views(window, keys), *_orders(window), *_settings(window)]
@@ -77,7 +109,7 @@ def _native(sequence: str) -> str:
     return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
-def _on_case(window: Window, act: Callable[[], object]) -> Callable[[], None]:
+def _on_case(window: Shell, act: Callable[[], object]) -> Callable[[], None]:
     """What a key does in a case, which is brought into view first."""
 
     def run() -> None:
@@ -89,7 +121,7 @@ def _on_case(window: Window, act: Callable[[], object]) -> Callable[[], None]:
     return run
 
 
-def _actions(window: Window, keys: Sequence[Key]) -> Iterator[Entry]:
+def _actions(window: Shell, keys: Sequence[Key]) -> Iterator[Entry]:
     """Each key of the table once; the steps are pages, and what needs a case is offered when one is open."""
     case_open = case_in_use(window) is not None
     seen = {tr(words) for _, words, _ in VIEWS}
@@ -102,7 +134,7 @@ def _actions(window: Window, keys: Sequence[Key]) -> Iterator[Entry]:
         yield Entry(f"do {key.sequence}", "do", key.words, "", act, _native(key.sequence))
 
 
-def _views(window: Window, keys: Sequence[Key]) -> Iterator[Entry]:
+def _views(window: Shell, keys: Sequence[Key]) -> Iterator[Entry]:
     known = {key.words: _native(key.sequence) for key in keys}
     for name, words, _ in VIEWS:
         if case_in_use(window) is not None or name == "worklist":
@@ -110,7 +142,7 @@ def _views(window: Window, keys: Sequence[Key]) -> Iterator[Entry]:
             yield Entry(f"view {name}", "view", tr(words), "", show, known.get(tr(words), ""))
 
 
-def _orders(window: Window) -> Iterator[Entry]:
+def _orders(window: Shell) -> Iterator[Entry]:
     """How the worklist can be narrowed and ordered."""
     for narrow, words, _, _ in FILTERS:
         yield Entry(f"narrow {narrow}", "view", tr(words), tr("Worklist"), partial(_narrow, window, narrow))
@@ -118,38 +150,40 @@ def _orders(window: Window) -> Iterator[Entry]:
         yield Entry(f"order {order}", "view", tr(words), tr("Order of the worklist"), partial(_order, window, order))
 
 
-def _narrow(window: Window, narrow: Narrow) -> None:
+def _narrow(window: Shell, narrow: Narrow) -> None:
     window.show_worklist()
     window.worklist.show_only(narrow)
 
 
-def _order(window: Window, order: Order) -> None:
+def _order(window: Shell, order: Order) -> None:
     window.show_worklist()
     window.worklist.put_in_order(order)
 
 
-def _settings(window: Window) -> Iterator[Entry]:
-    for label in window.settings.findChildren(QLabel):
-        buddy = label.buddy()
-        if buddy is None:
-            continue
-        title = label.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-        def show(target: object = buddy) -> None:
-            window.show_settings()
-            target.setFocus()  # type: ignore[attr-defined]  # a buddy is a widget
-
-        yield Entry(f"setting {title}", "setting", title, tr("Settings"), show)
+def _settings(window: Shell) -> Iterator[Entry]:
+    """Each setting by the label before it; its page is shown, and the cursor put there."""
+    for page, widget in window.settings.pages.items():
+        for label in widget.findChildren(QLabel):
+            if label.buddy() is not None:
+                title = label.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+                show = partial(_setting, window, page, label.buddy())
+                yield Entry(f"setting {page} {title}", "setting", title, tr("Settings"), show)
 
 
-def _pages(window: Window, view: CaseView) -> Iterator[Entry]:
+def _setting(window: Shell, page: str, field: QWidget) -> None:
+    window.show_settings()
+    window.settings.show_page(page)
+    field.setFocus()
+
+
+def _pages(window: Shell, view: CaseView) -> Iterator[Entry]:
     for number, page in enumerate(view.pages, start=1):
         detail = tr("Step {number}", number=number)
         keys = _native(f"Ctrl+{number}") if number < 10 else ""
         yield Entry(f"page {page.name}", "page", tr(page.title), detail, _in_case(window, view, page=page.name), keys)
 
 
-def _fields(window: Window, view: CaseView) -> Iterator[Entry]:
+def _fields(window: Shell, view: CaseView) -> Iterator[Entry]:
     table = view.session.knowledge.interview
     steps = {page.name: tr(page.step) for page in view.pages}
     for path in sorted(visible_paths(view.session.consult)):
@@ -160,7 +194,7 @@ def _fields(window: Window, view: CaseView) -> Iterator[Entry]:
         yield Entry(f"field {path}", "field", tr(question.label), detail, _in_case(window, view, field=path))
 
 
-def _in_case(window: Window, view: CaseView, *, page: str = "", field: str = "") -> Callable[[], None]:
+def _in_case(window: Shell, view: CaseView, *, page: str = "", field: str = "") -> Callable[[], None]:
     """Goes to a page or a field of the case, from whatever is on screen."""
 
     def go() -> None:
@@ -175,12 +209,12 @@ def _in_case(window: Window, view: CaseView, *, page: str = "", field: str = "")
     return go
 
 
-def _rules(window: Window) -> Iterator[Entry]:
+def _rules(window: Shell) -> Iterator[Entry]:
     for rule in window.parts.knowledge.rules:
         yield Entry(f"rule {rule.id}", "rule", rule.title, rule.id, partial(window.place.show_rule, rule.id))
 
 
-def patients(window: Window, text: str, most: int = MOST_PATIENTS) -> tuple[Entry, ...]:
+def patients(window: Shell, text: str, most: int = MOST_PATIENTS) -> tuple[Entry, ...]:
     """The cases whose patient is found by a text; none for a blank one, and none when the store cannot be read."""
     if not text.strip():
         return ()

@@ -30,7 +30,7 @@ from gui.controls import (
     look,
     rule,
 )
-from gui.settings import DropDown
+from gui.controls.drop_down import DropDown
 from gui.theme import px
 from gui.worklist_words import (
     FILTERS,
