@@ -5,6 +5,7 @@ Left out of normal runs; nothing here depends on the clock of a machine.
 
 import random
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -70,7 +71,13 @@ def somebody(dice: random.Random, number: int, names: list[str]) -> Summary:
         identifier=identifier,
         due_on=due,
         emergency=emergency,
+        urgency="",
     )
+
+
+def changed_at(number: int) -> str:
+    """Some minute of 2026, each patient another one."""
+    return (datetime(2026, 1, 1) + timedelta(minutes=number)).isoformat()
 
 
 def fill(archive: SqlArchive) -> None:
@@ -81,7 +88,7 @@ def fill(archive: SqlArchive) -> None:
     state = {"state": "draft", "version": 0, "revision": 1, "created_at": "", "at_field": "", "touched_by": 1}
     patients = [{"id": number, **drafts._patient_columns(each)} for number, each in people.items()]
     cases = [
-        {"id": number, "patient_id": number, "changed_at": f"2026-{number:06d}", **state, **drafts._case_columns(each)}
+        {"id": number, "patient_id": number, "changed_at": changed_at(number), **state, **drafts._case_columns(each)}
         for number, each in people.items()
     ]
     keys = sorted(
