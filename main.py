@@ -7,12 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logic.command_line import BAD_INPUT, arguments
+from logic.fixed_clock import FixedClock
 from logic.problems import CaseFileProblem, DocumentProblem, Problem
 from logic.terminal import complain as _complain
 from logic.terminal import mute as _mute
@@ -46,21 +47,6 @@ class SystemClock:
         return datetime.now().astimezone().replace(microsecond=0).isoformat()
 
 
-class FixedClock:
-    """One day for good: the samples of the demonstration are written for it."""
-
-    def __init__(self, day: date) -> None:
-        self._day = day
-
-    def today(self) -> date:
-        """The day."""
-        return self._day
-
-    def now(self) -> str:
-        """Ten in the morning of that day."""
-        return f"{self._day.isoformat()}T10:00:00+00:00"
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command or open the window. Gives the exit code: 0 done, 1 a problem, 2 bad input."""
     _speak_utf8()
@@ -70,6 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "compare": compare_command,
         "schema": schema_command,
         "knowledge": knowledge_command,
+        "verify": verify_command,
         "board": board_command,
         "demo": demo_command,
         None: window_command,
@@ -225,25 +212,16 @@ def compare_command(given: argparse.Namespace) -> int:
 
 def board_command(given: argparse.Namespace) -> int:
     """Print the list of a meeting over the stored cases; write it and a sheet for each case where asked."""
-    from logic.documents.board_list import list_lines
-    from logic.terms import LetterKind
     from storage.shelf import make_folder
 
-    clock = SystemClock()
-    knowledge = _knowledge(given, clock.today())
+    if given.pdf:
+        make_folder(given.pdf, "the PDF files")
     archive = _open(_store_path(given))
     try:
-        desk = _desk(archive, clock)
-        cases = desk.meeting(given.meeting, knowledge)
-        requests = [request for _, request in cases]
-        _say(*(_visible(line) for line in list_lines(requests)))
-        if given.pdf:
-            make_folder(given.pdf, "the PDF files")
-            written = [desk.save(desk.list_of(requests, given.meeting), given.pdf)]
-            for case_id, request in cases:
-                _, made = desk.keep(LetterKind.BOARD_SHEET, case_id, request.consult, request.decisions)
-                written.append(desk.save(made, given.pdf))
-            _say(*(f"Written: {os.fsencode(path).decode('utf-8', 'replace')}" for path in written))
+        for line in _desk(archive, SystemClock()).meeting_told(
+            given.meeting, _knowledge(given, date.today()), given.pdf
+        ):
+            _say(_visible(line))
     finally:
         archive.close()
     return 0
@@ -260,7 +238,7 @@ def schema_command(given: argparse.Namespace) -> int:
 
 def knowledge_command(given: argparse.Namespace) -> int:
     """Look after the knowledge base: check what is in force, sweep it, or renew the manifest of the shipped files."""
-    from logic.knowledge_commands import check, digest, swept
+    from logic.knowledge_commands import check, digest, proved, swept
     from storage.shelf import FileShelf, make_folder
 
     if given.action == "digest":
@@ -273,23 +251,21 @@ def knowledge_command(given: argparse.Namespace) -> int:
         put = (lambda name, content: FileShelf().put(given.out, name, content)) if given.out else None
         return 0 if swept(knowledge, given.sample, put) else 1
     sound = check(knowledge, on)
-    proven = _prove(knowledge, given) if given.prove or given.counter_examples else True
+    proven = proved(knowledge, given.counter_examples) if given.prove or given.counter_examples else True
     return 0 if sound and proven else 1
 
 
-def _prove(knowledge: Knowledge, given: argparse.Namespace) -> bool:
-    """Print every statement with its outcome; gives whether none is broken. Raises Problem without the solver."""
-    if find_spec("z3") is None:
-        raise Problem(
-            "The proofs need the solver z3, which is not installed with the program.",
-            "The rules' own test cases were run, and nothing was changed.",
-            "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
-        )
-    from logic.proving.report import prove, write_examples
+def verify_command(given: argparse.Namespace) -> int:
+    """Hold everything signed in the store against its digests and its order; 1 when anything differs."""
+    from logic.verified_text import no_store, verified_text
 
-    report = prove(knowledge)
-    _say(report.words(), *(write_examples(report, given.counter_examples) if given.counter_examples else ()))
-    return report.sound
+    path = _store_path(given)
+    if not path.exists():
+        raise no_store()
+    with closing(_open(path)) as archive:
+        found = archive.register.verify_all()
+    _say(verified_text(found))
+    return 0 if found.sound else 1
 
 
 def _has_display() -> bool:

@@ -43,7 +43,7 @@ ON_WAYLAND = "libwayland-cursor.so.0 libwayland-cursor0"
 FAMILIES = {"apt": {"debian", "ubuntu"}, "dnf": {"fedora", "rhel", "centos"}, "zypper": {"suse", "opensuse", "sles"}}
 
 # Asked with one of these, the program needs no display.
-WITHOUT_WINDOW = {"demo", "consult", "schema", "knowledge", "test", "-h", "--help", "--version"}
+WITHOUT_WINDOW = {"demo", "consult", "schema", "knowledge", "verify", "test", "-h", "--help", "--version"}
 
 # The checks, fast ones first. The last, pytest, closes the output with its own line.
 CHECKS = (

@@ -98,8 +98,8 @@ class PatientBanner(QFrame):
         self._number.show_value(words.identifier, known=words.has_number)
         known = bool(consult.diagnosis)
         self._diagnosis.show_value(words.diagnosis, known=known)
-        if signed:
-            self._state.show_as(tr("Signed"), "signature", "good")
+        shown = (tr("Signed"), "signature", "good") if signed else (tr("Not signed"), "pen-line", "caution")
+        self._state.show_as(*shown)
         self.setAccessibleName(spoken(words))
 
 

@@ -48,6 +48,7 @@ class CaseView(QWidget):
         """Takes the open case and the desk that makes its documents; a scratch copy has none."""
         super().__init__()
         self.session = session
+        self.desk = desk
         self._pages: dict[str, QWidget] = {}
         self._here = ""
         self._field_before: QWidget | None = None
@@ -318,7 +319,7 @@ class CaseView(QWidget):
         self._show_bar()
 
     def _consult_renewed(self, consult: Consult) -> None:
-        self.banner.show_consult(consult, self.session.stored.signed)
+        self.banner.show_consult(consult, self.session.signed)
         self.emergency.show_consult(consult)
         if self._here:
             self._show_bar()

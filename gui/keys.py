@@ -83,6 +83,11 @@ def _document_keys(case: Callable[[Callable[[CaseView], object]], Callable[[], o
             case(lambda view: there(view, "print_ticked")),
         ),
         Key("Ctrl+Shift+P", tr("Documents, and from there save as PDF"), case(lambda view: there(view, "make_chosen"))),
+        Key(
+            "Ctrl+Shift+S",
+            tr("Documents, and from there sign"),
+            case(lambda view: there(view, "sign_ticked")),
+        ),
         Key("Ctrl+Shift+C", tr("Copy the document as text"), case(lambda view: there(view, "copy_text", True))),
     )
 

@@ -146,7 +146,7 @@ class ReviewPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(WrapLabel(tr("Keep this consult with the case, its advice and your decisions"), "strong"))
-        note = tr("Papers stay drafts: signing comes with a later version. Nothing is blocked by what is missing.")
+        note = tr("Papers stay drafts until they are signed. Nothing but signing is blocked by what is missing.")
         words.addWidget(WrapLabel(note, "second"))
         row.addLayout(words, 1)
         card.box.addLayout(row)

@@ -57,6 +57,7 @@ class CaseSession(QObject):
         self._consult = consult(self._case, knowledge, clock.today())
         self._decisions: Mapping[str, Decision] = archive.decisions(stored.case_id)
         self._kept_at = stored.saved_at
+        self._signed = stored.signed
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -92,6 +93,16 @@ class CaseSession(QObject):
     def kept_at(self) -> str:
         """When the draft was last kept (ISO date and time)."""
         return self._kept_at
+
+    @property
+    def signed(self) -> bool:
+        """Whether the case as it stands is the one that was signed; the first change makes it a draft again."""
+        return self._signed
+
+    def was_signed(self) -> None:
+        """The case as it stands was signed."""
+        self._signed = True
+        self.consult_renewed.emit(self._consult)
 
     @property
     def scratch(self) -> bool:
@@ -264,6 +275,7 @@ class CaseSession(QObject):
 
     def _show(self, case: Case, changed: frozenset[str]) -> None:
         self._case = case
+        self._signed = False
         self._consult = consult(case, self._knowledge, self._clock.today())
         self._keep()
         self.case_changed.emit(changed)

@@ -44,6 +44,13 @@ def _settle() -> None:
         QApplication.processEvents()
 
 
+def _rest(window: Window) -> None:
+    """Wait until the page of a document is drawn: that is done beside the window."""
+    view = window.case_view
+    while view is not None and view.documents is not None and view.documents.busy:
+        _settle()
+
+
 def _emergency_case(window: Window, cases: Sequence[int]) -> int:
     for case_id in cases:
         window.open_case(case_id)
@@ -110,6 +117,7 @@ def take_shots(
             for name, show in _subjects(cases[0], _emergency_case(window, cases)):
                 show(window)
                 _settle()
+                _rest(window)
                 path = folder / f"{name}-{theme}-{size[0]}.png"
                 window.grab().save(str(path))
                 taken.append(path)

@@ -333,7 +333,7 @@ class Window(QMainWindow):
 
     def _show_title(self) -> None:
         if self.case_view is not None:
-            title = title_words(self.case_view.session.consult, self.case_view.session.stored.signed)
+            title = title_words(self.case_view.session.consult, self.case_view.session.signed)
             self.setWindowTitle(tr("What if: {title}", title=title) if self.what_if is not None else title)
 
     def _say_saved(self) -> None:

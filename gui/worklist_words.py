@@ -123,9 +123,11 @@ def open_cell(row: CaseRow) -> Cell:
 
 
 def state_cell(row: CaseRow) -> Cell:
-    """Whether a case is a draft or saved."""
+    """Whether a case is a draft, saved, or signed."""
     if row.state == "draft":
         return Cell(tr("Draft"), "", "pen-line", "caution", boxed=True)
+    if row.state == "signed":
+        return Cell(tr("Signed"), "", "signature", "good", boxed=True)
     return Cell(tr("Saved"), "", "circle-check", "good", boxed=True)
 
 

@@ -59,6 +59,7 @@ def arguments() -> argparse.ArgumentParser:
     check.add_argument("--counter-examples", type=_place, metavar="DIR", help="prove; write what breaks as case files")
     check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
     check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")
+    commands.add_parser("verify", help="whether everything signed in the store is unchanged since signing")
     board = commands.add_parser("board", help="the list of a meeting over the cases in the store")
     board.add_argument(
         "--meeting", required=True, metavar="TEXT", help="words of the meeting, as it stands in the cases"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from logic import paths
@@ -12,18 +14,22 @@ from logic.board_date import board_date
 from logic.consult import Consult, consult
 from logic.digests import case_bytes
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
-from logic.documents.board_list import board_list, in_order, is_of
+from logic.documents.board_list import board_list, in_order, is_of, list_lines
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
 from logic.documents.consensus import missing_items
+from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
+from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
 from logic.local_words import refusal
+from logic.made import Leaving, Made
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
 from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
-from logic.reading import Reading, reading
+from logic.reading import reading
+from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
 from logic.words import tr
 
@@ -59,25 +65,11 @@ class Offered:
     checks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A document that was made: its content, its bytes and its file name, free of patient data.
+class Act(StrEnum):
+    """What was done with a document at a stand of the case."""
 
-    `reading` says how easy it is to read, for its author and never printed; none for documents to clinicians.
-    """
-
-    document: Document
-    data: bytes
-    file_name: str
-    reading: Reading | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """A file that leaves the program: its bytes and its name, free of patient data."""
-
-    data: bytes
-    file_name: str
+    PRINTED = "printed"
+    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +90,7 @@ class DocumentDesk:
         self._ink = ink
         self._shelf = shelf
         self._clock = clock
+        self.signing = SigningDesk(archive, ink, clock, self.request)
         self.raster = raster
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
@@ -113,8 +106,8 @@ class DocumentDesk:
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
-        document = _document(kind, self.request(consult, decisions, number))
         entry = BY_KIND[LetterKind(kind)]
+        document = drafted(kind, self.request(consult, decisions, number))
         name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name, reading(document) if entry.plain else None)
 
@@ -123,7 +116,7 @@ class DocumentDesk:
 
         Raises DocumentProblem.
         """
-        document = _document(kind, request)
+        document = drafted(kind, request)
         made = self._ink.laid_out(document)
         return Laid(request, document, made.data, made.places)
 
@@ -143,15 +136,20 @@ class DocumentDesk:
         found = self._archive.setting("paper")
         return Paper(found) if found in tuple(Paper) else Paper.A4_WINDOW
 
-    def note_print(self, case_id: int, kind: str, document_id: int, stand: str, lacking: Iterable[str]) -> None:
-        """Keep that a document was printed, when, at which stand of the case, what it lacked. Raises StoreProblem."""
-        told = " ".join((f"D{document_id:07d}", self._clock.now(), stand, *lacking))
-        self._archive.set_setting(_printed_key(case_id, kind), told)
+    def lay_out_signed(self, document_id: int, request: PaperRequest) -> Callable[[], Laid]:
+        """How to lay out a signed document as it was signed; the store is read now. Raises StoreProblem."""
+        document = document_of(self._archive.register.content(document_id))
+        data = self._archive.document_bytes(document_id)
+        return lambda: Laid(request, document, data, self._ink.laid_out(document).places)
 
-    def printed_stand(self, case_id: int, kind: str) -> str:
-        """The stand of the case when a document of a kind was last printed; empty when it never was."""
-        told = self._archive.setting(_printed_key(case_id, kind)).split()
-        return told[2] if len(told) > 2 else ""
+    def note_stand(self, case_id: int, kind: str, act: Act, document_id: int, stand: str) -> None:
+        """Keep that a document of a kind was printed or signed at this stand of the case. Raises StoreProblem."""
+        self._archive.set_setting(f"{act}.{case_id}.{kind}", f"{document_id} {stand}")
+
+    def at_stand(self, case_id: int, kind: str, act: Act, stand: str) -> int:
+        """The number of the document of a kind that was printed or signed at this very stand; 0 when none was."""
+        number, _, kept = self._archive.setting(f"{act}.{case_id}.{kind}").partition(" ")
+        return int(number) if kept == stand and stand else 0
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -177,9 +175,10 @@ class DocumentDesk:
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
-        """Make a document and keep its bytes in the store. Raises DocumentProblem and StoreProblem.
+        """Make a document and keep its bytes in the store; what it lacks is kept with who made it, and when.
 
-        A document that must wait, such as a letter with news that the patient has not heard, is not kept.
+        A document that must wait, such as a letter with news that the patient has not heard, is not kept. Raises
+        DocumentProblem and StoreProblem.
         """
         stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
         if stops:
@@ -187,7 +186,14 @@ class DocumentDesk:
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         number = self._archive.keep_document(
-            case_id, made.document.kind, made.document.title, made.data, self._clock.now(), digest
+            case_id,
+            made.document.kind,
+            made.document.title,
+            made.data,
+            self._clock.now(),
+            digest,
+            by=self._archive.setting("author.name"),
+            lacking=tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing),
         )
         return number, made
 
@@ -222,6 +228,20 @@ class DocumentDesk:
         document = board_list(requests, meeting)
         name = f"{requests[0].on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name)
+
+    def meeting_told(self, meeting: str, knowledge: Knowledge, folder: Path | None) -> Iterator[str]:
+        """The list of a meeting in lines for a terminal; with a folder also the files: the list, a sheet for each case.
+
+        The sheets are kept with their cases. Raises DocumentProblem and StoreProblem.
+        """
+        cases = self.meeting(meeting, knowledge)
+        requests = [request for _, request in cases]
+        yield from list_lines(requests)
+        if folder is not None:
+            yield _written(self.save(self.list_of(requests, meeting), folder))
+            for case_id, request in cases:
+                _, made = self.keep(LetterKind.BOARD_SHEET, case_id, request.consult, request.decisions)
+                yield _written(self.save(made, folder))
 
     def save(self, made: Made | Leaving, folder: Path) -> Path:
         """Write a made document, or a file of another kind, into a folder. Raises DocumentProblem."""
@@ -262,15 +282,6 @@ class DocumentDesk:
         return say(self.request(consult, {}, 0)) if say and not consult.knowledge.refusal else ()
 
 
-def _document(kind: str, request: PaperRequest) -> Document:
-    """The document of a kind. Raises DocumentProblem when the knowledge base gives no advice."""
-    knowledge = request.consult.knowledge
-    if knowledge.refusal:
-        told = refusal(knowledge)
-        raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-    return BY_KIND[LetterKind(kind)].make(request)
-
-
 def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
     """A digest of all that a document can say: case, knowledge and decisions. 16 characters."""
     whole = hashlib.sha256(case_bytes(consult))
@@ -279,16 +290,16 @@ def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
     return whole.hexdigest()[:16]
 
 
-def _printed_key(case_id: int, kind: str) -> str:
-    return f"printed.{case_id}.{kind}"
-
-
 def _headings(word: str) -> Headings:
     return Headings(word) if word in tuple(Headings) else Headings.OWN
 
 
 def _silent(consult: Consult, path: str) -> bool:
     return not paths.get(consult.case, path).asked
+
+
+def _written(path: Path) -> str:
+    return tr("Written: {path}", path=os.fsencode(path).decode("utf-8", "replace"))
 
 
 def _offer(consult: Consult, entry: Entry) -> Offered:

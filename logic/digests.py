@@ -6,6 +6,7 @@ import hashlib
 
 from logic.casefile import canonical_bytes
 from logic.compiling import Trace
+from logic.packing import packing_of
 from logic.verdicts import Consult
 
 
@@ -33,3 +34,10 @@ def evaluation_digest(case: str, knowledge: str, facts: bytes, trace: Trace) -> 
     for part in (facts, *(bytes(truths) for truths in trace)):
         whole.update(part)
     return whole.hexdigest()
+
+
+def advice_digest(consult: Consult) -> str:
+    """The evaluation digest of a consult: case, knowledge with local rules, facts, and every truth of the trace."""
+    packing = packing_of(consult.knowledge.program.layout)
+    facts = packing.pack(consult.facts)
+    return evaluation_digest(case_digest(consult), consult.knowledge.stamp.whole, facts, consult.trace)

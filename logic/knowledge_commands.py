@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
 
 from logic.knowledge import Knowledge
 from logic.knowledge_files import MANIFEST, SHIPPED, differences, manifest_text, read_folder, read_manifest
 from logic.local_words import mark_words
+from logic.problems import Problem
 from logic.self_check import self_check
 from logic.sweep import sweep, sweep_sample
 from logic.sweep_files import sweep_files
@@ -47,4 +50,22 @@ def swept(knowledge: Knowledge, sample: int | None, put: Put | None) -> bool:
     if put is not None:
         for name, content in sweep_files(report, knowledge.interview).items():
             put(name, content)
+    return report.sound
+
+
+def proved(knowledge: Knowledge, examples: Path | None) -> bool:
+    """Print every statement with its outcome, and write what breaks them into the folder `examples`.
+
+    Gives whether none is broken. Raises Problem without the solver.
+    """
+    if find_spec("z3") is None:
+        raise Problem(
+            "The proofs need the solver z3, which is not installed with the program.",
+            "The rules' own test cases were run, and nothing was changed.",
+            "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
+        )
+    from logic.proving.report import prove, write_examples
+
+    report = prove(knowledge)
+    say(report.words(), *(write_examples(report, examples) if examples else ()))
     return report.sound

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 from logic.case import Case
 from logic.decision import Decision
 from logic.documents.blocks import Document, Paper, Picture, Span
+from logic.signing import IncompletePrint, RecordKind, Signature, SignedPaper, SignedRecord, Verified
 from logic.worklist_terms import Narrow, Order
 
 if TYPE_CHECKING:
     from logic.board_date import CalendarEvent
 
 __all__ = [
+    "Addition",
     "Archive",
     "CaseRow",
     "Clock",
@@ -27,7 +29,9 @@ __all__ = [
     "LaidOut",
     "PageImage",
     "Raster",
+    "Register",
     "Shelf",
+    "Signing",
     "SpanPlace",
     "StoredCase",
     "Summary",
@@ -38,7 +42,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the worklist; `state` is "draft", "saved" or, once there is signing, "signed"."""
+    """One line of the worklist; `state` is "draft", "saved" or "signed"."""
 
     case_id: int
     family: str
@@ -129,6 +133,58 @@ class DocumentRecord:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A case that is signed with its consult: each of `papers` is made once its document number is known."""
+
+    case_id: int
+    case: Case
+    summary: Summary
+    consult: ConsultRecord
+    signature: Signature
+    papers: tuple[Callable[[int], SignedPaper], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An addendum or a copy; `paper` is made once its document number, and which one it is, are known."""
+
+    kind: RecordKind
+    belongs_to: int
+    recipient: str
+    words: str
+    signature: Signature
+    paper: Callable[[int, int], SignedPaper]
+
+
+class Register(Protocol):
+    """The signed documents of a store. Every method raises StoreProblem; a change is whole or not at all."""
+
+    def sign(self, signing: Signing) -> Sequence[SignedRecord]:
+        """Freeze the case as a version with its consult, keep every paper, and bind each to the one before."""
+
+    def add(self, addition: Addition) -> SignedRecord:
+        """Keep an addendum to a signed document, or a copy of one."""
+
+    def records(self, case_id: int) -> Sequence[SignedRecord]:
+        """The signed documents, addenda and copies of a case, in the order in which they were made."""
+
+    def record(self, document_id: int) -> SignedRecord:
+        """The record of one document. Raises StoreProblem when it was never signed."""
+
+    def content(self, document_id: int) -> str:
+        """A signed document as blocks (JSON)."""
+
+    def verify(self, document_id: int) -> Verified:
+        """Holds one document and what belongs to it against the chain and against what the store holds."""
+
+    def verify_all(self) -> Verified:
+        """Holds every record against the chain and against what the store holds; reads every file."""
+
+    def incomplete_prints(self, case_id: int) -> Sequence[IncompletePrint]:
+        """The drafts of a case that were printed although something was missing, oldest first."""
+
+
 class Archive(Protocol):
     """Cases kept for good. Every method raises StoreProblem; a change is whole or not at all."""
 
@@ -191,8 +247,22 @@ class Archive(Protocol):
     def decisions(self, case_id: int) -> Mapping[str, Decision]:
         """The decisions in force, by rule."""
 
-    def keep_document(self, case_id: int, kind: str, title: str, data: bytes, made_at: str, digest: str) -> int:
-        """Keep a printed document and give its number."""
+    @property
+    def register(self) -> Register:
+        """What is signed in this store."""
+
+    def keep_document(
+        self,
+        case_id: int,
+        kind: str,
+        title: str,
+        data: bytes,
+        made_at: str,
+        digest: str,
+        by: str = "",
+        lacking: Sequence[str] = (),
+    ) -> int:
+        """Keep a printed document and give its number; what it lacked is kept with who printed it."""
 
     def next_document_number(self) -> int:
         """The number that the next document will get."""
@@ -269,6 +339,9 @@ class Ink(Protocol):
 
     def test_page(self, words: TestPageWords, paper: Paper) -> bytes:
         """A sheet with two rulers of 100 mm, the outline of the window and the fold marks of a paper."""
+
+    def made_with(self) -> Mapping[str, str]:
+        """What the bytes depend on beside the document: "program", "fonts" and "library", each with its version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class Problem(Exception):
     """A problem in three sentences: what happened, what is safe, what to do next."""
@@ -41,6 +43,23 @@ class StoreProblem(Problem):
 
 class DocumentProblem(Problem):
     """A document cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Something that is missing before signing: its words, and the field or the rule to go to (the other is empty)."""
+
+    label: str
+    path: str = ""
+    rule: str = ""
+
+
+class SigningProblem(Problem):
+    """A document cannot be signed; `missing` holds what must be added first."""
+
+    def __init__(self, happened: str, safe: str, next_step: str, missing: tuple[Lacking, ...] = ()) -> None:
+        super().__init__(happened, safe, next_step)
+        self.missing = missing
 
 
 class PictureProblem(Problem):

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from logic.case import Case
 from logic.decision import Decision
-from logic.ports import CaseRow, ConsultRecord, DocumentRecord, StoredCase, Summary
+from logic.ports import CaseRow, ConsultRecord, DocumentRecord, Register, StoredCase, Summary
 from logic.problems import StoreProblem
 from logic.words import tr
 from logic.worklist_terms import Narrow, Order
@@ -103,7 +103,22 @@ class ScratchArchive:
         """The decisions that stood when the copy was made."""
         return self._decisions
 
-    def keep_document(self, case_id: int, kind: str, title: str, data: bytes, made_at: str, digest: str) -> int:
+    @property
+    def register(self) -> Register:
+        """Refused: nothing is signed in a scratch copy."""
+        _refuse()
+
+    def keep_document(
+        self,
+        case_id: int,
+        kind: str,
+        title: str,
+        data: bytes,
+        made_at: str,
+        digest: str,
+        by: str = "",
+        lacking: Sequence[str] = (),
+    ) -> int:
         """Refused."""
         _refuse()
 

@@ -16,11 +16,13 @@ from sqlalchemy.orm import Session
 
 from logic.case import Case
 from logic.ports import CaseRow, ConsultRecord, Decision, DocumentRecord, StoredCase, Summary
+from logic.signing import IncompletePrint
 from logic.worklist_terms import Narrow, Order
-from storage import case_documents, database, drafts, migrate, place, problems, records, search, sessions
-from storage.drafts import Written
+from storage import case_documents, database, drafts, migrate, place, problems, records, search, sessions, signed_rows
+from storage.drafts import Found, Written
 from storage.presence import Presence, is_running, sweep
 from storage.records import PastDecision
+from storage.register import SqlRegister
 from storage.search import Who
 from storage.sessions import Running
 from storage.surnames import Surnames
@@ -250,11 +252,32 @@ class SqlArchive:
         with self._read() as session:
             return records.decision_history(session, case_id)
 
-    def keep_document(self, case_id: int, kind: str, title: str, data: bytes, made_at: str, digest: str) -> int:
-        """Keep a printed document and give its number."""
+    @property
+    def register(self) -> SqlRegister:
+        """What is signed in this store."""
+        return SqlRegister(self._change, self._read, self._running, self._keep_beside_if_stale, self._saw)
+
+    def _saw(self, case_id: int, found: Found) -> None:
+        self._seen[case_id] = found.revision
+
+    def keep_document(
+        self,
+        case_id: int,
+        kind: str,
+        title: str,
+        data: bytes,
+        made_at: str,
+        digest: str,
+        by: str = "",
+        lacking: Sequence[str] = (),
+    ) -> int:
+        """Keep a printed document and give its number; what it lacked is kept with who printed it."""
         with self._change() as session:
             row = DocumentRecord(0, case_id, kind, title, made_at, digest)
             document_id = records.keep_document(session, row, data)
+            if lacking:
+                printed = IncompletePrint(document_id, case_id, by, made_at, tuple(lacking))
+                signed_rows.keep_incomplete(session, case_id, printed)
             session.commit()
         return document_id
 

@@ -121,6 +121,15 @@ def no_such_case() -> StoreProblem:
     )
 
 
+def not_signed() -> StoreProblem:
+    """The document was never signed, or is an addendum or copy itself."""
+    return StoreProblem(
+        "That document is not a signed document of this store.",
+        UNCHANGED,
+        "Choose a document that was signed; a copy or an addendum belongs to the signed document itself.",
+    )
+
+
 def changed_elsewhere() -> StoreProblem:
     """Another window kept this draft since it was loaded; this one lies beside it as a copy."""
     return StoreProblem(

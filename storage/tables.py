@@ -100,7 +100,7 @@ class CaseEntry(Table):
     """One case as the worklist shows it.
 
     `state` is "draft" (changed since the last version, or there is none), "saved" (the newest version is what the
-    case says) or "signed" (nothing sets it yet). `revision` counts every draft and version kept, so that a window
+    case says) or "signed" (that version was signed). `revision` counts every draft and version kept, so that a window
     can tell that another one was faster.
     `due_key` orders the due date, with no date last. `touched_by` is the session that last worked on it.
     """
@@ -263,6 +263,71 @@ class PrintedDocument(Table):
     made_at: Mapped[str]
     digest: Mapped[str]
     data: Mapped[bytes]
+
+
+class SignedRow(Table):
+    """A signed document, an addendum or a copy: a link of the chain; it never changes.
+
+    `belongs_to` is the document it adds to or copies, its own number for a signed document; `content` is the document
+    as blocks, from which copies are made.
+    """
+
+    __tablename__ = "signed_records"
+    __table_args__ = (
+        CheckConstraint("kind IN ('document', 'addendum', 'copy')", name="kind"),
+        CheckConstraint(
+            "(kind = 'document') = (belongs_to = document_id) AND (kind = 'document') = (number = 0)", name="original"
+        ),
+        UniqueConstraint("document_id"),
+        UniqueConstraint("belongs_to", "kind", "number"),
+        Index(None, "case_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = _row_number()
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[str]
+    belongs_to: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    number: Mapped[int]
+    title: Mapped[str]
+    recipient: Mapped[str]
+    words: Mapped[str]
+    case_version: Mapped[int]
+    consult_id: Mapped[int] = mapped_column(ForeignKey("consults.id"))
+    signer: Mapped[str]
+    role: Mapped[str]
+    signed_at: Mapped[str]
+    case_digest: Mapped[str]
+    knowledge_digest: Mapped[str]
+    advice_digest: Mapped[str]
+    text_digest: Mapped[str]
+    bytes_digest: Mapped[str]
+    content_digest: Mapped[str]
+    kept_case: Mapped[str]
+    kept_advice: Mapped[str]
+    made_with: Mapped[str]
+    previous: Mapped[str]
+    digest: Mapped[str]
+    content: Mapped[str] = mapped_column(Text)
+
+
+class IncompleteRow(Table):
+    """A draft that was printed although something was missing: by whom, when, and the paths of what it lacked."""
+
+    __tablename__ = "incomplete_prints"
+    __table_args__ = (
+        CheckConstraint("length(lacking) > 0", name="lacking"),
+        Index(None, "case_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = _row_number()
+    case_id: Mapped[int] = _of_case()
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    printed_by: Mapped[str]
+    printed_at: Mapped[str]
+    lacking: Mapped[str]
 
 
 class Setting(Table):

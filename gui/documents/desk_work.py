@@ -11,9 +11,19 @@ from PySide6.QtPrintSupport import QPrinter
 from gui.documents.printing import Press, Sheetful
 from gui.documents.steps import Step
 from gui.session import CaseSession
-from logic.desk import DocumentDesk, Leaving, Made, stand_of
+from logic.desk import Act, DocumentDesk, stand_of
+from logic.made import Leaving, Made
 from logic.ports import Raster
 from logic.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that is in the store: its number, its kind, and what it is."""
+
+    document_id: int
+    kind: str
+    made: Made
 
 
 @dataclass(slots=True)
@@ -25,52 +35,49 @@ class DeskWork:
     raster: Raster
     written: list[Path] = field(default_factory=list)
 
-    def _keep(self, kind: str) -> tuple[int, Made]:
-        session = self.session
-        return self.desk.keep(kind, session.case_id, session.consult, session.decisions)
+    def _keep(self, kind: str) -> Kept:
+        """The document of a kind as it was signed, where it is; else a draft that is kept now."""
+        session, desk = self.session, self.desk
+        stand = stand_of(session.consult, session.decisions)
+        signed = desk.at_stand(session.case_id, kind, Act.SIGNED, stand)
+        if signed:
+            return Kept(signed, kind, desk.signing.reprint(signed))
+        number, made = desk.keep(kind, session.case_id, session.consult, session.decisions)
+        return Kept(number, kind, made)
 
     def save(self, kinds: Sequence[str], folder: Path) -> Iterator[Step]:
         """Keep these documents and write them into a folder; `written` names the files."""
         self.written.clear()
         for number, kind in enumerate(kinds):
             yield Step(tr("Saving {number} of {all}", number=number + 1, all=len(kinds)), number, len(kinds))
-            _number, made = self._keep(kind)
-            self.written.append(self.desk.save(made, folder))
+            self.written.append(self.desk.save(self._keep(kind).made, folder))
 
     def save_as(self, kind: str, form: Callable[[Made], Leaving], folder: Path) -> Iterator[Step]:
         """Keep a document and write it into a folder in another form."""
         self.written.clear()
         yield Step(tr("Saving"), 0, 1)
-        _number, made = self._keep(kind)
-        self.written.append(self.desk.save(form(made), folder))
+        self.written.append(self.desk.save(form(self._keep(kind).made), folder))
 
-    def print(self, kinds: Sequence[str], printer: QPrinter, lacking: Mapping[str, Sequence[str]]) -> Iterator[Step]:
-        """Keep these documents, print them as one job, and note each with the paths of what it lacked."""
+    def print(self, kinds: Mapping[str, str], printer: QPrinter) -> Iterator[Step]:
+        """Keep these documents (kind and title), print them as one job, and note that they were printed."""
         press = Press(printer, self.raster)
-        printed: list[tuple[str, int]] = []
+        printed: list[Kept] = []
         stand = stand_of(self.session.consult, self.session.decisions)
         try:
-            for number, kind in enumerate(kinds):
-                kept, made = self._keep(kind)
-                printed.append((kind, kept))
-                pages = Sheetful(made.data, self.raster.sizes(made.data))
+            for number, (kind, title) in enumerate(kinds.items()):
+                printed.append(self._keep(kind))
+                data = printed[-1].made.data
+                pages = Sheetful(data, self.raster.sizes(data))
                 for page in press.sheets(pages):
-                    yield Step(
-                        tr(
-                            "{title}: sheet {page} of {pages}",
-                            title=made.document.title,
-                            page=page + 1,
-                            pages=len(pages.sizes),
-                        ),
-                        number,
-                        len(kinds),
-                    )
+                    count = len(pages.sizes)
+                    words = tr("{title}: sheet {page} of {pages}", title=title, page=page + 1, pages=count)
+                    yield Step(words, number, len(kinds))
         except BaseException:
             press.stop()
             raise
         press.end()
-        for kind, kept in printed:
-            self.desk.note_print(self.session.case_id, kind, kept, stand, lacking.get(kind, ()))
+        for kept in printed:
+            self.desk.note_stand(self.session.case_id, kept.kind, Act.PRINTED, kept.document_id, stand)
 
     def print_bytes(self, data: bytes, title: str, printer: QPrinter) -> Iterator[Step]:
         """Print a file as it stands: the test page, or a document that was made before."""

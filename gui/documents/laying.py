@@ -13,7 +13,7 @@ from logic import paths
 from logic.answer import Answer, recorded
 from logic.case import Case
 from logic.consult import consult
-from logic.desk import DocumentDesk, Laid
+from logic.desk import Act, DocumentDesk, Laid, stand_of
 from logic.documents.own_words import with_row
 from logic.ports import Raster
 from logic.problems import Problem
@@ -56,11 +56,12 @@ class Laying(QObject):
     def document(self, kind: str, typed: Mapping[str, str]) -> None:
         """The document of a kind, with what is being typed, by field; nothing is done when it was asked for last."""
         session = self._session
-        key = (kind, session.consult, tuple(session.decisions.items()), tuple(typed.items()))
+        signed = 0 if typed else desk_signed(self._desk, session, kind)
+        key = (kind, session.consult, tuple(session.decisions.items()), tuple(typed.items()), signed)
         if key == self._asked:
             return
         try:
-            job = self._job(kind, typed)
+            job = self._job(kind, typed, signed)
         except Problem as problem:
             self.problem_met.emit(problem)
             return
@@ -85,7 +86,7 @@ class Laying(QObject):
         self._wanted, self._asked = job, ()
         self._worker.ask(KEY, job)
 
-    def _job(self, kind: str, typed: Mapping[str, str]) -> Callable[[], Seen]:
+    def _job(self, kind: str, typed: Mapping[str, str], signed: int) -> Callable[[], Seen]:
         """The work on a copy of its own: what the window has worked out is not touched from beside it."""
         session, desk, raster = self._session, self._desk, self._raster
         request = desk.request(session.consult, session.decisions, session.archive.next_document_number())
@@ -93,8 +94,11 @@ class Laying(QObject):
         for field, text in typed.items():
             case = put_own(case, kind, field, recorded(text))
 
+        as_signed = desk.lay_out_signed(signed, request) if signed else None
+
         def lay_out() -> Seen:
-            laid = desk.lay_out(kind, replace(request, consult=consult(case, knowledge, on)))
+            own = replace(request, consult=consult(case, knowledge, on))
+            laid = as_signed() if as_signed is not None else desk.lay_out(kind, own)
             return Seen(kind, laid.data, raster.sizes(laid.data), laid)
 
         return lay_out
@@ -109,6 +113,11 @@ class Laying(QObject):
             raise outcome.fault
         else:
             self.laid.emit(outcome.result)
+
+
+def desk_signed(desk: DocumentDesk, session: CaseSession, kind: str) -> int:
+    """The number of the document of a kind that was signed as the case stands; 0 when there is none."""
+    return desk.at_stand(session.case_id, kind, Act.SIGNED, stand_of(session.consult, session.decisions))
 
 
 def put_own(case: Case, kind: str, field: str, answer: Answer[object]) -> Case:

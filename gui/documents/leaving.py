@@ -62,12 +62,12 @@ class Leaving(QObject):
         """Leave off after the step under way."""
         self._stepper.stop()
 
-    def print_documents(self, kinds: Sequence[str], lacking: Mapping[str, Sequence[str]], size: Size) -> None:
-        """Keep documents and print them as one job; `lacking` are the paths that each lacks, `size` its first sheet."""
+    def print_documents(self, kinds: Mapping[str, str], size: Size) -> None:
+        """Keep documents (kind and title) and print them as one job; `size` is that of the first sheet."""
         printer = self._printer(size)
         if printer is not None:
             said = tr("Printed: {count} documents.", count=len(kinds)) if len(kinds) > 1 else tr("Printed.")
-            self._begin(self._work.print(kinds, printer, lacking), said)
+            self._begin(self._work.print(kinds, printer), said)
 
     def print_bytes(self, data: bytes, size: Size, title: str) -> None:
         """Print a file as it stands."""

@@ -44,11 +44,13 @@ class OfferWords:
 
 @dataclass(frozen=True, slots=True)
 class KeptWords:
-    """A document that was made: its number, title and time."""
+    """A document that was made: its number, title and time; whether it is signed, and no addendum and no copy."""
 
     document_id: int
     title: str
     when: str
+    signed: bool = False
+    original: bool = False
 
 
 class OfferRow(FaceButton):
@@ -139,6 +141,7 @@ class DocumentList(Scroller):
     ticks_changed = Signal()
     kept_wanted = Signal(int)
     save_wanted = Signal(int)
+    follow_wanted = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__((8, 0, 8, 8), 10)
@@ -150,7 +153,7 @@ class DocumentList(Scroller):
         self._kept_head = SectionHeading(tr("Made before"), "history", role="strong")
         self._offers: Keyed[OfferWords] = Keyed(offers.box, lambda each: each.offer.kind, self._row, self._show_row)
         self._kept: Keyed[KeptWords] = Keyed(kept.box, repr, self._kept_row, lambda *_: None)
-        note = WrapLabel(tr("Every paper is a draft until the consult is signed, and says so on each sheet."), "second")
+        note = WrapLabel(tr("Every paper is a draft until it is signed, and says so on each sheet."), "second")
         self.more = QVBoxLayout()
         parts = (SectionHeading(tr("Documents"), "file-text"), offers, note, self._kept_head, kept)
         for place, part in enumerate(parts):
@@ -223,7 +226,23 @@ class DocumentList(Scroller):
             acts.addWidget(button)
         acts.addStretch(1)
         column.addLayout(acts)
+        if words.signed:
+            column.addLayout(self._signed_acts(words))
         return made
+
+    def _signed_acts(self, words: KeptWords) -> QHBoxLayout:
+        """What can follow a signed document."""
+        row = QHBoxLayout()
+        wanted = {"addendum": tr("Addendum"), "copy": tr("Copy")} if words.original else {}
+        for act, label in {**wanted, "verify": tr("Verify")}.items():
+            button = LinkButton(label)
+            look(button, small=True)
+            name = tr("{act}: {title} of {when}", act=label, title=words.title, when=words.when)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _checked=False, at=act: self.follow_wanted.emit(at, words.document_id))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk the documents."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Scroller
 from gui.controls import PrimaryButton, QuietButton, look
+from gui.documents.after import AfterBox
 from gui.documents.behind import BehindBox
 from gui.documents.checks import CheckList, Gate, ProgressBox, shrink_notice
 from gui.documents.own_box import OwnWordsBox
@@ -39,12 +40,15 @@ class Side(QWidget):
         self.save_this = QuietButton(tr("Save as PDF"), "file-down")
         self.save_ticked = QuietButton(tr("Save ticked"), "file-down")
         self.copy = QuietButton(tr("Copy text"), "copy")
+        self.sign = QuietButton(tr("Sign"), "signature")
+        self.sign.setToolTip(tr("Sign what is ticked (Ctrl Shift S)"))
+        self.after = AfterBox()
         self.save_as = SaveAs()
         self._scroller = Scroller((0, 0, 6, 0), 10)
         self._within = self._scroller
         self._parts = QVBoxLayout()
         self._parts.setSpacing(px(10))
-        for part in (self.gate, self.progress, self.shrunk, self.checks, self.behind, self.own):
+        for part in (self.gate, self.progress, self.shrunk, self.after, self.checks, self.behind, self.own):
             self._parts.addWidget(part)
         self._scroller.column.insertLayout(0, self._parts)
         self._column = QVBoxLayout(self)
@@ -66,9 +70,10 @@ class Side(QWidget):
         for number, button in enumerate(places):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 1 + number // 2, number % 2)
-        grid.addWidget(self.save_as, 3, 0, 1, 2)
-        self.save_as.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.print_ticked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid.addWidget(self.save_as, 3, 0)
+        grid.addWidget(self.sign, 3, 1)
+        for button in (self.print_ticked, self.sign, self.save_as):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.copy.setToolTip(tr("Copy as text (Ctrl Shift C)"))
         self.save_this.setToolTip(tr("Save the document in view (Ctrl Shift P)"))
         return grid
@@ -93,6 +98,7 @@ class Side(QWidget):
         self.print_ticked.setText(tr("Print {count} ticked", count=count) if count else tr("Print this one"))
         self.save_ticked.setText(tr("Save {count} ticked", count=count))
         self.save_ticked.setEnabled(count > 0)
+        self.sign.setText(tr("Sign {count} ticked", count=count) if count else tr("Sign this one"))
 
     def reveal(self, part: QWidget) -> None:
         """Roll to one of the parts."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -13,18 +15,20 @@ from gui.documents.leaving import Leaving
 from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList, DocumentState, KeptWords, OfferWords
 from gui.documents.sheets import Sheets
 from gui.documents.side import Side
+from gui.documents.signing import Signer
 from gui.documents.worker import Worker
 from gui.session import CaseSession
 from gui.theme import px
 from logic.answer import Answer
 from logic.consult import Consult
-from logic.desk import DocumentDesk, Offered, stand_of
+from logic.desk import Act, DocumentDesk, Offered
 from logic.documents.basis import basis_of
 from logic.documents.blocks import Span
 from logic.documents.own_words import own_fields
 from logic.documents.plain_text import plain_text
-from logic.ports import Raster
+from logic.ports import DocumentRecord, Raster
 from logic.problems import Problem
+from logic.signing import RecordKind, SignedRecord
 from logic.words import tr
 
 A4 = (595.28, 841.89)
@@ -62,6 +66,7 @@ class DocumentsView(QWidget):
         self.list = DocumentList()
         self.sheets = Sheets(raster, self.worker)
         self.side = Side(session)
+        self.signer = Signer(session, desk, self.side.after, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
@@ -91,6 +96,7 @@ class DocumentsView(QWidget):
         self._pause.timeout.connect(self._ask)
         self._connect_side()
         self._connect_leaving()
+        self._connect_signer()
         self.session.consult_renewed.connect(self._renewed)
         self.session.decided.connect(lambda _rule: self._renewed(self.session.consult))
 
@@ -107,10 +113,20 @@ class DocumentsView(QWidget):
         side.save_this.clicked.connect(self.make_chosen)
         side.save_ticked.clicked.connect(self.save_ticked)
         side.copy.clicked.connect(self.copy_text)
+        side.sign.clicked.connect(self.sign_ticked)
         side.save_as.chosen.connect(self.save_as)
         side.gate.accepted.connect(self._print_anyway)
         side.own.answered.connect(self._answer)
         side.own.typed.connect(self._type)
+
+    def _connect_signer(self) -> None:
+        signer = self.signer
+        self.list.follow_wanted.connect(self._follow)
+        signer.told.connect(self.written)
+        signer.problem_met.connect(self.problem_met)
+        signer.field_wanted.connect(self.field_wanted)
+        signer.card_wanted.connect(self.card_wanted)
+        signer.renewed.connect(self.refresh)
 
     def _connect_leaving(self) -> None:
         leaving, progress = self.leaving, self.side.progress
@@ -151,7 +167,7 @@ class DocumentsView(QWidget):
     def _show_list(self) -> None:
         try:
             kept = self.session.archive.documents(self.session.case_id)
-            stand = stand_of(self.session.consult, self.session.decisions)
+            stand, signed = self.signer.stand, self.signer.records()
             rows = [OfferWords(offer, self._state(offer, stand)) for offer in self._offers.values()]
         except Problem as problem:
             self.problem_met.emit(problem)
@@ -159,13 +175,14 @@ class DocumentsView(QWidget):
         tested = Offered(TEST_PAGE, tr("Test page with rulers"), tr("To try a printer with"), False, ())
         self.list.show_offers([*rows, OfferWords(tested, None)])
         today = self.session.clock.today()
-        self.list.show_kept([KeptWords(each.document_id, each.title, short_time(each.made_at, today)) for each in kept])
+        self.list.show_kept([_kept_words(each, signed.get(each.document_id), today) for each in kept])
         self.list.mark(self.chosen)
 
     def _state(self, offer: Offered, stand: str) -> DocumentState:
-        if self.session.stored.signed:
+        case_id = self.session.case_id
+        if self._desk.at_stand(case_id, offer.kind, Act.SIGNED, stand):
             return DocumentState(tr("signed"), "signature", "good")
-        if self._desk.printed_stand(self.session.case_id, offer.kind) == stand:
+        if self._desk.at_stand(case_id, offer.kind, Act.PRINTED, stand):
             return DocumentState(tr("printed"), "printer", "neutral")
         return DocumentState(tr("draft"), "pen-line", "caution")
 
@@ -273,15 +290,28 @@ class DocumentsView(QWidget):
 
     def _print_anyway(self) -> None:
         kinds = [kind for kind in self._wanted if kind in self._offers]
-        lacking = {kind: [path for _, path in self._offers[kind].missing] for kind in kinds}
         size = self.seen.sizes[0] if self.seen is not None else A4
         if kinds:
-            self.leaving.print_documents(kinds, lacking, size)
+            self.leaving.print_documents({kind: self._offers[kind].title for kind in kinds}, size)
         elif self.seen is not None:
             self.leaving.print_bytes(self.seen.data, size, self._title())
 
     def _title(self) -> str:
         return tr("Test page with rulers") if self.chosen == TEST_PAGE else tr("Document")
+
+    def sign_ticked(self) -> None:
+        """Sign what is ticked, after asking; the document in view when nothing is."""
+        self._commit()
+        kinds = self.list.ticked() or [self.chosen]
+        offers = [self._offers[kind] for kind in kinds if kind in self._offers]
+        if offers:
+            self.signer.sign(offers)
+
+    def _follow(self, act: str, document_id: int) -> None:
+        kept = self.session.archive.documents(self.session.case_id)
+        self.signer.follow(act, next(each for each in kept if each.document_id == document_id))
+        if act != "verify":
+            self.side.reveal(self.side.after)
 
     def make_chosen(self) -> None:
         """Save the chosen document as PDF, and open it."""
@@ -340,6 +370,7 @@ class DocumentsView(QWidget):
             (Qt.Key.Key_P, ctrl): self.print_ticked,
             (Qt.Key.Key_P, ctrl | shift): self.make_chosen,
             (Qt.Key.Key_C, ctrl | shift): self.copy_text,
+            (Qt.Key.Key_S, ctrl | shift): self.sign_ticked,
         }
         act = acts.get((Qt.Key(event.key()), event.modifiers()))
         if act is not None:
@@ -348,6 +379,11 @@ class DocumentsView(QWidget):
             self.sheets.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
+
+
+def _kept_words(kept: DocumentRecord, signed: SignedRecord | None, today: date) -> KeptWords:
+    original = signed is not None and signed.kind is RecordKind.DOCUMENT
+    return KeptWords(kept.document_id, kept.title, short_time(kept.made_at, today), signed is not None, original)
 
 
 def documents_of(session: CaseSession, desk: DocumentDesk | None) -> DocumentsView | None:

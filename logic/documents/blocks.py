@@ -201,6 +201,9 @@ class SheetWords:
     signed: str = "Signed {signed}"
     unsigned: str = "Not signed"
     watermark: str = "DRAFT"
+    copy_mark: str = "COPY"
+    copy_for: str = "Copy for {recipient}"
+    code: str = "Code that holds the document number and the digest: {code}"
     knowledge: str = "Knowledge {knowledge}"
     content: str = "Content {digest}"
     born: str = "Born"
@@ -272,8 +275,9 @@ class Document:
 
     `address` is empty for documents that go into no envelope; `info` is the block beside the window;
     `signed` is empty for a draft, else the words after "Signed"; `knowledge` is version and age in words;
-    `digest` is the first 64 bits, in groups of four, over case, knowledge and text; `run_in_notes` sets the sources one
-    after the other, for a document that must keep to one sheet.
+    `digest` is the first 64 bits, in groups of four, over case, knowledge and text; `code` is what the square code
+    beside the signature holds, `copy_for` the recipient of a copy; both are empty where there is none. `run_in_notes`
+    sets the sources one after the other, for a document that must keep to one sheet.
     """
 
     kind: str
@@ -289,6 +293,8 @@ class Document:
     knowledge: str
     digest: str
     signed: str = ""
+    code: str = ""
+    copy_for: str = ""
     address: tuple[str, ...] = ()
     info: tuple[tuple[str, str], ...] = ()
     notes: tuple[Note, ...] = ()

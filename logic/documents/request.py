@@ -21,6 +21,7 @@ from logic.facts.fact import Fact
 from logic.facts.view import CaseView
 from logic.knowledge_types import SHORT_DIGEST, Rule
 from logic.local_words import mark_on_sheet, sheet_words
+from logic.signing_words import printed_digest
 from logic.words import tr
 
 VERIFIED = {
@@ -178,13 +179,14 @@ def identity_of(request: PaperRequest) -> Identity:
     )
 
 
-def _texts(node: object) -> list[str]:
+def texts_of(node: object) -> list[str]:
+    """Every text within blocks, in order."""
     if isinstance(node, str):
         return [node]
     if isinstance(node, tuple):
-        return [text for each in node for text in _texts(each)]
+        return [text for each in node for text in texts_of(each)]
     kind = type(node)
-    return [text for name in _names(kind) for text in _texts(getattr(node, name))]  # type: ignore[arg-type]  # a class
+    return [text for name in _names(kind) for text in texts_of(getattr(node, name))]  # type: ignore[arg-type]  # a class
 
 
 @cache
@@ -193,19 +195,23 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
-def digest_words(request: PaperRequest, document: Document) -> str:
-    """The first 64 bits of the digest over case, knowledge, decisions and text, in groups of four.
+def text_digest(request: PaperRequest, document: Document) -> str:
+    """The SHA-256 over case, knowledge, decisions and text, in hex.
 
     Paper, letterhead and document number are no content: the same words on another sheet keep their digest.
     """
     whole = hashlib.sha256(case_bytes(request.consult))
     whole.update(request.consult.knowledge.stamp.whole.encode())
-    told = [_texts(request.decisions[rule]) for rule in sorted(request.decisions)]
+    told = [texts_of(request.decisions[rule]) for rule in sorted(request.decisions)]
     said_here = (document.kind, document.dated, document.subject, document.blocks, document.notes)
-    for text in (*(text for each in told for text in each), *_texts(said_here)):
+    for text in (*(text for each in told for text in each), *texts_of(said_here)):
         whole.update(text.encode("utf-8", "replace") + b"\0")
-    word = whole.hexdigest()[:16].upper()
-    return " ".join(word[start : start + 4] for start in range(0, 16, 4))
+    return whole.hexdigest()
+
+
+def digest_words(request: PaperRequest, document: Document) -> str:
+    """The first 64 bits of that digest, in groups of four."""
+    return printed_digest(text_digest(request, document))
 
 
 def sealed(request: PaperRequest, document: Document) -> Document:

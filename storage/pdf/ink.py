@@ -6,13 +6,13 @@ writes the file (`pen`, `subset`). No clock, no chance, no network, no file but 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from threading import Lock
 
 from logic.documents.blocks import Document, Facts, Paper, Span
 from logic.ports import LaidOut, SpanPlace, TestPageWords
-from storage.pdf import running
+from storage.pdf import origin, running
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import Piece, TextLine, set_text
@@ -33,7 +33,7 @@ TITLED_TOP = 2.2
 
 
 class PdfInk:
-    """Prints documents; one at a time, whichever thread asks."""
+    """Prints documents; one at a time, whichever thread asks. Implements `logic.ports.Ink`."""
 
     def __init__(self) -> None:
         self._one = Lock()
@@ -51,6 +51,10 @@ class PdfInk:
         """A sheet with rulers, window and fold marks, to try a printer with."""
         with self._one:
             return test_page(words, paper)
+
+    def made_with(self) -> Mapping[str, str]:
+        """What the bytes depend on beside the document: "program", "fonts" and "library", each with its version."""
+        return origin.made_with()
 
 
 def pdf_bytes(document: Document) -> bytes:
@@ -72,7 +76,7 @@ def lay_out(document: Document) -> LaidOut:
     later = foot - LATER_TOP * MM
     by_hand = document.letterhead.signature if document.signed else None
     width = column(document.type_size, kind, sheet.text_width() * MM)
-    setting = Setting(width, kind, later, document.words, told, signature=by_hand)
+    setting = Setting(width, kind, later, document.words, told, code=document.code, signature=by_hand)
     pages = paginate(list(_strips(document, setting, head)), foot - top, later)
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
     places: list[SpanPlace] = []
@@ -137,7 +141,8 @@ def _subject(document: Document, setting: Setting) -> list[Strip]:
         return []
     size = setting.type.subject
     lines = set_text([(document.subject, Style(Weight.BOLD, size, TEXT))], setting.width)
-    strips = line_strips(lines, size * 1.25, size, 6.0, setting.within.inside("H1"))
+    told = setting.within.inside("H1" if document.address else "H2")
+    strips = line_strips(lines, size * 1.25, size, 6.0, told)
     return [replace(strip, tied=True) for strip in strips]
 
 

@@ -19,9 +19,9 @@ from storage.pdf.archival import FileInfo, make_archival
 from storage.pdf.fonts import UNITS, Face, Shaped
 from storage.pdf.lines import Run
 from storage.pdf.pictures import add_picture
-from storage.pdf.strips import Bookmark, Group, Image, Ink, Panel, Rule, Shape, Stroke
+from storage.pdf.strips import Bookmark, Code, Group, Image, Ink, Panel, Rule, Shape, Stroke
 from storage.pdf.structure import Element, Structure
-from storage.pdf.styles import Colour
+from storage.pdf.styles import TEXT, Colour
 from storage.pdf.subset import Subset
 
 PRODUCER = "Stage IV Consult"
@@ -123,6 +123,8 @@ class Pen:
                     self._rule(stroke, x, y)
                 case Panel():
                     self._panel(stroke, x, y)
+                case Code():
+                    self._squares(stroke, x + stroke.x, self._height - y - stroke.y)
                 case Shape():
                     self._shape(stroke, x + stroke.x, self._height - y - stroke.y)
                 case Image():
@@ -194,6 +196,17 @@ class Pen:
         path = _rounded(left, top - panel.height, panel.width, panel.height, panel.radius)
         self._code.append(f"{fill}{outline}{path} {paint}")
 
+    def _squares(self, code: Code, x: float, y: float) -> None:
+        """Writes a square code as one path, so that no seam shows between its squares."""
+        self._belong(code.element)
+        side = code.size / len(code.modules)
+        path = [
+            f"{_n(x + start * side)} {_n(y - (row + 1) * side)} {_n(count * side)} {_n(side)} re"
+            for row, modules in enumerate(code.modules)
+            for start, count in _dark(modules)
+        ]
+        self._code.append(f"{_colour(TEXT)} rg {' '.join(path)} f")
+
     def _shape(self, shape: Shape, x: float, y: float) -> None:
         """Writes a mark around its middle."""
         self._belong(shape.element)
@@ -214,6 +227,16 @@ class Pen:
             self._code.append(f"{colour} RG 1 w {_rounded(x - half, y - half, shape.size, shape.size, half)} S")
         elif shape.mark is Mark.POINT:
             self._code.append(f"{colour} rg {_rounded(x - half, y - half, shape.size, shape.size, half)} f")
+
+
+def _dark(modules: Sequence[bool]) -> Iterable[tuple[int, int]]:
+    """The dark squares of a row as stretches: where each begins, and how many it holds."""
+    place = 0
+    for dark, stretch in groupby(modules):
+        count = len(list(stretch))
+        if dark:
+            yield place, count
+        place += count
 
 
 def _n(value: float) -> str:

@@ -191,11 +191,12 @@ def marks(sheet: Sheet) -> Iterator[Stroke]:
 
 
 def watermark(document: Document, sheet: Sheet) -> Iterator[Stroke]:
-    """The word across a draft; nothing when signed."""
-    if document.signed:
+    """The word across a draft, and the one across a copy; nothing on a signed document itself."""
+    if document.signed and not document.copy_for:
         return
+    word = document.words.copy_mark if document.copy_for else document.words.watermark
     style = Style(Weight.BOLD, WATERMARK_SIZE, WATERMARK)
-    line = fitted(one_line(document.words.watermark), style, sheet.height * MM * 0.6, 40.0)
+    line = fitted(one_line(word), style, sheet.height * MM * 0.6, 40.0)
     turned = degrees(atan2(sheet.height, sheet.width))
     across, up = cos(radians(turned)), sin(radians(turned))
     half, low = line.width / 2, WATERMARK_SIZE * 0.33
@@ -227,8 +228,8 @@ def footer(document: Document, sheet: Sheet, page: int, pages: int, told_in: Ele
     yield from _identity(document, left, first, right - left - number.width - 12, whose)
     yield Ink(right - number.width, first, number, element=whose)
     known = _known(document, (right - left) * 0.55)
-    told = fitted(_state(document), FOOTER_GREY, right - left - known.width - 12, SMALLEST)
-    yield Ink(left, second, told, element=state)
+    for row, told in enumerate(_states(document, right - left - known.width - 12, right - left)):
+        yield Ink(left, second + row * (FOOTER_FIRST - FOOTER_SECOND) * MM, told, element=state)
     yield Ink(right - known.width, second, known, element=state)
 
 
@@ -244,11 +245,22 @@ def _identity(
     yield Ink(left + bold.width + 5, y, after, element=element)
 
 
-def _state(document: Document) -> str:
-    """Which document, of which day, and whether it is signed."""
+def _states(document: Document, width: float, below: float) -> Iterator[TextLine]:
+    """Which document, of which day; whether it is signed, and for whom a copy is: on a line of its own if need be.
+
+    Takes the width beside the knowledge, and the width of the line below it.
+    """
     words = document.words
+    what = ", ".join(filter(None, (one_line(document.title), one_line(document.dated))))
     state = words.signed.format(signed=one_line(document.signed)) if document.signed else words.draft
-    return f"{', '.join(filter(None, (one_line(document.title), one_line(document.dated))))}.  {state}"
+    for_whom = words.copy_for.format(recipient=one_line(document.copy_for)) if document.copy_for else ""
+    state = ".  ".join(filter(None, (for_whom, state)))
+    whole = set_line(f"{what}.  {state}", FOOTER_GREY) if len(what) + len(state) < LONGEST_KNOWN else None
+    if whole is not None and whole.width <= width:
+        yield whole
+        return
+    yield fitted(what, FOOTER_GREY, width, SMALLEST)
+    yield fitted(state, FOOTER_GREY, below, SMALLEST)
 
 
 def _known(document: Document, width: float) -> TextLine:

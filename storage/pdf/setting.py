@@ -23,17 +23,15 @@ from logic.documents.blocks import (
     ToFill,
     Together,
 )
-from storage.pdf import forms, tables
+from storage.pdf import forms, signatures, tables
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, set_text
-from storage.pdf.pictures import fitted_size
 from storage.pdf.sheets import MM
 from storage.pdf.strips import (
     Bookmark,
     Frame,
     Group,
-    Image,
     Ink,
     Panel,
     Rule,
@@ -63,8 +61,6 @@ from storage.pdf.texts import (
 BAND = 20 * MM
 BOX_PAD, BOX_INSET, BAR = 2.8 * MM, 4.2 * MM, 1.3 * MM
 HANG = 1.45
-SIGNATURE_ROOM, SIGNATURE_WIDTH = 13 * MM, 68 * MM
-SIGNATURE_BOX = (60 * MM, 11 * MM)
 SHORT_RULE = 30 * MM
 HEADING_TIE = 60.0
 
@@ -73,7 +69,8 @@ HEADING_TIE = 60.0
 class Setting:
     """What every block needs to know: the column, the type, the highest strip a sheet can take, whether in a box.
 
-    `within` is the element that the blocks are told in; `signature` is there when the document is signed.
+    `within` is the element that the blocks are told in; `code` is what the square code beside the signature holds, and
+    `signature` the picture of one, there when the document is signed.
     """
 
     width: float
@@ -82,6 +79,7 @@ class Setting:
     words: SheetWords
     within: Element
     boxed: bool = False
+    code: str = ""
     signature: Picture | None = None
 
     def narrower(self, width: float, *, boxed: bool | None = None) -> Setting:
@@ -303,31 +301,9 @@ def _cut_band(strips: list[Strip]) -> tuple[list[Strip], list[Strip]]:
 
 
 def _signature(signature: Signature, setting: Setting) -> Strip:
-    """The closing, room to sign, and who signs."""
-    kind = setting.type
-    small, grey = kind.style(small=True), kind.style(small=True, colour=GREY)
-    closing = set_text([(signature.closing, kind.style())], setting.width)
-    under = [
-        *set_text([(", ".join(filter(None, (signature.name, signature.role))), small)], setting.width),
-        *set_text(
-            [(signature.signed or setting.words.unsigned, replace(small, weight=Weight.SEMIBOLD))], setting.width
-        ),
-    ]
-    top = line_strips(closing, kind.pitch, kind.body, 0.0, setting.within.inside("P"))
-    rule = Rule(0.0, SIGNATURE_ROOM - 2, SIGNATURE_WIDTH, SIGNATURE_ROOM - 2, 0.7, grey.colour)
-    line = Strip(SIGNATURE_ROOM, (*_signed_by_hand(setting), rule))
-    return stacked(
-        [*top, line, *line_strips(under, kind.small_pitch, kind.small, 0.0, setting.within.inside("P"))],
-        gap=HEADING_GAP,
-    )
-
-
-def _signed_by_hand(setting: Setting) -> tuple[Stroke, ...]:
-    """The picture of the signature, standing on the line."""
-    if setting.signature is None:
-        return ()
-    wide, high = fitted_size(setting.signature, *SIGNATURE_BOX)
-    return (Image(0.0, SIGNATURE_ROOM - 3 - high, wide, high, setting.signature, setting.within),)
+    """Room to sign; who signed and when beside the code of a signed document."""
+    given = (signature, setting.width, setting.type, setting.words, setting.within, setting.signature)
+    return signatures.signed(*given, setting.code) if setting.code else signatures.to_sign(*given)
 
 
 def set_notes(notes: Sequence[Note], setting: Setting, *, run_in: bool = False) -> list[Strip]:

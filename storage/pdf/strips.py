@@ -65,6 +65,17 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A square code of dark and light squares, row by row; (x, y) is its upper left corner, `size` its side."""
+
+    x: float
+    y: float
+    size: float
+    modules: tuple[tuple[bool, ...], ...]
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture with its upper left corner at (x, y), told as a figure of the element around it."""
 
@@ -85,7 +96,7 @@ class Group:
     strokes: tuple[Stroke, ...]
 
 
-Stroke = Ink | Rule | Panel | Shape | Image | Group
+Stroke = Ink | Rule | Panel | Shape | Code | Image | Group
 
 
 @dataclass(frozen=True, slots=True)

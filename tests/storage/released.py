@@ -12,12 +12,16 @@ from logic.case_care import Laboratory
 from logic.case_disease import Patient
 from logic.case_rows import Site
 from logic.dates import PartialDate
+from logic.ports import Signing
+from logic.signing import RecordKind
 from storage import migrate
 from storage.archive import SqlArchive, open_archive
+from tests.storage.signing_cases import BY, addition, paper
 from tests.storage.vignettes import MARION, consult, decision, of, ticking
 
 STORES = Path(__file__).resolve().parent / "stores"
-DRAFT, SAVED = 1, 2
+DRAFT, SAVED, SIGNED = 1, 2, 3
+CARLA = of(family="Esempio", given="Carla", identifier="8", born="1971-05-02")
 LETTER = b"%PDF-1.7\n% the letter as printed\n%%EOF\n"
 
 
@@ -57,12 +61,25 @@ def fill(archive: SqlArchive) -> None:
     archive.set_setting("theme", "dark")
 
 
+def fill_signed(archive: SqlArchive) -> None:
+    """A signed case with an addendum and a copy, and a draft of it that lacked something; since schema 2."""
+    assert archive.new_case(marion(1), CARLA) == SIGNED
+    archive.keep_document(SIGNED, "letter", "Letter to the GP", LETTER, BY.at, "d" * 64, BY.name, ("told.text",))
+    papers = (lambda number: paper(number, "Letter to the GP"), lambda number: paper(number, "Consult summary"))
+    consult_record = consult(SIGNED, "W-09", "M-07")
+    archive.register.sign(Signing(SIGNED, marion(2), CARLA, consult_record, BY, papers))
+    original = archive.register.records(SIGNED)[0].document_id
+    archive.register.add(addition(original))
+    archive.register.add(addition(original, RecordKind.COPY))
+
+
 def make() -> Path:
     """Make the store of today's schema, unless it is there."""
     path = STORES / f"schema_{migrate.head()}.sqlite3"
     if not path.exists():
         archive = open_archive(path, now=ticking())
         fill(archive)
+        fill_signed(archive)
         archive.close()
     return path
 

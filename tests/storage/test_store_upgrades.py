@@ -17,7 +17,8 @@ from storage import database, migrate, old_cases, presence
 from storage.archive import open_archive
 from storage.tables import Table
 from tests.storage import released
-from tests.storage.released import DRAFT, LETTER, SAVED, STORES, marion
+from tests.storage.released import DRAFT, LETTER, SAVED, SIGNED, STORES, marion
+from tests.storage.signing_cases import paper, signing
 from tests.storage.vignettes import MARION, case_with, decision, files_of
 
 SCHEMA = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger' AND name != 'alembic_version'"
@@ -25,8 +26,8 @@ NEXT = '''"""A next schema."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -45,7 +46,7 @@ def next_schema(tmp_path: Path) -> Scripts:
     def scripts(then: str = "pass") -> Path:
         folder = tmp_path / "migrations"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "schema_0002.py").write_text(NEXT.format(then=then))
+        (folder / "versions" / "schema_0003.py").write_text(NEXT.format(then=then))
         return folder
 
     return scripts
@@ -101,9 +102,9 @@ def test_every_pragma_is_set_on_a_connection(store: Path) -> None:
 
 def test_an_upgrade_leaves_a_copy_of_the_store_as_it_was(older: Path, next_schema: Scripts) -> None:
     upgrade(older, next_schema())
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert rows(older, "PRAGMA user_version") == [(2,)]
-    copy = older.with_name("store.schema-0001.sqlite3")
+    assert rows(older, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert rows(older, "PRAGMA user_version") == [(3,)]
+    copy = older.with_name("store.schema-0002.sqlite3")
     assert rows(copy, "SELECT key, value FROM settings") == [("theme", "dark")]
     assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
     archive = open_archive(copy)
@@ -112,10 +113,10 @@ def test_an_upgrade_leaves_a_copy_of_the_store_as_it_was(older: Path, next_schem
 
 
 def test_a_copy_never_replaces_an_earlier_copy(older: Path, next_schema: Scripts) -> None:
-    older.with_name("store.schema-0001.sqlite3").write_bytes(b"an earlier copy")
+    older.with_name("store.schema-0002.sqlite3").write_bytes(b"an earlier copy")
     upgrade(older, next_schema())
-    assert older.with_name("store.schema-0001.sqlite3").read_bytes() == b"an earlier copy"
-    assert rows(older.with_name("store.schema-0001-2.sqlite3"), "SELECT value FROM settings") == [("dark",)]
+    assert older.with_name("store.schema-0002.sqlite3").read_bytes() == b"an earlier copy"
+    assert rows(older.with_name("store.schema-0002-2.sqlite3"), "SELECT value FROM settings") == [("dark",)]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_an_interrupted_upgrade_leaves_the_old_schema_whole(older: Path, next_sc
     with pytest.raises(BaseException, match=r"a bug in a step|nowhere|^$"):
         upgrade(older, next_schema(then))
     assert rows(older, "SELECT type, name, sql FROM sqlite_master ORDER BY name") == before
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert [name for name in files_of(older.parent) if name.startswith("store.schema")] == []
     archive = open_archive(older)
     assert archive.setting("theme") == "dark"
@@ -149,10 +150,10 @@ def test_a_store_is_not_upgraded_under_another_window(older: Path, next_schema: 
     scripts, other = next_schema(), presence.Presence(older)
     with pytest.raises(StoreProblem, match="another window has it open"):
         upgrade(older, scripts)
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
     other.leave()
     upgrade(older, scripts)
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [("0003",)]
 
 
 def test_a_first_schema_that_fails_leaves_an_empty_file(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +181,7 @@ def test_todays_program_opens_the_store_of(name: str, store: Path) -> None:
         {"lab.hb": "11,"},
     )
     assert (saved.case, saved.signed, saved.version) == (marion(1), False, 2)
-    assert [row.state for row in archive.worklist()] == ["saved", "draft"]
+    assert [row.state for row in archive.worklist() if row.case_id != SIGNED] == ["saved", "draft"]
     assert archive.load_version(SAVED, 1) == marion(0)
     assert [row.family for row in archive.worklist("marion")] == ["Prueba", "Sample"]
     assert archive.decisions(SAVED) == {"M-07": decision(kind="defer", words="She wishes to wait.")}
@@ -189,6 +190,39 @@ def test_todays_program_opens_the_store_of(name: str, store: Path) -> None:
     assert archive.document_bytes(archive.documents(SAVED)[0].document_id) == LETTER
     assert archive.setting("theme") == "dark"
     archive.check()
+    archive.close()
+
+
+@pytest.mark.parametrize("name", [each.name for each in sorted(STORES.glob("schema_*.sqlite3"))][1:])
+def test_what_was_signed_under_an_older_schema_is_unchanged_since_signing(name: str, store: Path) -> None:
+    store.parent.mkdir()
+    shutil.copy(STORES / name, store)
+    archive = open_archive(store)
+    letter, summary, addendum, copy = archive.register.records(SIGNED)
+    assert archive.register.verify_all().sound
+    assert archive.document_bytes(letter.document_id) == paper(letter.document_id, "Letter to the GP").data
+    assert archive.load(SIGNED).signed
+    assert archive.load_version(SIGNED, letter.case_version) == marion(2)
+    assert [each.belongs_to for each in (addendum, copy)] == [letter.document_id] * 2
+    assert (summary.title, addendum.words, copy.recipient) == (
+        "Consult summary",
+        "HER2 is not amplified.",
+        "Dr B. Notreal",
+    )
+    assert [each.lacking for each in archive.register.incomplete_prints(SIGNED)] == [("told.text",)]
+    archive.close()
+
+
+def test_a_store_of_the_first_schema_can_be_signed_in(store: Path) -> None:
+    store.parent.mkdir()
+    shutil.copy(STORES / "schema_0001.sqlite3", store)
+    archive = open_archive(store)
+    archive.load(SAVED)
+    archive.register.sign(signing(SAVED))
+    archive.close()
+    archive = open_archive(store)
+    assert archive.register.verify_all().sound
+    assert archive.register.records(SAVED)[0].case_version == 3
     archive.close()
 
 

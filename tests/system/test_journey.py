@@ -15,7 +15,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui.documents import OfferRow
 from gui.form.flag_row import WhichChip
 from gui.window import Window
 from logic import paths
@@ -219,13 +218,13 @@ def print_both(journey: Journey) -> list[Path]:
     view = journey.window.case_view
     assert view is not None
     opened: list[Path] = []
-    view.documents.opener = opened.append
+    view.documents.leaving.opener = opened.append
     journey.hands.press(Qt.Key.Key_F9)
-    for _ in range(2):
-        journey.hands.press(Qt.Key.Key_P, CTRL)
-        journey.hands.press(Qt.Key.Key_Tab)
-        if isinstance(focused(), OfferRow):
-            journey.hands.press(Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        journey.hands.press(Qt.Key.Key_P, CTRL | SHIFT)
+        while view.documents.busy:
+            QApplication.processEvents()
+        journey.hands.press(key)
     return opened
 
 

@@ -25,6 +25,7 @@ from logic.records import summary_of
 from main import SystemClock
 from storage.archive import open_archive
 from storage.pdf.ink import PdfInk
+from storage.pdf.raster import PdfRaster
 from storage.shelf import FileShelf
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
@@ -41,7 +42,7 @@ class OneDay(SystemClock):
 
 def parts_of(archive: Archive) -> Parts:
     """What the window works with."""
-    desk = DocumentDesk(archive, PdfInk(), FileShelf(), OneDay())
+    desk = DocumentDesk(archive, PdfInk(), FileShelf(), OneDay(), PdfRaster())
     return Parts(archive, load_knowledge(), desk)
 
 

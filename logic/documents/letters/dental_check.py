@@ -8,7 +8,7 @@ from logic.documents.blocks import Block, Box, Columns, Facts, Line, Paragraph, 
 from logic.documents.letter_kit import Letter
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.single_sheets import anticoagulant, fill, ring, running, signed_by, small_print
-from logic.documents.wording import answered, bound, drug_names, grid, stated, typed
+from logic.documents.wording import answered, bound, drug_names, run_in, stated, typed
 from logic.knowledge_types import Rule
 from logic.terms import BoneAgent
 from logic.words import tr
@@ -30,8 +30,8 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
     return (
         Box((Facts(_request_rows(request, to)),)),
         Paragraph(_why(request, notes)),
-        grid(_matters(request), 2),
-        _reply(request, to),
+        *(run_in(label, words) for label, words in _matters(request)),
+        _reply(to),
         Columns(
             (signed_by(request, ""),),
             (fill(tr("Planned start of the drug")), fill(tr("Urgent phone of the clinic"))),
@@ -96,9 +96,9 @@ def _earlier(request: PaperRequest) -> str:
     return drug_names(request, dict.fromkeys(word for word in words if "bone_agent" in drugs.classes((word,))))
 
 
-def _reply(request: PaperRequest, to: Recipient) -> Box:
+def _reply(to: Recipient) -> Box:
     """What comes back and by when: who says so, and three lines to tick."""
-    day = to.by.value or request.consult.case.ref.needed_by.value
+    day = to.by.value
     back = tr("Reply by {day}. Dentist", day=day.shown()) if day else tr("Reply, no day set. Dentist")
     return Box(
         (

@@ -46,6 +46,7 @@ DEAR = {
     "Mr": "Dear Mr {name},",
     "Dr": "Dear Dr {name},",
 }
+RING = "When to ring us at once"
 ADDRESS_LINES = 3
 TO_FILL = "________________"
 
@@ -112,6 +113,9 @@ def _sheet_words() -> SheetWords:
         signed=tr("Signed {signed}"),
         unsigned=tr("Not signed"),
         watermark=tr("DRAFT"),
+        copy_mark=tr("COPY"),
+        copy_for=tr("Copy for {recipient}"),
+        code=tr("Code that holds the document number and the digest: {code}"),
         knowledge=tr("Knowledge {knowledge}"),
         content=tr("Content {digest}"),
         born=tr("Born"),
@@ -178,13 +182,19 @@ def _blocks(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
         parts.append((tr("What we found"), found(request)))
         parts.append((tr("What we need to know"), needed(request, words)))
     parts.append((tr("What happens next"), steps(request, words) if told else _first_meet()))
-    parts.append((tr("When to ring us at once"), (*_urgent_line(request), *flags(request, told=told))))
+    parts.append((tr(RING), (*_urgent_line(request), *flags(request, told=told))))
     parts.append((tr("The time ahead"), outlook(request) if told else ()))
     parts.append((tr("What matters to you"), _wishes(request)))
     parts.append((tr("Your medicines"), _medicines(request, told=told)))
     parts.append((tr("Who gets a copy"), _copies(to)))
-    body = tuple(Together((Heading(title), *blocks)) for title, blocks in parts if blocks)
+    body = tuple(block for title, blocks in parts if blocks for block in _section(title, blocks))
     return (*_opening(request, to, told=told), *_emergency(request, words, told=told), *body, *_ending(request))
+
+
+def _section(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A heading with its blocks; when to ring stays on one sheet, so that it can be pinned up."""
+    section = (Heading(title), *blocks)
+    return (Together(section),) if title == tr(RING) else section
 
 
 def _opening(request: PaperRequest, to: Recipient, *, told: bool) -> tuple[Block, ...]:
@@ -193,7 +203,7 @@ def _opening(request: PaperRequest, to: Recipient, *, told: bool) -> tuple[Block
     on = request.consult.case.told.on.value
     if told and on:
         met = tr("We spoke on {day}.", day=long_date(on)) if on.exact else tr("We have spoken about your health.")
-        blocks.append(sentences(met, tr("This letter says what we spoke about.")))
+        blocks.append(sentences(met, tr("This is what we spoke about.")))
     if to.ask.value:
         blocks.append(Paragraph((typed(to.ask.value),)))
     return tuple(blocks)
@@ -260,16 +270,15 @@ def _medicines(request: PaperRequest, *, told: bool) -> tuple[Block, ...]:
         blocks.append(sentences(tr("You now have these medicines for the cancer: {drugs}.", drugs=named)))
     meds = case.pt.meds
     if meds.value:
-        named = _drugs(request, meds.value)
-        blocks.append(sentences(tr("We have these medicines on our list: {drugs}.", drugs=named)))
+        listed = tr("We have these medicines on our list: {drugs}.", drugs=_drugs(request, meds.value))
+        blocks.append(sentences(listed, tr("Please tell us if this is not right.")))
     elif meds.value is not None:
-        blocks.append(sentences(tr("You told us that you take no medicines.")))
+        told_none = tr("You told us that you take no medicines.")
+        blocks.append(sentences(told_none, tr("Please tell us if this is not right.")))
     elif meds.asked:
         blocks.append(
             sentences(tr("We do not know all of your medicines."), tr("Please bring a list, or bring the packs."))
         )
-    if blocks and meds.value is not None:
-        blocks.append(sentences(tr("Please tell us if this is not right.")))
     return tuple(blocks)
 
 
@@ -288,6 +297,6 @@ def _copies(to: Recipient) -> tuple[Block, ...]:
 
 
 def _ending(request: PaperRequest) -> tuple[Block, ...]:
-    sources = sentences(tr("Do you want to know where our advice comes from? Please ask me."))
+    sources = sentences(tr("Ask me if you want to see where our advice comes from."))
     name = request.author or tr("Name, date and time")
     return (sources, Signature(tr("Yours sincerely,"), name, request.role))

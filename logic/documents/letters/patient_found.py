@@ -12,8 +12,10 @@ from logic.documents.blocks import Block, Paragraph, Span
 from logic.documents.letters.patient_plans import BIOPSY, KINDS, TESTS, Plan
 from logic.documents.letters.patient_said import Glossary, points, sentences
 from logic.documents.letters.patient_words import AIMS, NUMBERS, ORGANS, OTHER_SAMPLE, SAMPLES
+from logic.documents.outlook import BASIS, scenarios
 from logic.documents.request import PaperRequest
 from logic.documents.wording import joined
+from logic.fact_words import number_words
 from logic.long_dates import long_date
 from logic.terms import WantsPrognosis
 from logic.words import tr
@@ -138,15 +140,17 @@ def _wants_outlook(request: PaperRequest) -> bool:
 
 def outlook(request: PaperRequest) -> tuple[Block, ...]:
     """The author's own estimate, for a patient who wants to know; nothing while an emergency is open."""
-    months = request.consult.case.plan.median_months.value
-    if not (_wants_outlook(request) and months) or request.consult.open_cards:
+    own = scenarios(request)
+    if own is None or request.consult.open_cards:
         return ()
-    estimate = tr("My estimate is about {months} months.", months=months)
-    if months == 1:
-        estimate = tr("My estimate is about one month.")
+    worst, low, high, best = (number_words(each) for each in (own.worst, own.typical_low, own.typical_high, own.best))
+    estimate = (
+        tr("My estimate for most people in your place is {low} to {high} months.", low=low, high=high),
+        tr("It may be as short as {worst} months. It may be as long as {best} months.", worst=worst, best=best),
+    )
     return (
         sentences(tr("You asked me how much time you may have."), tr("No one can know this for sure.")),
-        Paragraph((Span(estimate, author=True, italic=True), Span(" " + tr("It may be less, and it may be more.")))),
+        Paragraph((Span(" ".join(estimate), author=True, italic=True, basis=BASIS),)),
     )
 
 

@@ -41,7 +41,7 @@ def _subject(request: PaperRequest) -> str:
 
 
 def _asks(_request: PaperRequest) -> str:
-    return tr("See the patient and advise on palliative radiotherapy.")
+    return tr("See the patient and advise on radiotherapy.")
 
 
 def _body(request: PaperRequest, _to: Recipient, notes: Notes) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from logic.consult import RuleResult, Verdict
-from logic.documents.blocks import Block, Heading, Line, Paragraph, Span, Table, line
+from logic.documents.blocks import Block, Facts, Heading, Line, Paragraph, Span, Table, line
 from logic.documents.letter_parts import (
     rows_of,
     seen,
@@ -19,8 +19,9 @@ from logic.documents.letter_parts import (
 )
 from logic.documents.reasons import positions
 from logic.documents.request import Notes, PaperRequest
-from logic.documents.wording import continued, grid, stated
+from logic.documents.wording import continued, stated
 from logic.interview import visible_paths
+from logic.knowledge_types import Position
 from logic.terms import Organ
 from logic.words import tr
 
@@ -130,7 +131,7 @@ def asks_of(sites: Collection[Site]) -> str:
 def site_block(request: PaperRequest, site: Site) -> tuple[Block, ...]:
     """The block of one site: what its surgeon asks first."""
     rows = rows_of(request, MUST.get(site, ()), MAY.get(site, ()))
-    blocks: tuple[Block, ...] = (Heading(tr(HEADINGS[site])), *((grid(rows, 2),) if rows else ()))
+    blocks: tuple[Block, ...] = (Heading(tr(HEADINGS[site])), *((Facts(rows, 2),) if rows else ()))
     if site not in ORGANS:
         return blocks
     found = [index for index in sites_of(request, ORGANS[site]) if _belongs(request, site, index)]
@@ -198,10 +199,12 @@ def side_by_side(request: PaperRequest, sites: Collection[Site], shown: Iterable
     for result in spoken_of(request, sites, shown):
         if len(result.rule.positions) > MOST_POSITIONS:
             rows = [
-                (line(each.who), line(str(each.year or "")), (Span(each.position, basis=(result.rule.id,)),))
-                for each in result.rule.positions
+                (line(_who(each)), (Span(each.position, basis=(result.rule.id,)),)) for each in result.rule.positions
             ]
-            head = (tr("Who"), tr("Year"), tr("Position"))
             title = Heading(tr("Appendix: {title}", title=continued(result.rule.title)))
-            blocks += [title, Table((0.40, 0.10, 0.50), head, tuple(rows))]
+            blocks += [title, Table((0.44, 0.56), (tr("Who"), tr("Position")), tuple(rows))]
     return tuple(blocks)
+
+
+def _who(each: Position) -> str:
+    return tr("{who}, {year}", who=each.who, year=each.year) if each.year else each.who

@@ -189,7 +189,7 @@ def test_a_folder_that_refuses_is_told_and_the_document_is_kept(qtbot, tmp_path,
         def refuse(*_):
             raise DocumentProblem("The folder refused it.", "The document is kept.", "Choose another folder.")
 
-        monkeypatch.setattr(view._desk, "save", refuse)
+        monkeypatch.setattr(view._desk, "save_bytes", refuse)
         view.make_chosen()
         ready(view)
         assert [problem.happened for problem in met] == ["The folder refused it."]

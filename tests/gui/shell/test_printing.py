@@ -96,8 +96,8 @@ def test_what_is_missing_is_named_before_anything_is_printed(qtbot, tmp_path):
         press(Qt.Key.Key_Return)
         ready(view)
         assert len(view.asked) == 1
-        trace = view.session.archive.setting(f"printed.{view.session.case_id}.consult_summary")
-        assert trace.endswith(" pt.allergies")
+        traces = view.session.archive.register.incomplete_prints(view.session.case_id)
+        assert ("pt.allergies",) in [trace.lacking for trace in traces]
 
 
 def test_instead_of_printing_one_can_go_to_the_missing_field(qtbot, tmp_path):

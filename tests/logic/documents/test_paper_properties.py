@@ -12,11 +12,20 @@ from logic import paths
 from logic.answer import Unknown, recorded, unknown
 from logic.case import Case
 from logic.case_rows import Recipient
+from logic.documents.catalogue import BY_KIND
 from logic.documents.plain_text import plain_text
+from logic.terms import LetterKind
 from tests.logic.cases import cases
-from tests.logic.documents.paper_cases import BOTH, decided, lines, request, request_of, sample
+from tests.logic.documents.paper_cases import BOTH, EVERY, decided, lines, request, request_of, sample
 
 WIDTH = 80
+SHORT = (
+    LetterKind.EMERGENCY,
+    LetterKind.BOARD_SHEET,
+    LetterKind.PATHOLOGY_REQUEST,
+    LetterKind.DENTAL_CHECK,
+    LetterKind.GENERAL_PRACTITIONER,
+)
 
 
 @pytest.mark.parametrize("make", BOTH)
@@ -68,3 +77,22 @@ def test_any_recipient_of_a_case_gets_a_letter(case: Case) -> None:
     made = request_of(case)
     for row in (*case.rcp, Recipient()):
         assert BOTH[1](made, row).address
+
+
+@settings(max_examples=15, derandomize=True)
+@given(case=cases())
+def test_any_case_gives_the_short_papers_without_an_empty_line(case: Case) -> None:
+    made = request_of(case)
+    for kind in SHORT:
+        document = BY_KIND[kind].make(made)
+        assert all(text.strip() not in ("", "-", "?") for text in lines(document)), kind
+        assert plain_text(document)
+
+
+@pytest.mark.parametrize("kind", list(Unknown))
+@pytest.mark.parametrize("make", EVERY)
+def test_every_paper_of_a_case_in_which_every_field_is_unknown_hides_nothing(make, kind: Unknown) -> None:
+    case = sample(2)
+    for path, _ in list(paths.answers(case)):
+        case = paths.put(case, path, unknown(kind))
+    assert all(text.strip() not in ("", "-", "?") for text in lines(make(request_of(case))))

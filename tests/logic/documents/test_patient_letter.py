@@ -191,7 +191,8 @@ def test_the_outlook_needs_the_wish_and_the_authors_estimate(wish: str, estimate
     if estimate:
         case = changed(case, plan__median_months=recorded(estimate))
     document = letter(case)
-    assert ("My estimate is about 24 months." in words(document)) is printed
+    assert ("My estimate for most people in your place is 12 to 48 months." in words(document)) is printed
+    assert ("It may be as short as 6 months. It may be as long as 72 months." in words(document)) is printed
     assert any(span.author for span in spans(document) if span.text.startswith("My estimate")) is printed
 
 

@@ -11,6 +11,7 @@ from logic.answer import Unknown, recorded, unknown
 from logic.case import Case
 from logic.case_rows import Recipient
 from logic.consult import consult
+from logic.dates import read_stored
 from logic.documents.blocks import Block, Box, Columns, Document, Mark, Paper, Paragraph, ToFill
 from logic.documents.catalogue import BY_KIND
 from logic.documents.letters.general_practitioner import EFFECTS
@@ -174,8 +175,10 @@ def test_the_reply_box_has_three_lines_to_tick_and_the_start_stays_to_be_written
         "Not fit, because",
     ]
     assert "Planned start of the drug" in told
-    assert "Reply by 26-Nov-2026. Dentist" in told
-    assert "Reply, no day set. Dentist" in blanks(dentist(request_of(Case())).blocks)
+    assert "Reply, no day set. Dentist" in told
+    to = Recipient(document=recorded("dental_check"), by=recorded(read_stored("2026-12-04")))
+    named = dentist(request_of(replace(sample(1), rcp=(to,))))
+    assert "Reply by 04-Dec-2026. Dentist" in blanks(named.blocks)
 
 
 def test_the_dentist_reads_nothing_of_outlook_stage_or_of_an_emergency() -> None:

@@ -10,6 +10,7 @@ import pytest
 import z3
 
 import main
+from logic import knowledge_commands
 from logic.casefile import read_case_bytes, read_case_file
 from logic.consult import Consult, consult
 from logic.expression import And, Expression, Fires, GuardRef, IsUnknown, NotTrue, Or, Truth
@@ -151,7 +152,7 @@ def test_the_domain_leaves_no_case_out():
 
 
 def test_the_solver_is_asked_for_in_one_sentence_where_it_is_missing(monkeypatch, capsys):
-    monkeypatch.setattr(main, "find_spec", lambda name: None)
+    monkeypatch.setattr(knowledge_commands, "find_spec", lambda name: None)
     assert main.main(["knowledge", "check", "--prove"]) == 1
     said = capsys.readouterr()
     assert "test cases as expected" in said.out

@@ -87,6 +87,15 @@ SUMMARY = replace(
     LETTER, kind="consult-summary", title="Consult summary", subject="Consult summary", address=(), info=()
 )
 
+SIGNED_WORDS = "22-Nov-2026 11:40, Dr A. Placeholder"
+SIGNED = replace(
+    LETTER,
+    blocks=(*BLOCKS[:-1], Signature("Yours sincerely,", "Dr A. Placeholder", "consultant", "Signed 22-Nov-2026 11:40")),
+    signed=SIGNED_WORDS,
+    code="D0003172 7F3A 91C2 0B5E D480",
+)
+COPY = replace(SIGNED, copy_for="Dr B. Notreal", info=(*SIGNED.info, ("Copy for", "Dr B. Notreal")))
+
 
 def saying(*blocks: Block, of: Document = SUMMARY) -> Document:
     """A document with these blocks and nothing else of its own."""

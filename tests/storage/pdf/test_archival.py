@@ -19,7 +19,7 @@ import pytest
 from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, line
 from storage.pdf.ink import pdf_bytes
 from tests.storage.images import picture
-from tests.storage.pdf.paper import LETTER, SUMMARY, paragraph, rows, saying
+from tests.storage.pdf.paper import COPY, LETTER, SIGNED, SUMMARY, paragraph, rows, saying
 
 STANDARD = frozenset("Document Div H1 H2 H3 H4 H5 H6 P Span L LI Lbl LBody Table TR TH TD Figure".split())
 LONG = saying(
@@ -30,13 +30,15 @@ LONG = saying(
     paragraph("مريم וגם 王小明"),
     of=LETTER,
 )
-SIGNED = replace(
-    LETTER,
+PICTURED = replace(
+    SIGNED,
     letterhead=replace(LETTER.letterhead, logo=picture(), signature=picture("Signature of Dr A. Placeholder", "L")),
     signed="22-Nov-2026 11:40, Dr A. Placeholder",
 )
 ALL = pytest.mark.parametrize(
-    "document", [LETTER, SUMMARY, LONG, SIGNED], ids=["letter", "summary", "long", "signed with pictures"]
+    "document",
+    [LETTER, SUMMARY, LONG, SIGNED, COPY, PICTURED],
+    ids=["letter", "summary", "long", "signed", "copy", "signed with pictures"],
 )
 
 

@@ -1,0 +1,100 @@
+"""Signing from the documents view: the dialog before it, what follows a signed document, and the proof of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.documents.after import AfterBox
+from gui.session import CaseSession
+from gui.sign import SignDialog
+from logic.desk import Act, DocumentDesk, Offered, stand_of
+from logic.ports import DocumentRecord
+from logic.problems import Problem
+from logic.signing import RecordKind, SignedRecord
+from logic.verified_text import verified_text
+from logic.words import tr
+
+
+class Signer(QObject):
+    """Signs documents, adds to them, copies and verifies them. `renewed` tells that the store holds something new."""
+
+    renewed = Signal()
+    told = Signal(str)
+    problem_met = Signal(object)
+    field_wanted = Signal(str)
+    card_wanted = Signal(str)
+
+    def __init__(self, session: CaseSession, desk: DocumentDesk, after: AfterBox, parent: QWidget) -> None:
+        """Takes the open case, the desk, the box for what follows, and the view it works for."""
+        super().__init__(parent)
+        self._session = session
+        self._desk = desk
+        self._after = after
+        self._parent = parent
+        self.dialog: SignDialog | None = None
+        after.addendum_wanted.connect(self._add)
+        after.copy_wanted.connect(self._copy)
+
+    @property
+    def stand(self) -> str:
+        """The stand of the case as it is."""
+        return stand_of(self._session.consult, self._session.decisions)
+
+    def records(self) -> dict[int, SignedRecord]:
+        """What is signed of this case, by document number. Raises StoreProblem."""
+        return {each.document_id: each for each in self._session.archive.register.records(self._session.case_id)}
+
+    def sign(self, offers: Sequence[Offered]) -> None:
+        """Ask, and sign these documents; those that are signed as they stand are left out."""
+        stand, case_id = self.stand, self._session.case_id
+        fresh = [each for each in offers if not self._desk.at_stand(case_id, each.kind, Act.SIGNED, stand)]
+        if not fresh:
+            self.told.emit(tr("These documents are signed already, as the case stands."))
+            return
+        dialog = self.dialog = SignDialog(self._parent, self._session, self._desk, fresh)
+        dialog.signed.connect(lambda records: self._signed([each.kind for each in fresh], records))
+        dialog.field_wanted.connect(self.field_wanted)
+        dialog.rule_wanted.connect(self.card_wanted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    def _signed(self, kinds: Sequence[str], records: Sequence[SignedRecord]) -> None:
+        stand = self.stand
+        for kind, record in zip(kinds, records, strict=True):
+            self._desk.note_stand(self._session.case_id, kind, Act.SIGNED, record.document_id, stand)
+        self.renewed.emit()
+        self.told.emit(tr("Signed: {titles}.", titles=", ".join(record.title for record in records)))
+
+    def follow(self, act: str, document: DocumentRecord) -> None:
+        """Begin an addendum or a copy, or verify a document that was signed."""
+        if act == "addendum":
+            self._after.ask_addendum(document.document_id, document.title)
+        elif act == "copy":
+            self._after.ask_copy(document.document_id, document.title)
+        else:
+            self._do(lambda: self.told.emit(verified_text(self._desk.signing.verify(document.document_id))))
+
+    def _add(self, document_id: int, words: str) -> None:
+        self._do(lambda: self._made(self._desk.signing.addendum(document_id, words, confirmed=True)))
+
+    def _copy(self, document_id: int, recipient: str) -> None:
+        self._do(lambda: self._made(self._desk.signing.copy_for(document_id, recipient)))
+
+    def _made(self, record: SignedRecord) -> None:
+        self._after.hide()
+        self.renewed.emit()
+        kind = tr("Addendum signed.") if record.kind is RecordKind.ADDENDUM else tr("Copy made.")
+        self.told.emit(kind)
+
+    def _do(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except Problem as problem:
+            self.problem_met.emit(problem)

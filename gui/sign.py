@@ -1,0 +1,143 @@
+"""Before signing: what is missing, each with the way to it; or who signs what, to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.advice.keyed import Scroller
+from gui.advice.present import conflict_words
+from gui.advice.rows import JumpRow
+from gui.controls import IconLabel, PrimaryButton, QuietButton, WrapLabel
+from gui.session import CaseSession
+from gui.theme import px
+from logic.desk import DocumentDesk, Offered
+from logic.problems import Lacking, Problem, SigningProblem
+from logic.signing import Signature
+from logic.words import tr
+
+WIDTH = 520
+ROW, HIGHEST = 30, 330
+
+
+class SignDialog(QDialog):
+    """Signs the documents chosen, after asking. The safe button has the focus.
+
+    `signed` tells the records; `field_wanted` and `rule_wanted` where something is missing, and the dialog is gone.
+    """
+
+    signed = Signal(object)
+    field_wanted = Signal(str)
+    rule_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget, session: CaseSession, desk: DocumentDesk, offers: Sequence[Offered]) -> None:
+        """Takes the open case, the desk, and the documents chosen."""
+        super().__init__(parent)
+        self.session = session
+        self._desk = desk
+        self._kinds = tuple(offer.kind for offer in offers)
+        self.setWindowTitle(tr("Sign"))
+        self.setAccessibleName(tr("Sign"))
+        self.setMinimumWidth(px(WIDTH))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(20), px(18), px(20), px(16))
+        self.column.setSpacing(px(8))
+        self.problem = WrapLabel("", "helper", "caution")
+        self.back = PrimaryButton(tr("Go back"), keys="Esc")
+        self.sign = QuietButton(_verb(len(offers)), "signature")
+        self.back.clicked.connect(self.reject)
+        self.sign.clicked.connect(self._sign)
+        self.missing = desk.signing.missing(self._kinds, session.consult, session.decisions)
+        if self.missing:
+            self._list_missing()
+        else:
+            self._ask(offers)
+        self._end()
+
+    def _list_missing(self) -> None:
+        """Each thing that is missing, as a way to it."""
+        self.column.addWidget(WrapLabel(_missing_title(len(self.missing)), "card"))
+        rows = Scroller((0, 0, 8, 0), 2)
+        for place, each in enumerate(self.missing):
+            rows.column.insertWidget(place, self._row(each))
+        rows.setFixedHeight(px(min(len(self.missing) * ROW, HIGHEST)))
+        self.column.addWidget(rows)
+        note = tr("A draft can be printed without them: it says DRAFT, and what is not known.")
+        self.column.addWidget(WrapLabel(note, "second"))
+        self.sign.setVisible(False)
+
+    def _row(self, lacking: Lacking) -> JumpRow:
+        row = JumpRow(lacking.label, "circle-dashed", "caution", lacking.path or lacking.rule)
+        wanted = self.field_wanted if lacking.path else self.rule_wanted
+        row.field_wanted.connect(self.reject)
+        row.field_wanted.connect(wanted)
+        return row
+
+    def _ask(self, offers: Sequence[Offered]) -> None:
+        """What is signed, by whom, and what that means."""
+        self.column.addWidget(WrapLabel(tr("{verb}?", verb=_verb(len(offers))), "card"))
+        for offer in offers:
+            line = QHBoxLayout()
+            line.addWidget(IconLabel("file-text", "text.second", 16))
+            line.addWidget(WrapLabel(offer.title), 1)
+            self.column.addLayout(line)
+        for conflict in conflict_words(self.session.consult):
+            told = tr("The case contradicts itself, and the paper says so: {what}", what=conflict.sentence)
+            self.column.addWidget(WrapLabel(told, "helper", "caution"))
+        try:
+            by = self._desk.signing.signer()
+            self.column.addWidget(WrapLabel(_signer(by), "strong"))
+        except SigningProblem as problem:
+            self._tell(problem)
+            self.sign.setVisible(False)
+        note = tr(
+            "Signing freezes the case with its advice and these documents. Changes from here are addenda. "
+            "It is a record in which a change is noticed, and not a qualified electronic signature."
+        )
+        self.column.addWidget(WrapLabel(note, "second"))
+
+    def _end(self) -> None:
+        self.column.addWidget(self.problem)
+        self.problem.setVisible(bool(self.problem.text()))
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.sign)
+        buttons.addWidget(self.back)
+        self.column.addSpacing(px(6))
+        self.column.addLayout(buttons)
+        self.back.setFocus()
+
+    def _tell(self, problem: Problem) -> None:
+        self.problem.setText(f"{problem.happened} {problem.safe} {problem.next_step}")
+        self.problem.setVisible(True)
+
+    def _sign(self) -> None:
+        session = self.session
+        try:
+            records = self._desk.signing.sign(
+                self._kinds, session.case_id, session.consult, session.decisions, confirmed=True
+            )
+        except Problem as problem:
+            self._tell(problem)
+            return
+        session.was_signed()
+        self.signed.emit(records)
+        self.accept()
+
+
+def _signer(by: Signature) -> str:
+    if not by.role:
+        return tr("{name} signs.", name=by.name)
+    return tr("{name}, {role}, signs.", name=by.name, role=by.role)
+
+
+def _verb(count: int) -> str:
+    return tr("Sign this document") if count == 1 else tr("Sign {count} documents", count=count)
+
+
+def _missing_title(count: int) -> str:
+    if count == 1:
+        return tr("One thing is missing before signing")
+    return tr("{count} things are missing before signing", count=count)

@@ -1,0 +1,143 @@
+"""Signing from the documents view, and what follows it: the signed sheet itself, an addendum, a copy, the proof."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gui.controls import LinkButton
+from logic.answer import Answer
+from logic.signing import RecordKind
+from tests.gui.shell.desk_views import page_text, ready, texts, view_of
+from tests.gui.shell.shell import press, type_in
+from tests.gui.shell.views import dress, nameless, session_of, settle, shown
+
+SCREEN = (1366, 640)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+SUMMARY = "consult_summary"
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp):
+    dress()
+    yield
+    dress()
+
+
+def decided():
+    """Sample 1 with a decision on each line, and somebody to sign."""
+    session = session_of(1)
+    session.archive.set_setting("author.name", "Dr A. Placeholder")
+    for result in session.consult.shown:
+        session.decide(result.rule.id, "as_advised")
+    return session
+
+
+def signed(view):
+    """Sign the summary by keys."""
+    view.list.tick("tests_to_request", False)
+    view.setFocus()
+    press(Qt.Key.Key_S, CTRL | SHIFT)
+    view.signer.dialog.sign.click()
+    view.activateWindow()
+    QTest.qWaitForWindowActive(view)
+    settle()
+    ready(view)
+
+
+def link(view, name):
+    return next(each for each in view.findChildren(LinkButton) if each.accessibleName().startswith(name))
+
+
+def test_a_signed_document_is_seen_and_printed_as_it_was_signed(qtbot, tmp_path):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        signed(view)
+        number = session.archive.documents(session.case_id)[0].document_id
+        assert "signed" in texts(view)
+        assert view.seen.data == session.archive.document_bytes(number)
+        assert "Signed " in page_text(view)
+        view.sheets.choose(next(span for span in view.sheets.spans() if span.basis))
+        assert "Behind this sentence" in texts(view)
+        view.print_documents([SUMMARY])
+        ready(view)
+        assert len(session.archive.documents(session.case_id)) == 1
+        assert len(view.asked) == 1
+
+
+def test_a_change_after_signing_makes_a_new_draft_and_leaves_what_was_signed(qtbot, tmp_path):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        signed(view)
+        before = session.archive.document_bytes(1)
+        session.answer("pt.family", Answer("Placeholder", None))
+        ready(view)
+        assert "signed" not in texts(view)
+        assert "Draft, not signed" in page_text(view)
+        assert session.archive.document_bytes(1) == before
+
+
+def test_pressed_too_early_it_leads_to_what_is_missing(qtbot, tmp_path):
+    session = session_of(8)
+    session.archive.set_setting("author.name", "Dr A. Placeholder")
+    with shown(view_of(8, tmp_path, session), SCREEN) as view:
+        ready(view)
+        gone = []
+        view.field_wanted.connect(gone.append)
+        view.sign_ticked()
+        dialog = view.signer.dialog
+        assert not dialog.sign.isVisible()
+        dialog.field_wanted.emit("pt.allergies")
+        dialog.reject()
+        assert gone == ["pt.allergies"]
+        assert session.archive.register.records(session.case_id) == []
+
+
+def test_an_addendum_and_a_copy_are_made_from_the_list_and_all_is_proven(qtbot, tmp_path):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        told = []
+        view.written.connect(told.append)
+        ready(view)
+        signed(view)
+        link(view, "Addendum: ").click()
+        type_in("The scan was moved.")
+        view.side.after.act.click()
+        ready(view)
+        link(view, "Copy: ").click()
+        type_in("Dr N. Notreal")
+        press(Qt.Key.Key_Return)
+        ready(view)
+        records = session.archive.register.records(session.case_id)
+        assert [each.kind for each in records] == [RecordKind.DOCUMENT, RecordKind.ADDENDUM, RecordKind.COPY]
+        assert nameless(view) == []
+        link(view, "Verify: ").click()
+        assert "unchanged since signing" in told[-1]
+
+
+def test_an_addendum_without_words_is_refused_calmly(qtbot, tmp_path):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        met = []
+        view.problem_met.connect(met.append)
+        ready(view)
+        signed(view)
+        link(view, "Addendum: ").click()
+        view.side.after.act.click()
+        assert [problem.happened for problem in met] == ["The addendum has no words."]
+        assert view.side.after.isVisible()
+
+
+def test_what_is_signed_already_is_not_signed_twice(qtbot, tmp_path):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        told = []
+        view.written.connect(told.append)
+        ready(view)
+        signed(view)
+        view.sign_ticked()
+        assert view.signer.dialog is None
+        assert told[-1] == "These documents are signed already, as the case stands."
