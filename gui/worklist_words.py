@@ -24,9 +24,10 @@ FILTERS: tuple[tuple[Narrow, str, str, str], ...] = (
     (Narrow.ALL, "All cases", "layout-list", "Every case in the store"),
     (Narrow.TODAY, "Today", "clock", "An answer is due today or overdue, or the case was worked on today"),
     (Narrow.ATTENTION, "Needs attention", "siren", "An emergency holds"),
-    (Narrow.UNSIGNED, "Unsigned", "signature", "Everything that is not signed"),
+    (Narrow.UNSIGNED, "Unsigned", "circle-dashed", "Everything that is not signed"),
     (Narrow.DRAFTS, "Drafts", "pen-line", "Changed since the last version was saved"),
-    (Narrow.SAVED, "Saved", "circle-check", "The newest version is what the case says"),
+    (Narrow.SAVED, "Saved", "circle-check", "The newest version is what the case says, and it is not signed"),
+    (Narrow.SIGNED, "Signed", "signature", "The newest version is signed"),
 )
 """Name, words, icon and meaning of each filter."""
 ORDERS: tuple[tuple[Order, str], ...] = (

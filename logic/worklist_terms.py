@@ -10,7 +10,7 @@ class Narrow(StrEnum):
 
     TODAY: an answer is due today or overdue and the case is not signed, or it was worked on today. ATTENTION: an
     emergency that holds. UNSIGNED: everything that is not signed. DRAFTS: changed since the last version. SAVED: the
-    newest version is what the case says, and it is not signed.
+    newest version is what the case says, and it is not signed. SIGNED: the newest version is signed.
     """
 
     ALL = "all"
@@ -19,6 +19,7 @@ class Narrow(StrEnum):
     UNSIGNED = "unsigned"
     DRAFTS = "drafts"
     SAVED = "saved"
+    SIGNED = "signed"
 
 
 class Order(StrEnum):

@@ -89,6 +89,7 @@ _FITS: Final[Mapping[Narrow, Callable[[date], ColumnElement[bool]]]] = {
     Narrow.UNSIGNED: lambda _today: CaseEntry.state != "signed",
     Narrow.DRAFTS: lambda _today: CaseEntry.state == "draft",
     Narrow.SAVED: lambda _today: CaseEntry.state == "saved",
+    Narrow.SIGNED: lambda _today: CaseEntry.state == "signed",
 }
 
 

@@ -9,11 +9,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from logic.case import Case
 from logic.worklist_terms import Narrow, Order
 from storage.archive import SqlArchive
 from storage.memory import memory_archive
+from storage.tables import CaseEntry
 from tests.storage.conftest import Opener
 from tests.storage.vignettes import of
 
@@ -124,16 +126,22 @@ def test_each_filter_shows_what_it_counts() -> None:
     archive.new_case(Case(), of(family="Emergency", due_on="", emergency=True))
     saved = archive.new_case(Case(), of(family="Saved", due_on=""))
     archive.save_version(saved, Case(), of(family="Saved", due_on=""))
+    signed = archive.new_case(Case(), of(family="Signed", due_on="2026-11-20"))
+    archive.save_version(signed, Case(), of(family="Signed", due_on="2026-11-20"))
+    with archive._change() as session:
+        session.execute(update(CaseEntry).where(CaseEntry.id == signed).values(state="signed"))
+        session.commit()
     clock.day = date(2026, 11, 23)
     archive.new_case(Case(), of(family="New", due_on=""))
     shown = {narrow: sorted(families(archive, narrow=narrow)) for narrow in Narrow}
     assert shown == {
-        Narrow.ALL: ["Emergency", "Later", "New", "Overdue", "Saved"],
+        Narrow.ALL: ["Emergency", "Later", "New", "Overdue", "Saved", "Signed"],
         Narrow.TODAY: ["New", "Overdue"],
         Narrow.ATTENTION: ["Emergency"],
         Narrow.UNSIGNED: ["Emergency", "Later", "New", "Overdue", "Saved"],
         Narrow.DRAFTS: ["Emergency", "Later", "New", "Overdue"],
         Narrow.SAVED: ["Saved"],
+        Narrow.SIGNED: ["Signed"],
     }
     assert archive.worklist_counts() == {narrow: len(names) for narrow, names in shown.items()}
     archive.close()

@@ -97,7 +97,15 @@ def test_filters_narrow_and_say_how_many(qtbot, archive):
     with shown(Worklist(archive, Clock(), STAMP), SCREEN) as view:
         settle()
         said = [button.accessibleName() for button in view.rail.buttons.values()]
-        assert said == ["All cases, 4", "Today, 4", "Needs attention, 1", "Unsigned, 4", "Drafts, 3", "Saved, 1"]
+        assert said == [
+            "All cases, 4",
+            "Today, 4",
+            "Needs attention, 1",
+            "Unsigned, 4",
+            "Drafts, 3",
+            "Saved, 1",
+            "Signed, 0",
+        ]
         qtbot.mouseClick(view.rail.buttons["attention"], Qt.MouseButton.LeftButton)
         assert names(view) == ["PRUEBA"]
         qtbot.mouseClick(view.rail.buttons["saved"], Qt.MouseButton.LeftButton)
