@@ -53,6 +53,7 @@ class AppBar(QFrame):
     settings_wanted = Signal()
     knowledge_wanted = Signal()
     help_wanted = Signal()
+    find_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +74,11 @@ class AppBar(QFrame):
             row.addWidget(button)
         self._place = row.count()
         row.addStretch(1)
+        self.find = self._button("Find", "search")
+        self.find.setAccessibleName(tr("Find or do anything"))
+        self.find.setAccessibleDescription("Ctrl+K")
+        self.find.clicked.connect(self.find_wanted)
+        row.addWidget(self.find)
         self.knowledge = KnowledgeChip()
         self.knowledge.clicked.connect(self.knowledge_wanted)
         row.addWidget(self.knowledge)
@@ -104,11 +110,12 @@ class AppBar(QFrame):
 
     def shorten(self, buttons: bool, knowledge: bool) -> None:
         """Show the buttons as icons with a tooltip, and the age of the knowledge alone."""
-        for button in (*self._buttons.values(), self.help, self.settings):
+        for button in (*self._buttons.values(), self.find, self.help, self.settings):
             words = str(button.property("words"))
             button.setText("" if buttons else words)
             button.setToolTip(words if buttons else "")
             look(button, small=buttons)
+        self.find.setToolTip(tr("Find or do anything  Ctrl+K"))
         self._row.setSpacing(px(0 if buttons else 4))
         icon, tone = self._knowledge_look
         self.knowledge.show_as(self._short if knowledge else self._long, "" if buttons else icon, tone)

@@ -20,10 +20,10 @@ from gui.gaps import gap_before
 from gui.narrow import ONE_COLUMN, AdviceBar
 from gui.review_page import ReviewPage
 from gui.session import CaseSession
+from gui.similar import SimilarWatch
 from gui.steps import StepList
 from gui.theme import px
 from gui.timeline.view import TimelineView
-from gui.worklist import similar_strip
 from logic.consult import Consult
 from logic.desk import DocumentDesk
 from logic.interview import next_open, visible_paths
@@ -32,7 +32,6 @@ from logic.words import tr
 
 WIDE = 1800
 ROOMY = 1200
-IDENTITY = frozenset({"pt.family", "pt.given", "pt.birth_on", "pt.identifier"})
 ADVICE_REGION = 2
 UNLIMITED = 16_777_215
 VIEWS = ("form", "advice", "documents", "compare", "timeline")
@@ -57,6 +56,7 @@ class CaseView(QWidget):
         self.banner = PatientBanner()
         self.emergency = EmergencyBanner()
         self.notices = NoticeStrip()
+        self.similar = SimilarWatch(session, self.notices)
         self.steps = StepList(session)
         self.page_bar = PageBar()
         self.advice_bar = AdviceBar()
@@ -126,7 +126,6 @@ class CaseView(QWidget):
 
     def _connect(self) -> None:
         self.session.consult_renewed.connect(self._consult_renewed)
-        self.session.case_changed.connect(self._case_changed)
         self.session.undo_offered.connect(self.notices.offer_undo)
         self.session.problem_met.connect(self.notices.tell_problem)
         self.session.draft_kept.connect(lambda _at: self.notices.put_away("problem"))
@@ -322,10 +321,6 @@ class CaseView(QWidget):
         self.page_widget.fill_rest(kind)  # type: ignore[attr-defined]  # only pages that can be filled offer it
         self._show_bar()
 
-    def _case_changed(self, changed: frozenset[str]) -> None:
-        if changed & IDENTITY:
-            self.show_similar()
-
     def _consult_renewed(self, consult: Consult) -> None:
         self.banner.show_consult(consult, self.session.signed)
         self.emergency.show_consult(consult)
@@ -343,11 +338,6 @@ class CaseView(QWidget):
             self.notices.tell(tr("Consult saved as version {version}.", version=version), "circle-check", "good")
             if self.view == "compare":
                 self.compare.read_again()
-
-    def show_similar(self) -> None:
-        """Say when another case shares the birth date or the number."""
-        strip = similar_strip(self.session.archive, self.session.case_id, self.session.case)
-        self.notices.show_strip("similar", strip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from the advice back to the form where both share one column."""

@@ -35,6 +35,11 @@ class Keys:
     help: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
+    find: Callable[[], None]
+
+
+ANYWHERE = frozenset("Ctrl+N Ctrl+E Ctrl+O Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+,".split())
+"""The keys that do something without a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+N", tr("New case"), keys.new_case),
         Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
         Key("Ctrl+O", tr("Worklist"), keys.worklist),
+        Key("Ctrl+K", tr("Find or do anything"), keys.find),
         Key("F1", tr("Keys"), keys.keys),
         *_knowledge_keys(keys),
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),

@@ -13,6 +13,7 @@ from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
 from gui.controls import Notice
+from gui.finder import Finder
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
 from gui.knowledge.place import KnowledgePlace
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         self._connect()
         self._show_knowledge()
         self.overlay = KeyOverlay(self, self._keys)
+        self.finder = Finder(self, self._frame, self._keys)
 
     def _lay_out(self) -> None:
         whole = self._frame = HatchFrame()
@@ -89,6 +91,7 @@ class Window(QMainWindow):
         self._bar.settings_wanted.connect(self.show_settings)
         self._bar.knowledge_wanted.connect(self.place.show_browser)
         self._bar.help_wanted.connect(self.place.show_help)
+        self._bar.find_wanted.connect(lambda: self.finder.lay_over())
         self.place.shown.connect(self._show_place)
         self.place.told.connect(self.tell)
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
@@ -117,6 +120,7 @@ class Window(QMainWindow):
             help=lambda: self.place.show_help(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
+            find=lambda: self.finder.lay_over(),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -299,6 +303,7 @@ class Window(QMainWindow):
         self._turn_to(view, "form")
         view.view_shown.connect(lambda name: self._turn_to(view, name))
         view.rule_wanted.connect(self.place.show_rule)
+        view.similar.open_wanted.connect(self.open_case)
         view.advice.card_opened.connect(lambda rule: self.place.light_rule(view, rule))
         session.draft_kept.connect(self._status.show_kept)
         session.consult_renewed.connect(lambda _consult: self._show_title())

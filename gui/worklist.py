@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.controls import Card, IconLabel, look
 from gui.narrow import ONE_COLUMN
 from gui.theme import px
-from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, SimilarStrip, similar_to
+from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, OrderChoice
 from gui.worklist_table import CaseTable
-from gui.worklist_words import ALL, fitting, name_words
-from logic.case import Case
+from gui.worklist_words import count_words, name_words
 from logic.dates import of_day
 from logic.ports import Archive, CaseRow, Clock
 from logic.problems import Problem
 from logic.words import tr
+from logic.worklist_terms import Narrow, Order
 
 WIDE = 1800
 RAIL_NARROW, RAIL, RAIL_WIDE = 56, 204, 232
-MOST = 500
 FRAME = 4
-
-__all__ = ["SimilarStrip", "Worklist", "similar_strip"]
 
 
 class SearchField(QFrame):
@@ -45,9 +42,9 @@ class SearchField(QFrame):
         self.line = QLineEdit()
         self.line.setProperty("ring", "host")
         self.line.setMinimumHeight(px(28))
-        self.line.setPlaceholderText(tr("Surname, hospital number or birth date"))
+        self.line.setPlaceholderText(tr("Name, hospital number or birth date"))
         self.line.setAccessibleName(tr("Find a case"))
-        self.line.setAccessibleDescription(tr("Surname, hospital number or birth date. Key: slash"))
+        self.line.setAccessibleDescription(tr("Name, hospital number or birth date, in any order. Key: slash"))
         self.line.textChanged.connect(self.changed)
         self.line.returnPressed.connect(self.go)
         key = QLabel("/")
@@ -82,10 +79,12 @@ class Worklist(QWidget):
         self.setAccessibleName(tr("Worklist"))
         self._archive = archive
         self._clock = clock
-        self._filter = ALL
+        self._asked: tuple[str, Narrow, Order] | None = None
+        self.narrow, self.order = Narrow.ALL, Order.URGENCY
         self.confirm: Callable[[CaseRow], bool] = self._ask
         self.rail = FilterRail(stamp_words)
         self.search = SearchField()
+        self.order_choice = OrderChoice()
         self.table = CaseTable()
         self.blank = Blank(with_sample)
         self.glance = Glance()
@@ -140,16 +139,19 @@ class Worklist(QWidget):
         self._count = QLabel()
         look(self._count, type="second")
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.order_choice)
         return row
 
     def _connect(self) -> None:
         for part in (self.rail, self.blank):
             part.new_wanted.connect(self.new_wanted)
             part.emergency_wanted.connect(self.emergency_wanted)
-        self.rail.filter_chosen.connect(self._narrow)
+        self.rail.filter_chosen.connect(self.show_only)
         self.blank.sample_wanted.connect(self.sample_wanted)
         self.blank.clear_wanted.connect(self._clear)
-        self.search.changed.connect(lambda _text: self.refresh())
+        self.search.changed.connect(lambda _text: self._read())
+        self.order_choice.chosen.connect(self.put_in_order)
+        self.table.cases.rowsInserted.connect(lambda *_: self._fit_list())
         self.search.go_down.connect(self.table.setFocus)
         self.search.go.connect(self._open_current)
         self.table.opened.connect(self.open_wanted)
@@ -159,36 +161,60 @@ class Worklist(QWidget):
         self.glance.open_wanted.connect(self.open_wanted)
 
     def refresh(self) -> None:
-        """Read the store again."""
-        text = self.search.line.text().strip()
+        """Read the store again; the filters count a moment later, so that the list is there first."""
+        self._read()
+        QTimer.singleShot(0, self, self.count)
+
+    def count(self) -> None:
+        """Show how many cases of the store each filter lets through."""
         try:
-            found = tuple(self._archive.worklist(text, MOST))
+            self.rail.show_counts(self._archive.worklist_counts())
+        except Problem as problem:
+            self.problem_met.emit(problem)
+
+    def _read(self) -> None:
+        """Read the first page of what is asked for; the same list read again keeps its place."""
+        asked = (self.search.line.text().strip(), self.narrow, self.order)
+        try:
+            self.table.show_pages(self._page, self._clock.today(), keep_place=asked == self._asked)
         except Problem as problem:
             self.problem_met.emit(problem)
             return
-        self.rail.show_rows(found)
-        rows = fitting(found, self._filter)
-        self.table.show_rows(rows, self._clock.today())
+        self._asked = asked
+        self._stack.setCurrentIndex(0 if self.table.cases.rows else 1)
+        self.blank.show_for(asked[0], self.narrow is not Narrow.ALL)
+        self._fit_list()
+
+    def _page(self, skip: int, most: int) -> Sequence[CaseRow]:
+        text = self.search.line.text().strip()
+        return self._archive.worklist(text, most, narrow=self.narrow, order=self.order, skip=skip)
+
+    def _fit_list(self) -> None:
         self._card.setMaximumHeight(self.table.whole_height() + FRAME)
-        self._stack.setCurrentIndex(0 if rows else 1)
-        self.blank.show_for(text, self._filter != ALL)
-        self._count.setText(tr("One case") if len(rows) == 1 else tr("{count} cases", count=len(rows)))
-        self._count.setVisible(bool(rows))
+        shown = len(self.table.cases.rows)
+        self._count.setText(count_words(shown, self.table.cases.has_more))
+        self._count.setVisible(bool(shown))
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self.search.line.setFocus()
         self.search.line.selectAll()
 
-    def _narrow(self, name: str) -> None:
-        self._filter = name
+    def show_only(self, narrow: Narrow) -> None:
+        """Narrow the list."""
+        self.rail.buttons[narrow].setChecked(True)
+        self.narrow = narrow
         self.refresh()
 
+    def put_in_order(self, order: Order) -> None:
+        """Order the list."""
+        self.order_choice.show_order(order)
+        self.order = order
+        self._read()
+
     def _clear(self) -> None:
-        self.rail.buttons[ALL].setChecked(True)
-        self._filter = ALL
         self.search.line.clear()
-        self.refresh()
+        self.show_only(Narrow.ALL)
         self.focus_search()
 
     def _type(self, letter: str) -> None:
@@ -244,12 +270,3 @@ class Worklist(QWidget):
             self.focus_search()
         else:
             super().keyPressEvent(event)
-
-
-def similar_strip(archive: Archive, case_id: int, case: Case) -> SimilarStrip | None:
-    """The strip for a case that looks like one in the store already, or nothing. Raises StoreProblem."""
-    other = similar_to(archive, case_id, case)
-    this = next((row for row in archive.worklist("", MOST) if row.case_id == case_id), None)
-    if other is None or this is None:
-        return None
-    return SimilarStrip(this, other, case)

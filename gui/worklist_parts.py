@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -23,34 +24,33 @@ from gui.controls import (
     Flow,
     IconButton,
     IconLabel,
-    LinkButton,
     PrimaryButton,
     QuietButton,
     WrapLabel,
     look,
     rule,
 )
+from gui.controls.drop_down import DropDown
 from gui.theme import px
 from gui.worklist_words import (
-    ALL,
     FILTERS,
-    counts,
+    ORDERS,
     glance_words,
     identity_words,
     name_words,
-    shared_words,
     state_cell,
     urgency_cell,
 )
 from logic.case import Case
-from logic.ports import Archive, CaseRow, DocumentRecord
+from logic.ports import CaseRow, DocumentRecord
 from logic.words import tr
+from logic.worklist_terms import Narrow, Order
 
 
 class FilterButton(IconButton):
     """A filter with how many cases it lets through."""
 
-    def __init__(self, name: str, words: str, icon: str) -> None:
+    def __init__(self, name: Narrow, words: str, icon: str) -> None:
         """Takes the name of the filter, its words and icon."""
         super().__init__(words, icon, "emergency" if icon == "siren" else "text.second", 16)
         self.name = name
@@ -70,12 +70,16 @@ class FilterButton(IconButton):
         """Show how many cases it lets through."""
         self._count.setText(str(count))
         self.setAccessibleName(tr("{filter}, {count}", filter=self._words, count=count))
-        self.setToolTip(self.accessibleName() if not self.text() else "")
+        self._say_tip()
+
+    def _say_tip(self) -> None:
+        meaning = self.accessibleDescription()
+        self.setToolTip(meaning if self.text() else f"{self.accessibleName()}\n{meaning}")
 
     def narrow(self, narrow: bool) -> None:
         """Show the icon alone, or with words and count."""
         self.setText("" if narrow else self._words)
-        self.setToolTip(self.accessibleName() if narrow else "")
+        self._say_tip()
         self._count.setVisible(not narrow)
 
 
@@ -84,7 +88,7 @@ class FilterRail(QFrame):
 
     new_wanted = Signal()
     emergency_wanted = Signal()
-    filter_chosen = Signal(str)
+    filter_chosen = Signal(object)
 
     def __init__(self, stamp_words: str) -> None:
         """Takes the version and age of the knowledge in words."""
@@ -105,11 +109,11 @@ class FilterRail(QFrame):
             column.addWidget(button)
         column.addSpacing(px(4))
         self._group = QButtonGroup(self)
-        self.buttons: dict[str, FilterButton] = {}
+        self.buttons: dict[Narrow, FilterButton] = {}
         filters = QVBoxLayout()
         filters.setSpacing(px(1))
-        for name, words, icon in FILTERS:
-            filters.addWidget(self._filter(name, tr(words), icon))
+        for name, words, icon, meaning in FILTERS:
+            filters.addWidget(self._filter(name, tr(words), icon, tr(meaning)))
         column.addLayout(filters)
         column.addStretch()
         self._stamp = QWidget()
@@ -117,7 +121,7 @@ class FilterRail(QFrame):
         self._stamp.setLayout(self._foot(stamp_words))
         column.addWidget(rule())
         column.addWidget(self._stamp)
-        self.buttons[ALL].setChecked(True)
+        self.buttons[Narrow.ALL].setChecked(True)
 
     def narrow(self, narrow: bool) -> None:
         """Shrink to a rail of icons, or show words again."""
@@ -132,8 +136,10 @@ class FilterRail(QFrame):
             each.narrow(narrow)
         self._stamp.setVisible(not narrow)
 
-    def _filter(self, name: str, words: str, icon: str) -> FilterButton:
+    def _filter(self, name: Narrow, words: str, icon: str, meaning: str) -> FilterButton:
         button = FilterButton(name, words, icon)
+        button.setAccessibleDescription(meaning)
+        button.setToolTip(meaning)
         button.clicked.connect(lambda: self.filter_chosen.emit(name))
         self._group.addButton(button)
         self.buttons[name] = button
@@ -147,10 +153,33 @@ class FilterRail(QFrame):
         row.addWidget(WrapLabel(stamp_words, "unit"), 1)
         return row
 
-    def show_rows(self, rows: tuple[CaseRow, ...]) -> None:
-        """Show how many of these cases each filter lets through."""
-        for name, count in counts(rows).items():
+    def show_counts(self, counts: Mapping[Narrow, int]) -> None:
+        """Show how many cases each filter lets through."""
+        for name, count in counts.items():
             self.buttons[name].show_count(count)
+
+
+class OrderChoice(QWidget):
+    """What the list is ordered by."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        look(self, role="clear")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.box = DropDown()
+        self.box.setAccessibleName(tr("Order of the list"))
+        for order, words in ORDERS:
+            self.box.addItem(tr(words), order)
+        self.box.setToolTip(tr("Order of the list"))
+        self.box.activated.connect(lambda _index: self.chosen.emit(Order(self.box.currentData())))
+        row.addWidget(self.box)
+
+    def show_order(self, order: Order) -> None:
+        """Show which order is in use."""
+        self.box.setCurrentIndex([each for each, _ in ORDERS].index(order))
 
 
 class Blank(QWidget):
@@ -204,7 +233,7 @@ class Blank(QWidget):
             if not self._with_sample:
                 detail = tr("Every case you start is kept here at once.")
         elif text:
-            detail = tr("Nothing begins with \u201c{text}\u201d: surname, hospital number or birth date.", text=text)
+            detail = tr("No name, number or birth date begins with \u201c{text}\u201d, or nearly.", text=text)
         else:
             detail = tr("No case passes this filter.")
         self.detail.setText(detail)
@@ -319,62 +348,3 @@ class DeleteDialog(QDialog):
         column.addSpacing(px(6))
         column.addLayout(buttons)
         self.keep.setFocus()
-
-
-class SimilarStrip(QFrame):
-    """Two cases share a birth date, a number or a name: both rows side by side, never a merge."""
-
-    open_wanted = Signal(int)
-    dismissed = Signal()
-
-    def __init__(self, this: CaseRow, other: CaseRow, case: Case) -> None:
-        """Takes the row of this case, the row of the other, and this case."""
-        super().__init__()
-        look(self, card="caution")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(8), px(10), px(8))
-        column.setSpacing(px(4))
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        sentence = shared_words(other, case)
-        head.addWidget(IconLabel("users-round", "caution", 18))
-        head.addWidget(WrapLabel(tr("{shared} Is it the same person?", shared=sentence), "strong"), 1)
-        self.open = QuietButton(tr("Open the other"), "arrow-right")
-        self.keep = LinkButton(tr("They are two people"))
-        self.open.clicked.connect(lambda: self.open_wanted.emit(other.case_id))
-        self.keep.clicked.connect(self._dismiss)
-        head.addWidget(self.keep)
-        head.addWidget(self.open)
-        column.addLayout(head)
-        both = QHBoxLayout()
-        both.setSpacing(px(20))
-        both.setContentsMargins(px(26), 0, 0, 0)
-        for label, row in ((tr("This case"), this), (tr("The other"), other)):
-            both.addLayout(_side(label, row), 1)
-        column.addLayout(both)
-        self.setAccessibleName(sentence)
-
-    def _dismiss(self) -> None:
-        self.hide()
-        self.dismissed.emit()
-
-
-def _side(label: str, row: CaseRow) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    words = tr("{label}: {name}", label=label, name=name_words(row))
-    column.addWidget(ElideLabel(words, "helper", "bold"))
-    detail = identity_words(row, None)
-    disease = row.disease or tr("nothing recorded yet")
-    column.addWidget(ElideLabel(tr("{identity} \u00b7 {disease}", identity=detail, disease=disease), "second"))
-    return column
-
-
-def similar_to(archive: Archive, case_id: int, case: Case) -> CaseRow | None:
-    """The most similar other case, or nothing."""
-    pt = case.pt
-    born = pt.birth_on.value.stored() if pt.birth_on.value else ""
-    number = pt.identifier.value or ""
-    found = archive.similar(pt.family.value or "", pt.given.value or "", born, number, case_id)
-    telling = [row for row in found if (born and row.born == born) or (number and row.identifier == number)]
-    return telling[0] if telling else None

@@ -1,11 +1,10 @@
-"""The table of cases: a model of words and a delegate that draws rows of two lines."""
+"""The table of cases: a delegate that draws rows of two lines, and the view that keeps its place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,61 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from gui.theme import active, pixmap, px
-from gui.worklist_words import COLUMNS, LEAST, SHARES, Cell, cells
+from gui.worklist_model import CELL_ROLE, CaseModel, Index, Pages
+from gui.worklist_words import LEAST, SHARES, Cell
 from logic.ports import CaseRow
 from logic.words import tr
 
 ROW = 58
 PAD = 14
-CELL_ROLE = Qt.ItemDataRole.UserRole
 CHIPS = {
     "solid": ("emergency.solid", "emergency.solid", "on.emergency"),
     "caution": ("caution.soft", "caution.line", "caution"),
     "good": ("good.soft", "good.line", "good"),
 }
-Index = QModelIndex | QPersistentModelIndex
-
-
-class CaseModel(QAbstractTableModel):
-    """The cases as a table of words."""
-
-    def __init__(self, parent: QTableView) -> None:
-        """Belongs to the table."""
-        super().__init__(parent)
-        self.rows: Sequence[CaseRow] = ()
-        self._cells: list[tuple[Cell, ...]] = []
-
-    def show_rows(self, rows: Sequence[CaseRow], today: date) -> None:
-        """Show these cases."""
-        self.beginResetModel()
-        self.rows = rows
-        self._cells = [cells(row, today) for row in rows]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """How many cases there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a cell."""
-        cell = self._cells[index.row()][index.column()]
-        if role == CELL_ROLE:
-            return cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return cell.spoken
-        return None
-
-    def headerData(self, section: int, direction: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The name of a column."""
-        if direction is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(COLUMNS[section])
-        if direction is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -187,13 +143,19 @@ class CaseTable(QTableView):
         across.setSectionsClickable(False)
         across.setFixedHeight(px(35))
 
-    def show_rows(self, rows: Sequence[CaseRow], today: date) -> None:
-        """Show these cases; the one that was chosen stays chosen."""
-        kept = self.current()
-        self.cases.show_rows(rows, today)
-        ids = [row.case_id for row in rows]
+    def show_pages(self, pages: Pages, today: date, *, keep_place: bool) -> None:
+        """Show cases; the one that was chosen stays chosen, or the one that took its place.
+
+        `keep_place` says that it is the same list read again: as much of it is read as before, and it stays scrolled.
+        """
+        kept, place, scrolled = self.current(), self.currentIndex().row(), self.verticalScrollBar().value()
+        self.cases.show_pages(pages, today, len(self.cases.rows) if keep_place else 0)
+        ids = [row.case_id for row in self.cases.rows]
         if ids:
-            self.selectRow(ids.index(kept.case_id) if kept and kept.case_id in ids else 0)
+            same = ids.index(kept.case_id) if kept is not None and kept.case_id in ids else None
+            self.selectRow(same if same is not None else min(max(place, 0), len(ids) - 1) if keep_place else 0)
+        if keep_place:
+            self.verticalScrollBar().setValue(scrolled)
         self.chosen.emit(self.current())
 
     def whole_height(self) -> int:
@@ -217,14 +179,17 @@ class CaseTable(QTableView):
             self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks to forget, printable keys are typed into the search field."""
+        """Enter opens, Delete asks to forget, Home and End lead to the ends, printable keys into the search field."""
         row, key = self.current(), event.key()
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.cases.rows) - 1}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row:
                 self.opened.emit(row.case_id)
         elif key == Qt.Key.Key_Delete:
             if row:
                 self.delete_wanted.emit(row.case_id)
+        elif key in ends:
+            self.selectRow(ends[Qt.Key(key)])
         elif event.text().isprintable() and event.text().strip() and not event.modifiers() & CHORDS:
             self.typed.emit(event.text())
         else:

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from logic.answer_words import words_at
 from logic.case import Case
 from logic.dates import of_day, read_stored, years_between
+from logic.doubles import Likeness
 from logic.ports import CaseRow
 from logic.questions import interview
 from logic.terms import Urgency
 from logic.words import tr
+from logic.worklist_terms import Narrow, Order
 
 COLUMNS = ("Patient", "Disease", "Urgent", "Open questions", "State", "Changed")
 SHARES = (25, 22, 15, 21, 8, 9)
 LEAST = (0, 0, 0, 740, 840, 940)
 """Widths of the table below which a column gives way."""
-ALL, EMERGENCY, DRAFTS, SAVED = "all", "emergency", "drafts", "saved"
-FILTERS: tuple[tuple[str, str, str], ...] = (
-    (ALL, "All cases", "layout-list"),
-    (EMERGENCY, "Emergency", "siren"),
-    (DRAFTS, "Drafts", "pen-line"),
-    (SAVED, "Saved", "circle-check"),
+FILTERS: tuple[tuple[Narrow, str, str, str], ...] = (
+    (Narrow.ALL, "All cases", "layout-list", "Every case in the store"),
+    (Narrow.TODAY, "Today", "clock", "An answer is due today or overdue, or the case was worked on today"),
+    (Narrow.ATTENTION, "Needs attention", "siren", "An emergency holds"),
+    (Narrow.UNSIGNED, "Unsigned", "circle-dashed", "Everything that is not signed"),
+    (Narrow.DRAFTS, "Drafts", "pen-line", "Changed since the last version was saved"),
+    (Narrow.SAVED, "Saved", "circle-check", "The newest version is what the case says, and it is not signed"),
+    (Narrow.SIGNED, "Signed", "signature", "The newest version is signed"),
 )
-_FITS: Mapping[str, Callable[[CaseRow], bool]] = {
-    ALL: lambda _row: True,
-    EMERGENCY: lambda row: row.emergency,
-    DRAFTS: lambda row: row.state == "draft",
-    SAVED: lambda row: row.state != "draft",
-}
+"""Name, words, icon and meaning of each filter."""
+ORDERS: tuple[tuple[Order, str], ...] = (
+    (Order.URGENCY, "Most urgent first"),
+    (Order.DUE, "Due first"),
+    (Order.NAME, "By name"),
+    (Order.CHANGED, "Last changed first"),
+)
 URGENT: Mapping[str, tuple[str, str]] = {
     Urgency.TODAY.value: ("clock-alert", "caution"),
     Urgency.SEVEN_DAYS.value: ("clock-alert", "caution"),
@@ -134,14 +139,11 @@ def cells(row: CaseRow, today: date) -> tuple[Cell, ...]:
     return patient, disease_cell(row), urgency_cell(row), open_cell(row), state_cell(row), changed
 
 
-def fitting(rows: Sequence[CaseRow], name: str) -> tuple[CaseRow, ...]:
-    """The rows that a filter lets through."""
-    return tuple(row for row in rows if _FITS[name](row))
-
-
-def counts(rows: Sequence[CaseRow]) -> Mapping[str, int]:
-    """How many rows each filter lets through."""
-    return {name: len(fitting(rows, name)) for name, _, _ in FILTERS}
+def count_words(shown: int, more: bool) -> str:
+    """How many cases there are, as far as they were read."""
+    if more:
+        return tr("more than {count} cases", count=shown)
+    return tr("One case") if shown == 1 else tr("{count} cases", count=shown)
 
 
 def glance_words(row: CaseRow, case: Case) -> tuple[tuple[str, str, bool], ...]:
@@ -157,11 +159,14 @@ def _known(case: Case, path: str) -> bool:
     return bool(getattr(getattr(case, section), field).known)
 
 
-def shared_words(row: CaseRow, case: Case) -> str:
+def shared_words(row: CaseRow, likeness: Likeness) -> str:
     """What two cases share, as a sentence."""
-    born, number = case.pt.birth_on.value, case.pt.identifier.value
-    if number and row.identifier == number:
-        return tr("Two cases share the hospital number {number}.", number=number)
-    if born and row.born == born.stored():
-        return tr("Two cases share the birth date {born}.", born=born.shown())
-    return tr("Two cases share this name.")
+    born = read_stored(row.born).shown() if row.born else ""
+    words = {
+        Likeness.NUMBER: tr("Two cases share the hospital number {number}.", number=row.identifier),
+        Likeness.BIRTH_AND_NAME: tr("Two cases share the birth date {born} and nearly the name.", born=born),
+        Likeness.BIRTH: tr("Two cases share the birth date {born}.", born=born),
+        Likeness.NAME_AND_NEAR_BIRTH: tr("Two cases have nearly the same name and nearly the same birth date."),
+        Likeness.NAME: tr("Two cases share this name, or nearly."),
+    }
+    return words[likeness]

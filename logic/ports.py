@@ -12,6 +12,7 @@ from logic.case import Case
 from logic.decision import Decision
 from logic.documents.blocks import Document, Paper, Picture, Span
 from logic.signing import IncompletePrint, RecordKind, Signature, SignedPaper, SignedRecord, Verified
+from logic.worklist_terms import Narrow, Order
 
 if TYPE_CHECKING:
     from logic.board_date import CalendarEvent
@@ -187,11 +188,25 @@ class Register(Protocol):
 class Archive(Protocol):
     """Cases kept for good. Every method raises StoreProblem; a change is whole or not at all."""
 
-    def worklist(self, text: str = "", limit: int = 200) -> Sequence[CaseRow]:
-        """Cases whose name, identifier or birth date match the text, the most urgent and newest first."""
+    def worklist(
+        self,
+        text: str = "",
+        limit: int = 200,
+        *,
+        narrow: Narrow = Narrow.ALL,
+        order: Order = Order.URGENCY,
+        skip: int = 0,
+    ) -> Sequence[CaseRow]:
+        """Cases whose name, identifier or birth date match the text, `limit` of them after the first `skip`.
+
+        Cases whose surname is nearly what was typed stand behind those that match.
+        """
+
+    def worklist_counts(self) -> Mapping[Narrow, int]:
+        """How many cases of the whole store each filter lets through."""
 
     def similar(self, family: str, given: str, born: str, identifier: str, besides: int) -> Sequence[CaseRow]:
-        """Other cases that share the birth date, the identifier or the name."""
+        """Other cases that share the birth date, the identifier or nearly the name."""
 
     def new_case(self, case: Case, summary: Summary) -> int:
         """Keep a new case as a draft and give its number."""

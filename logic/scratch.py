@@ -10,6 +10,7 @@ from logic.decision import Decision
 from logic.ports import CaseRow, ConsultRecord, DocumentRecord, Register, StoredCase, Summary
 from logic.problems import StoreProblem
 from logic.words import tr
+from logic.worklist_terms import Narrow, Order
 
 
 def nothing_is_kept() -> StoreProblem:
@@ -32,9 +33,21 @@ class ScratchArchive:
         """Takes the decisions in force on the case, by rule."""
         self._decisions = dict(decisions)
 
-    def worklist(self, text: str = "", limit: int = 200) -> Sequence[CaseRow]:
+    def worklist(
+        self,
+        text: str = "",
+        limit: int = 200,
+        *,
+        narrow: Narrow = Narrow.ALL,
+        order: Order = Order.URGENCY,
+        skip: int = 0,
+    ) -> Sequence[CaseRow]:
         """No case."""
         return ()
+
+    def worklist_counts(self) -> Mapping[Narrow, int]:
+        """No case."""
+        return {}
 
     def similar(self, family: str, given: str, born: str, identifier: str, besides: int) -> Sequence[CaseRow]:
         """No other case."""

@@ -17,12 +17,15 @@ from sqlalchemy.orm import Session
 from logic.case import Case
 from logic.ports import CaseRow, ConsultRecord, Decision, DocumentRecord, StoredCase, Summary
 from logic.signing import IncompletePrint
+from logic.worklist_terms import Narrow, Order
 from storage import case_documents, database, drafts, migrate, place, problems, records, search, sessions, signed_rows
 from storage.drafts import Found, Written
 from storage.presence import Presence, is_running, sweep
 from storage.records import PastDecision
 from storage.register import SqlRegister
+from storage.search import Who
 from storage.sessions import Running
+from storage.surnames import Surnames
 from storage.tables import CaseVersion, DraftCopy, Setting
 
 SMALL_BYTES: Final = 32 * 1024 * 1024
@@ -68,6 +71,7 @@ class SqlArchive:
         self._now = now
         self._seen: dict[int, int] = {}
         self._closed = False
+        self._surnames = Surnames()
 
     @contextmanager
     def _change(self) -> Iterator[Session]:
@@ -82,15 +86,29 @@ class SqlArchive:
     def _today(self) -> date:
         return date.fromisoformat(self._now()[:10])
 
-    def worklist(self, text: str = "", limit: int = 200) -> Sequence[CaseRow]:
-        """Cases whose name, identifier or birth date match the text, the most urgent and newest first."""
+    def worklist(
+        self,
+        text: str = "",
+        limit: int = 200,
+        *,
+        narrow: Narrow = Narrow.ALL,
+        order: Order = Order.URGENCY,
+        skip: int = 0,
+    ) -> Sequence[CaseRow]:
+        """Cases whose name, identifier or birth date match the text, `limit` of them after the first `skip`."""
+        asked = search.Asked(text, narrow, order, self._today())
         with self._read() as session:
-            return search.worklist(session, text, limit, self._today())
+            return search.worklist(session, asked, limit, skip, self._surnames.of(session))
+
+    def worklist_counts(self) -> Mapping[Narrow, int]:
+        """How many cases of the whole store each filter lets through."""
+        with self._read() as session:
+            return search.counts(session, self._today())
 
     def similar(self, family: str, given: str, born: str, identifier: str, besides: int) -> Sequence[CaseRow]:
-        """Other cases that share the birth date, the identifier or the name."""
+        """Other cases that share the birth date, the identifier or nearly the name."""
         with self._read() as session:
-            return search.similar(session, family, given, born, identifier, besides)
+            return search.similar(session, Who(family, given, born, identifier), besides, self._surnames.of(session))
 
     def new_case(self, case: Case, summary: Summary) -> int:
         """Keep a new case as a draft and give its number."""

@@ -59,6 +59,13 @@ def keys_of(family: str, given: str, born: str, identifier: str) -> frozenset[st
     return frozenset(keys - {""})
 
 
+def names_of(family_folded: str) -> tuple[str, ...]:
+    """The words by which a folded surname is known: the whole run together, and each word."""
+    if family_folded.isalpha():
+        return (family_folded,)
+    return (run_together(family_folded), *words_of(family_folded), *_parts(family_folded))
+
+
 def after(prefix: str) -> str:
     """The first text behind every text that begins with the prefix, in the order of the database."""
     stem = prefix.rstrip(_LAST)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.theme import Theme
-from gui.worklist import Worklist, similar_strip
+from gui.worklist import Worklist
 from gui.worklist_parts import DeleteDialog
 from gui.worklist_words import cells, changed_words, urgency_cell
 from logic.problems import StoreProblem
@@ -95,9 +95,18 @@ def test_filters_narrow_and_say_how_many(qtbot, archive):
     session = session_of(4, archive)
     session.keep_version()
     with shown(Worklist(archive, Clock(), STAMP), SCREEN) as view:
+        settle()
         said = [button.accessibleName() for button in view.rail.buttons.values()]
-        assert said == ["All cases, 4", "Emergency, 1", "Drafts, 3", "Saved, 1"]
-        qtbot.mouseClick(view.rail.buttons["emergency"], Qt.MouseButton.LeftButton)
+        assert said == [
+            "All cases, 4",
+            "Today, 4",
+            "Needs attention, 1",
+            "Unsigned, 4",
+            "Drafts, 3",
+            "Saved, 1",
+            "Signed, 0",
+        ]
+        qtbot.mouseClick(view.rail.buttons["attention"], Qt.MouseButton.LeftButton)
         assert names(view) == ["PRUEBA"]
         qtbot.mouseClick(view.rail.buttons["saved"], Qt.MouseButton.LeftButton)
         assert [row.case_id for row in view.table.cases.rows] == [session.case_id]
@@ -174,7 +183,7 @@ def test_a_store_that_fails_is_told(qtbot, archive, monkeypatch):
         met = []
         view.problem_met.connect(met.append)
 
-        def refuse(*_):
+        def refuse(*_, **__):
             raise StoreProblem("The store cannot be read.", "Nothing is lost.", "Look again.")
 
         monkeypatch.setattr(archive, "worklist", refuse)
@@ -189,26 +198,6 @@ def test_the_glance_stands_beside_in_a_wide_window_only(qtbot, archive):
         view.resize(*SCREEN)
         settle()
         assert not view.glance.isVisibleTo(view)
-
-
-def test_a_case_with_the_same_birth_date_is_shown_side_by_side(qtbot, archive):
-    session = session_of(1, archive)
-    strip = similar_strip(archive, session.case_id, session.case)
-    assert strip is not None
-    with shown(strip, (900, 90)) as view:
-        opened = []
-        view.open_wanted.connect(opened.append)
-        assert "000 4711 998" in view.accessibleName()
-        view.open.click()
-        assert opened
-        assert opened[0] != session.case_id
-        assert clipped(view) == []
-        assert nameless(view) == []
-
-
-def test_a_case_like_no_other_gets_no_strip(archive):
-    session = session_of(4, archive)
-    assert similar_strip(archive, session.case_id, session.case) is None
 
 
 def test_every_cell_is_read_in_words(archive):
