@@ -20,6 +20,7 @@ from logic.timeline import timeline
 from logic.timeline_layout import EVERY_LANE, STRIP, Drawing, Frame, Placed, lay_out
 from logic.timeline_marks import Lane, Mark, Sign, Timeline
 from tests.logic.cases import cases
+from tests.logic.documents.paper_cases import sample_consult
 from tests.logic.random_cases import random_case
 
 DAY = date(2026, 11, 22)
@@ -243,8 +244,6 @@ def test_every_kind_of_mark_has_a_shape_of_its_own() -> None:
 
 
 def test_the_class_of_endocrine_resistance_is_a_note() -> None:
-    from tests.logic.documents.paper_cases import sample_consult
-
     assert timeline(sample_consult(1)).notes[0].startswith("Endocrine resistance: ")
 
 
