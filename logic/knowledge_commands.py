@@ -64,6 +64,7 @@ def proved(knowledge: Knowledge, examples: Path | None) -> bool:
             "The rules' own test cases were run, and nothing was changed.",
             "Run `python3 start.py test` once, which installs it, or `pip install z3-solver`.",
         )
+    # start-up saving: the solver is asked for by this command alone
     from logic.proving.report import prove, write_examples
 
     report = prove(knowledge)

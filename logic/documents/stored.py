@@ -5,18 +5,28 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
+from types import ModuleType
 from typing import Any
 
+from logic import timeline_marks
 from logic.documents import blocks
 from logic.documents.blocks import Document
 from logic.problems import StoreProblem
 from logic.words import tr
 
-IS, VALUE, BYTES = "is", "value", "bytes"
-PARTS: dict[str, Any] = {
-    name: part for name, part in vars(blocks).items() if isinstance(part, type) and part.__module__ == blocks.__name__
-}
+IS, VALUE, BYTES, DAY = "is", "value", "bytes", "day"
+
+
+def _parts(module: ModuleType, before: str = "") -> dict[str, Any]:
+    """The classes that a module defines, by the name under which they are kept."""
+    own = {name: part for name, part in vars(module).items() if getattr(part, "__module__", "") == module.__name__}
+    return {before + name: part for name, part in own.items() if isinstance(part, type)}
+
+
+PARTS = _parts(blocks) | _parts(timeline_marks, "course.")
+NAMES = {part: name for name, part in PARTS.items()}
 
 
 def document_json(document: Document) -> str:
@@ -41,11 +51,13 @@ def document_of(text: str) -> Document:
 
 def _written(part: object) -> Any:
     if isinstance(part, Enum):
-        return {IS: type(part).__name__, VALUE: part.value}
+        return {IS: NAMES[type(part)], VALUE: part.value}
     if is_dataclass(part):
-        return {IS: type(part).__name__, **{each.name: _written(getattr(part, each.name)) for each in fields(part)}}
+        return {IS: NAMES[type(part)], **{each.name: _written(getattr(part, each.name)) for each in fields(part)}}
     if isinstance(part, bytes):
         return {IS: BYTES, VALUE: base64.b64encode(part).decode("ascii")}
+    if isinstance(part, date):
+        return {IS: DAY, VALUE: part.isoformat()}
     return [_written(each) for each in part] if isinstance(part, tuple) else part
 
 
@@ -57,5 +69,7 @@ def _read(part: Any) -> Any:
     named = dict(part)
     if named[IS] == BYTES:
         return base64.b64decode(named[VALUE], validate=True)
+    if named[IS] == DAY:
+        return date.fromisoformat(named[VALUE])
     kind = PARTS[named.pop(IS)]
     return kind(named[VALUE]) if issubclass(kind, Enum) else kind(**{name: _read(each) for name, each in named.items()})
