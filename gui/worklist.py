@@ -247,7 +247,7 @@ class Worklist(QWidget):
         shown = row is not None and self.width() >= px(WIDE)
         if shown and row is not None:
             try:
-                case = self._archive.load(row.case_id).case
+                case = self._archive.look(row.case_id)
                 documents = tuple(self._archive.documents(row.case_id))
             except Problem:
                 shown = False

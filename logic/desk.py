@@ -207,7 +207,7 @@ class DocumentDesk:
             raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
         found: dict[int, PaperRequest] = {}
         for row in self._archive.worklist(limit=EVERY_CASE):
-            result = consult(self._archive.load(row.case_id).case, knowledge, self._clock.today())
+            result = consult(self._archive.look(row.case_id), knowledge, self._clock.today())
             if is_of(result, meeting):
                 found[row.case_id] = self.request(result, self._archive.decisions(row.case_id), 0)
         if not found:

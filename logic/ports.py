@@ -212,7 +212,10 @@ class Archive(Protocol):
         """Keep a new case as a draft and give its number."""
 
     def load(self, case_id: int) -> StoredCase:
-        """The newest draft or version of a case."""
+        """The newest draft or version of a case, to work on: what is kept next builds on it."""
+
+    def look(self, case_id: int) -> Case:
+        """The newest draft or version of a case, to be read only: nothing kept later builds on this look."""
 
     def keep_draft(self, case_id: int, case: Case, summary: Summary, at_field: str) -> str:
         """Keep the draft, durably, and give the time it was kept (ISO)."""

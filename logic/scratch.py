@@ -61,6 +61,10 @@ class ScratchArchive:
         """Refused: a scratch copy is made of a case in hand."""
         _refuse()
 
+    def look(self, case_id: int) -> Case:
+        """Refused: a scratch copy is made of a case in hand."""
+        _refuse()
+
     def keep_draft(self, case_id: int, case: Case, summary: Summary, at_field: str) -> str:
         """Keep nothing; the empty text says that there is no time at which it was kept."""
         return ""

@@ -138,6 +138,11 @@ class SqlArchive:
             recovered=unfinished and found.touched_by in self._running.lost,
         )
 
+    def look(self, case_id: int) -> Case:
+        """The newest draft or version of a case, to be read only: a draft that is open here stays on its own ground."""
+        with self._read() as session:
+            return case_documents.read(drafts.find(session, case_id).written)
+
     def _keep_beside_if_stale(self, session: Session, case_id: int, written: Written) -> None:
         base = self._seen.get(case_id, NEVER_SEEN)
         if drafts.keep_beside_if_stale(session, case_id, base, written, self._running):

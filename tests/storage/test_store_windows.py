@@ -36,6 +36,15 @@ def test_the_second_draft_does_not_overwrite_the_first(both: Windows) -> None:
     assert note_of(here.load_copy(copy.copy_id)) == "mine"
 
 
+def test_a_look_from_the_worklist_is_no_ground_to_overwrite_the_first(both: Windows) -> None:
+    here, there, case_id = both
+    there.keep_draft(case_id, case_with("theirs"), MARION, "")
+    assert note_of(here.look(case_id)) == "theirs"
+    with pytest.raises(StoreProblem, match="changed in another window"):
+        here.keep_draft(case_id, case_with("mine"), MARION, "")
+    assert note_of(there.look(case_id)) == "theirs"
+
+
 def test_typing_on_renews_the_one_copy_and_never_the_others_draft(both: Windows) -> None:
     here, there, case_id = both
     there.keep_draft(case_id, case_with("theirs"), MARION, "")
