@@ -28,7 +28,7 @@ from logic.made import Leaving, Made
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
 from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
-from logic.reading import reading
+from logic.reading import Reading, reading
 from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
 from logic.words import tr
@@ -74,12 +74,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A document that was laid out for reading: what it was made from, its content, and where its words stand."""
+    """A document that was laid out for reading: what it was made from, its content, and where its words stand.
+
+    `reading` says how easy it is to read, where it is for lay people.
+    """
 
     request: PaperRequest
     document: Document
     data: bytes
     places: tuple[SpanPlace, ...]
+    reading: Reading | None = None
 
 
 class DocumentDesk:
@@ -118,7 +122,8 @@ class DocumentDesk:
         """
         document = drafted(kind, request)
         made = self._ink.laid_out(document)
-        return Laid(request, document, made.data, made.places)
+        eased = reading(document) if BY_KIND[LetterKind(kind)].plain else None
+        return Laid(request, document, made.data, made.places, eased)
 
     def test_page(self) -> bytes:
         """The sheet with rulers, window and folds, on the paper of the settings."""

@@ -10,6 +10,7 @@ from gui.advice.rows import JumpRow, plain_row
 from gui.controls import Card, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
 from gui.theme import px
 from logic.desk import Offered
+from logic.reading import Reading
 from logic.words import tr
 
 MOST_SAID = 6
@@ -23,16 +24,15 @@ class CheckList(Card):
     def __init__(self) -> None:
         super().__init__("plain", (12, 10), 4)
         self.box.addWidget(SectionHeading(tr("Before you print"), "list-checks", role="strong"))
-        self._body = QWidget()
+        self._body, self._ease = QWidget(), QWidget()
         self.box.addWidget(self._body)
+        self.box.addWidget(self._ease)
 
     def show_offer(self, offer: Offered) -> None:
-        """Show what a document lacks, then what is stated."""
-        fresh = QWidget()
-        look(fresh, role="clear")
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
+        """Show what must come first, what a document lacks, what is stated, and what its author still looks at."""
+        fresh, column = _rows()
+        for stop in offer.stops:
+            column.addWidget(plain_row(stop, "hand", "caution"))
         for label, path in offer.missing:
             row = JumpRow(tr("{field}: not stated yet", field=label), "circle-question-mark", "unknown", path)
             row.setAccessibleName(tr("Go to {field}", field=label))
@@ -42,10 +42,33 @@ class CheckList(Card):
             column.addWidget(plain_row(tr("Stated: {fields}", fields=", ".join(offer.stated)), "circle-check", "good"))
         if not (offer.missing or offer.stated):
             column.addWidget(plain_row(tr("Nothing has to be stated for this one."), "circle-check", "good"))
-        self.box.replaceWidget(self._body, fresh)
-        self._body.hide()
-        self._body.deleteLater()
-        self._body = fresh
+        for check in offer.checks:
+            column.addWidget(plain_row(check, "clipboard-check", "text.second"))
+        self._body = self._renewed(self._body, fresh)
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show how easy the document in view is to read; nothing for one that is written to clinicians."""
+        fresh, column = _rows()
+        for line in reading.words() if reading else ():
+            column.addWidget(plain_row(line, "info", "text.second"))
+        self._ease = self._renewed(self._ease, fresh)
+        self._ease.setVisible(reading is not None)
+
+    def _renewed(self, old: QWidget, fresh: QWidget) -> QWidget:
+        self.box.replaceWidget(old, fresh)
+        old.hide()
+        old.deleteLater()
+        return fresh
+
+
+def _rows() -> tuple[QWidget, QVBoxLayout]:
+    """A place for rows, and the column that they go into."""
+    made = QWidget()
+    look(made, role="clear")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(2))
+    return made, column
 
 
 class Gate(Card):

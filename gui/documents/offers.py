@@ -170,11 +170,11 @@ class DocumentList(Scroller):
         return [kind for kind, row in self.rows.items() if row.isChecked()]
 
     def show_offers(self, words: list[OfferWords]) -> None:
-        """Show these documents; what is suggested is ticked until the user says otherwise."""
+        """Show these documents; what is suggested and need not wait is ticked until the user says otherwise."""
         self._offers.update(words)
         for each in words:
             row = self.rows[each.offer.kind]
-            row.tick(self._ticks.get(each.offer.kind, each.offer.suggested))
+            row.tick(self._ticks.get(each.offer.kind, each.offer.suggested and not each.offer.stops))
         self.ticks_changed.emit()
 
     def show_kept(self, words: list[KeptWords]) -> None:

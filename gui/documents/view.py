@@ -222,6 +222,7 @@ class DocumentsView(QWidget):
         laid = seen.laid
         self.sheets.show_document(seen.data, seen.sizes, laid.places if laid else (), same=same)
         self._show_basis(None)
+        self.side.checks.show_reading(laid.reading if laid else None)
         self.side.copy.setEnabled(laid is not None)
         fields = own_fields(self.session.case, seen.kind, laid.document) if laid else ()
         self.side.own.show_fields(seen.kind, fields)

@@ -305,3 +305,25 @@ def test_everything_that_takes_the_focus_has_a_name_and_nothing_flashes(qtbot, t
         ready(view)
         view.sheets.step(1)
         assert nameless(view) == []
+
+
+def test_the_letter_to_the_patient_says_what_comes_first_what_to_read_and_how_easy_it_is(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        view.show_document("patient")
+        ready(view)
+        told = " ".join(texts(view.side.checks))
+        assert "It is not sent without your reading." in told
+        assert "Reading ease" in told
+        view.show_document("medical_oncology")
+        ready(view)
+        assert "Reading ease" not in " ".join(texts(view.side.checks))
+
+
+def test_a_letter_with_news_that_was_not_told_says_whom_to_ring_first_and_is_not_ticked(qtbot, tmp_path):
+    session = session_of(8)
+    session.answer("told.on", Answer())
+    with shown(view_of(8, tmp_path, session), SCREEN) as view:
+        view.show_document("patient")
+        ready(view)
+        assert "Ring or see her or him first; then record what was told, and when." in texts(view.side.checks)
+        assert "patient" not in view.list.ticked()
