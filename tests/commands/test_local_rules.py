@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import logic.knowledge_files
 import logic.loading
+from logic import knowledge_commands
 from logic.loading import in_force
 from storage.archive import open_archive
 from tests.commands.running import CORD, DAY, Commands, process
@@ -95,7 +95,7 @@ def test_the_digest_is_printed_and_the_manifest_renewed_on_demand(
 ) -> None:
     folder = copied(tmp_path)
     append(folder, "board.toml", "# one more line")
-    monkeypatch.setattr(logic.knowledge_files, "SHIPPED", folder)
+    monkeypatch.setattr(knowledge_commands, "SHIPPED", folder)
     ran = run("knowledge", "digest")
     assert ran.code == 1
     assert "board.toml, file: it was changed since it was released." in ran.out
