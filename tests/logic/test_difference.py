@@ -96,17 +96,17 @@ def test_the_day_on_which_an_answer_was_given_stands_in_the_reason():
 
 
 def test_an_emergency_stands_first_and_what_waits_for_it_is_told_as_held_back():
-    before, on = story_of("W-38")
+    before, on = story_of("Y-21")
     found = difference(read(before, on=on), read(put(before, "sx.sensory_level", recorded(True)), on=on))
     first = found.changes[0]
     assert (first.key, first.sign, first.group) == ("S-01", Sign.NEW, "emergency")
-    held = row(found, "W-38")
+    held = row(found, "Y-21")
     assert (held.sign, held.changes) == (Sign.CHANGED, ("now held back",))
     assert held.because == (f"an emergency is open: {first.title}",)
 
 
 def test_an_acknowledged_emergency_is_a_change_of_its_own_and_lets_treatment_go():
-    before, on = story_of("W-38")
+    before, on = story_of("Y-21")
     alarmed = put(before, "sx.sensory_level", recorded(True))
     seen = replace(alarmed, acknowledged=(Acknowledgement("S-01", "Dr A.", "2026-11-22T10:00:00+00:00"),))
     found = difference(read(alarmed, on=on), read(seen, on=on))
@@ -114,7 +114,7 @@ def test_an_acknowledged_emergency_is_a_change_of_its_own_and_lets_treatment_go(
         ("acknowledged",),
         ("a clinician acknowledged it",),
     )
-    assert row(found, "W-38").changes == ("no longer held back",)
+    assert row(found, "Y-21").changes == ("no longer held back",)
 
 
 def test_the_readiness_of_an_option_that_changed_is_told_with_the_fact_that_holds_it():

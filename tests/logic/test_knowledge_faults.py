@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from logic.knowledge_types import Badge, Category
 from logic.loading import in_force
 from logic.local_words import mark_on_sheet, mark_short, mark_words, notice_words
 from logic.problems import DocumentProblem
+from storage.memory import memory_archive
 from tests.logic.local_rules import append, copied, spoil
 
 DAY = date(2026, 11, 22)
@@ -180,9 +182,10 @@ def test_a_ring_of_shipped_rules_gives_no_advice(folder: Path) -> None:
 def test_no_letter_is_written_and_the_reason_is_said(folder: Path) -> None:
     append(folder, "guards.toml")
     found = sample(in_force(folder=folder))
-    desk = DocumentDesk(archive=None, ink=None, shelf=None, clock=None)  # type: ignore[arg-type]  # none is reached
-    with pytest.raises(DocumentProblem, match=r"guards\.toml"):
-        desk.make("medical_oncology", found, {}, 1)
+    with closing(memory_archive()) as archive:
+        desk = DocumentDesk(archive, ink=None, shelf=None, clock=None)  # type: ignore[arg-type]  # none is reached
+        with pytest.raises(DocumentProblem, match=r"guards\.toml"):
+            desk.make("medical_oncology", found, {}, 1)
 
 
 def test_a_case_can_be_read_without_numbers_and_drugs(folder: Path) -> None:

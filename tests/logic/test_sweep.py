@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import logic.knowledge
+import main
 from logic.casefile import read_case_bytes
 from logic.consult import consult
 from logic.flat_case import case_from_flat
@@ -149,7 +149,7 @@ def test_the_command_says_what_was_read_and_writes_it(run: Commands, tmp_path: P
 def test_the_command_stops_a_release_that_is_red(
     run: Commands, monkeypatch: pytest.MonkeyPatch, without_heart_gate: Knowledge
 ) -> None:
-    monkeypatch.setattr(logic.knowledge, "load_knowledge", lambda: without_heart_gate)
+    monkeypatch.setattr(main, "_knowledge", lambda given, on: without_heart_gate)
     ran = run("knowledge", "sweep", "--sample", "500")
     assert ran.code == 1
     assert "red, B33" in ran.out
