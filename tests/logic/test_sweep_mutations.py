@@ -81,7 +81,7 @@ BREAKS = (
     Break("a marker dropped: ESR1", "endocrine.toml", "Y-10", 'and bio.esr1 == "mutated"', "", HR2),
     Break("a boundary lost: CPS 10", "triple_negative.toml", "Y-50", "bio.pdl1_cps >= 10", "bio.pdl1_cps > 10", TN),
     Break("an interval dropped", "triple_negative.toml", "Y-50", "and CUROK", "", TN),
-    Break("a drug exchanged: immunotherapy", "triple_negative.toml", "Y-52", '["dato_dxd"]', '["pembrolizumab"]', TN),
+    Break("a drug exchanged: immunotherapy", "triple_negative.toml", "Y-52", '["paclitaxel"]', '["pembrolizumab"]', TN),
     Break("given twice: deruxtecan", "her2_positive.toml", "Y-33", "and not had_t_dxd", "", HER2),
     Break("an interval moved: HER2", "her2_positive.toml", "Y-30", "months_since > 12", "months_since > 6", HER2),
     Break(
