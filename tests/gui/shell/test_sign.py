@@ -137,7 +137,7 @@ def test_the_key_shows_the_documents_then_asks_then_signs_and_says_so(qtbot):
         dialog.sign.click()
         settle()
         assert window.parts.archive.load(case_id).signed
-        assert "Signed: Consult summary." in said(view)
+        assert "Signed: D0000001. Changes from here are addenda." in said(view)
         assert "Signed" in [chip.text() for chip in view.banner.findChildren(Chip)]
         assert "signed" in window.windowTitle()
         assert [cell.first for cell in cells(window.parts.archive.worklist()[0], DAY)][-2] == "Signed"
