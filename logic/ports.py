@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from logic.case import Case
 from logic.decision import Decision
 from logic.documents.blocks import Document, Paper, Picture, Span
+from logic.list_ports import Lists, Marks
 from logic.signing import IncompletePrint, RecordKind, Signature, SignedPaper, SignedRecord, Verified
 from logic.worklist_terms import Narrow, Order
 
@@ -73,6 +74,7 @@ class Summary:
     emergency: bool
     open_questions: str
     due_on: str
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,10 @@ class Archive(Protocol):
     @property
     def register(self) -> Register:
         """What is signed in this store."""
+
+    @property
+    def lists(self) -> Lists:
+        """The meetings of this store, and what its cases were read with."""
 
     def keep_document(
         self,

@@ -22,12 +22,14 @@ from tests.storage.signing_cases import paper, signing
 from tests.storage.vignettes import MARION, case_with, decision, files_of
 
 SCHEMA = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger' AND name != 'alembic_version'"
-NEXT = '''"""A next schema."""
+HEAD = migrate.head()
+NEXT = f"{int(HEAD) + 1:04d}"
+STEP = '''"""A next schema."""
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{next}"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -46,7 +48,7 @@ def next_schema(tmp_path: Path) -> Scripts:
     def scripts(then: str = "pass") -> Path:
         folder = tmp_path / "migrations"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "schema_0003.py").write_text(NEXT.format(then=then))
+        (folder / "versions" / f"schema_{NEXT}.py").write_text(STEP.format(then=then, head=HEAD, next=NEXT))
         return folder
 
     return scripts
@@ -102,9 +104,9 @@ def test_every_pragma_is_set_on_a_connection(store: Path) -> None:
 
 def test_an_upgrade_leaves_a_copy_of_the_store_as_it_was(older: Path, next_schema: Scripts) -> None:
     upgrade(older, next_schema())
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0003",)]
-    assert rows(older, "PRAGMA user_version") == [(3,)]
-    copy = older.with_name("store.schema-0002.sqlite3")
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(NEXT,)]
+    assert rows(older, "PRAGMA user_version") == [(int(NEXT),)]
+    copy = older.with_name(f"store.schema-{HEAD}.sqlite3")
     assert rows(copy, "SELECT key, value FROM settings") == [("theme", "dark")]
     assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
     archive = open_archive(copy)
@@ -113,10 +115,10 @@ def test_an_upgrade_leaves_a_copy_of_the_store_as_it_was(older: Path, next_schem
 
 
 def test_a_copy_never_replaces_an_earlier_copy(older: Path, next_schema: Scripts) -> None:
-    older.with_name("store.schema-0002.sqlite3").write_bytes(b"an earlier copy")
+    older.with_name(f"store.schema-{HEAD}.sqlite3").write_bytes(b"an earlier copy")
     upgrade(older, next_schema())
-    assert older.with_name("store.schema-0002.sqlite3").read_bytes() == b"an earlier copy"
-    assert rows(older.with_name("store.schema-0002-2.sqlite3"), "SELECT value FROM settings") == [("dark",)]
+    assert older.with_name(f"store.schema-{HEAD}.sqlite3").read_bytes() == b"an earlier copy"
+    assert rows(older.with_name(f"store.schema-{HEAD}-2.sqlite3"), "SELECT value FROM settings") == [("dark",)]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_an_interrupted_upgrade_leaves_the_old_schema_whole(older: Path, next_sc
     with pytest.raises(BaseException, match=r"a bug in a step|nowhere|^$"):
         upgrade(older, next_schema(then))
     assert rows(older, "SELECT type, name, sql FROM sqlite_master ORDER BY name") == before
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert [name for name in files_of(older.parent) if name.startswith("store.schema")] == []
     archive = open_archive(older)
     assert archive.setting("theme") == "dark"
@@ -150,10 +152,10 @@ def test_a_store_is_not_upgraded_under_another_window(older: Path, next_schema: 
     scripts, other = next_schema(), presence.Presence(older)
     with pytest.raises(StoreProblem, match="another window has it open"):
         upgrade(older, scripts)
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     other.leave()
     upgrade(older, scripts)
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(NEXT,)]
 
 
 def test_a_first_schema_that_fails_leaves_an_empty_file(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
