@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from logic.case import Case
 from logic.decision import Decision
+from logic.document_acts import DocumentAct
 from logic.ports import CaseRow, ConsultRecord, DocumentRecord, Register, StoredCase, Summary
 from logic.problems import StoreProblem
 from logic.words import tr
@@ -121,8 +122,7 @@ class ScratchArchive:
         data: bytes,
         made_at: str,
         digest: str,
-        by: str = "",
-        lacking: Sequence[str] = (),
+        done: DocumentAct | None = None,
     ) -> int:
         """Refused."""
         _refuse()
