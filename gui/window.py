@@ -12,9 +12,9 @@ from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
+from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
-from gui.knowledge.in_force import in_force, show_knowledge
 from gui.knowledge.place import KnowledgePlace
 from gui.landing import land
 from gui.made_of import Parts
