@@ -1,13 +1,29 @@
-"""What the store keeps beside a case for the lists: its meeting, what it waits for, and what it was read with."""
+"""What the lists of cases show, and what the store keeps for them beside a case: its meeting and its reading."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from logic.ports import CaseRow
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the worklist; `state` is "draft", "saved" or "signed"."""
+
+    case_id: int
+    family: str
+    given: str
+    title: str
+    born: str
+    identifier: str
+    disease: str
+    urgency: str
+    emergency: bool
+    open_questions: str
+    state: str
+    due_on: str
+    changed_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +41,23 @@ class Marks:
     read_on: str
     read_with: str
     advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The typed columns of a case version: what is listed and searched. `born` is a stored partial date."""
+
+    family: str
+    given: str
+    title: str
+    born: str
+    identifier: str
+    disease: str
+    urgency: str
+    emergency: bool
+    open_questions: str
+    due_on: str
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)

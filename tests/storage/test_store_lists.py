@@ -106,7 +106,7 @@ def test_a_reading_does_not_speak_of_a_case_that_was_kept_in_the_meantime(archiv
     assert archive.lists.changed_and_open() == (0, 1)
 
 
-@pytest.mark.parametrize("name", ["schema_0001.sqlite3", "schema_0002.sqlite3"])
+@pytest.mark.parametrize("name", ["schema_0001.sqlite3", "schema_0002.sqlite3", "schema_0003.sqlite3"])
 def test_cases_of_an_older_store_are_without_marks_until_they_are_read(name: str, store: Path) -> None:
     store.parent.mkdir()
     shutil.copy(STORES / name, store)
