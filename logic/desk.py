@@ -23,6 +23,7 @@ from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
 from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
+from logic.languages import SOURCE
 from logic.local_words import refusal
 from logic.made import Leaving, Made
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
@@ -44,6 +45,7 @@ SETTINGS = (
     "documents.headings",
     "clinic.phone",
     "clinic.urgent_phone",
+    "documents.language",
 )
 EVERY_CASE = 1_000_000
 
@@ -174,6 +176,7 @@ class DocumentDesk:
             headings=_headings(setting["documents.headings"]),
             phone=setting["clinic.phone"],
             urgent_phone=setting["clinic.urgent_phone"],
+            patient_language=setting["documents.language"] or SOURCE,
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
