@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self._keys = bind_keys(self, self._commands())
         self._build()
         self.show_worklist()
-        self.lock = Lock(self)
+        self.lock = Lock(self, self)
         self.lock.begin()
 
     def _build(self) -> None:

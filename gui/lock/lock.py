@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
 from shiboken6 import isValid
 
 from gui.controls import LinkButton, Notice
@@ -22,19 +22,37 @@ from logic.records import summary_of
 from logic.words import tr
 
 if TYPE_CHECKING:
-    from gui.window import Window
+    from gui.bars import NoticeStrip
+    from gui.made_of import Parts
+    from gui.worklist import Worklist
+    from logic.ports import Clock
 
 STRIP = "lock"
+
+
+class Shell(Protocol):
+    """The window, as far as the lock needs to know what is in it."""
+
+    parts: Parts
+    clock: Clock
+    notices: NoticeStrip
+    worklist: Worklist
+
+    def open_case(self, case_id: int) -> None:
+        """Open a case where it was left."""
+
+    def tell(self, words: str) -> None:
+        """Say one sentence in the status bar."""
 
 
 class Lock(QObject):
     """The lock of the one window."""
 
-    def __init__(self, window: Window) -> None:
-        """Takes the window, when it has been built."""
+    def __init__(self, window: QMainWindow, shell: Shell) -> None:
+        """Takes the window, when it has been built, also as what is in it."""
         super().__init__(window)
-        self._window = window
-        self._archive = window.parts.archive
+        self._window, self._shell = window, shell
+        self._archive = shell.parts.archive
         self._title = ""
         self._before: QWidget | None = None
         self._keys: list[QShortcut] = []
@@ -149,7 +167,7 @@ class Lock(QObject):
 
     def _session(self) -> CaseSession:
         """A session on a new case. Raises StoreProblem."""
-        parts, clock = self._window.parts, self._window.clock
+        parts, clock = self._shell.parts, self._shell.clock
         found = consult(Case(), parts.knowledge, clock.today())
         stored = self._archive.load(self._archive.new_case(Case(), summary_of(found)))
         return CaseSession(self._archive, parts.knowledge, clock, stored, self._archive.setting("author.name"))
@@ -178,7 +196,7 @@ class Lock(QObject):
         try:
             self._archive.delete_draft(case_id)
         except Problem as problem:
-            self._window.tell(problem.happened)
+            self._shell.tell(problem.happened)
 
     def _tell_kept(self) -> None:
         """Say that there are cases that were begun while the window was locked, with the way to the last."""
@@ -191,22 +209,22 @@ class Lock(QObject):
         go = LinkButton(tr("Open it") if count == 1 else tr("Open the last"), "arrow-right")
         go.clicked.connect(lambda: self._open_kept(last))
         away = LinkButton(tr("Put away"))
-        away.clicked.connect(lambda: self._window.notices.put_away("kept"))
+        away.clicked.connect(lambda: self._shell.notices.put_away("kept"))
         notice = Notice(one if count == 1 else many, "siren", "caution", go, away)
-        self._window.notices.show_strip("kept", notice)
-        self._window.worklist.refresh()
+        self._shell.notices.show_strip("kept", notice)
+        self._shell.worklist.refresh()
 
     def _open_kept(self, case_id: int) -> None:
-        self._window.notices.put_away("kept")
-        self._window.open_case(case_id)
+        self._shell.notices.put_away("kept")
+        self._shell.open_case(case_id)
 
     def _warn(self) -> None:
         words = tr("The window locks in a moment: nobody has touched it. Any key or movement keeps it open.")
-        self._window.notices.show_strip(STRIP, Notice(words, "lock-keyhole", "info"))
+        self._shell.notices.show_strip(STRIP, Notice(words, "lock-keyhole", "info"))
 
     def _forget_warning(self) -> None:
-        if STRIP in self._window.notices.shown:
-            self._window.notices.put_away(STRIP)
+        if STRIP in self._shell.notices.shown:
+            self._shell.notices.put_away(STRIP)
 
     def _hide_title(self, title: str) -> None:
         """Whatever else wants to be in the title waits until the window is open."""
@@ -229,7 +247,7 @@ def _own_keys(window: QWidget) -> list[QShortcut]:
     return window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _close_others(window: QWidget) -> None:
+def _close_others(window: QMainWindow) -> None:
     """Menus, lists, dialogs and tooltips go; the safe way out of each dialog is taken."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
@@ -238,5 +256,5 @@ def _close_others(window: QWidget) -> None:
         if isinstance(other, QDialog) and other.isVisible():
             other.reject()
     for over in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if over is not window.centralWidget() and not over.isWindow():  # type: ignore[attr-defined]  # a main window
+        if over is not window.centralWidget() and not over.isWindow():
             over.hide()
