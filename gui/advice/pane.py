@@ -204,6 +204,11 @@ class AdvicePane(QWidget):
         super().hideEvent(event)
         self._idle.stop()
 
+    @property
+    def tab(self) -> int:
+        """The tab in view: advice, why not or waiting."""
+        return self._stack.currentIndex()
+
     # Focus and cards
 
     def set_detail(self, beside: bool) -> None:
