@@ -209,11 +209,10 @@ class DocumentDesk:
         """Keep a sheet of what is on screen and give its number. Raises DocumentProblem and StoreProblem."""
         document = seen_sheet(self.request(consult, decisions, self._archive.next_document_number()), seen)
         data = self._ink.pdf(document)
-        digest = hashlib.sha256(data).hexdigest()
-        by = self._archive.setting("author.name")
-        return self._archive.keep_document(
-            case_id, document.kind, document.title, data, self._clock.now(), digest, by=by
-        )
+        digest, at = hashlib.sha256(data).hexdigest(), self._clock.now()
+        by, stand = self._archive.setting("author.name"), stand_of(consult, decisions)
+        done = DocumentAct(Act.KEPT, case_id, 0, document.kind, by, at, stand)
+        return self._archive.keep_document(case_id, document.kind, document.title, data, at, digest, done)
 
     def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
         """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.

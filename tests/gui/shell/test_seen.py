@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.advice.line import LineFace
 from gui.seen import seen_in
 from gui.window import Window
 from logic.desk import DocumentDesk
@@ -15,7 +16,7 @@ from logic.documents.blocks import Document, Table
 from logic.documents.seen import Seen, seen_sheet
 from storage.memory import memory_archive
 from storage.pdf.raster import PdfRaster
-from tests.gui.shell.shell import keep_sample, opened, press
+from tests.gui.shell.shell import focused, keep_sample, opened, press
 from tests.gui.shell.views import settle
 from tests.logic.documents.paper_cases import words as sheet_words
 
@@ -207,3 +208,19 @@ def test_a_scratch_copy_prints_nothing(qtbot):
         press(Key.Key_F9, Mod.ShiftModifier)
         settle()
         assert archive.documents(case_id) == []
+
+
+def test_advice_at_full_width_begins_with_one_line_in_focus(qtbot):
+    archive, case_id = story(1)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        press(Key.Key_F8, Mod.ShiftModifier)
+        settle()
+        assert isinstance(focused(), LineFace)
+        assert window.case_view.reading.pane.print.isVisible()
+        window.case_view.reading.pane.print.click()
+        settle()
+        assert [kept.title for kept in archive.documents(case_id)] == ["Advice, as on screen"]
+        assert focused() is window.case_view.documents.side.print_this
+        while window.case_view.documents.busy:
+            settle()
