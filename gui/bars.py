@@ -29,15 +29,20 @@ VIEWS = (
 VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "worklist": (("/", "find"), ("Enter", "open"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
-    "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
+    "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("Shift+F9", "print this")),
     "documents": (
         ("Ctrl+P", "print"),
         ("Ctrl+Shift+P", "save as PDF"),
         ("Ctrl+Shift+C", "copy"),
         ("Shift+F8", "advice"),
     ),
-    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F8", "advice"), ("F9", "documents")),
-    "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
+    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F9", "print this"), ("F9", "documents")),
+    "compare": (
+        ("N P", "next, previous change"),
+        ("Enter", "open the card"),
+        ("Shift+F9", "print this"),
+        ("Esc", "back to the case"),
+    ),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
     "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),

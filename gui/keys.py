@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gui.seen import print_seen
 from logic.words import tr
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F8", tr("Advice, and back to the field"), case(lambda view: view.swap_advice())),
         Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
+        Key("Shift+F9", tr("Print what is on screen: advice, comparison or timeline"), case(print_seen)),
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
         *_document_keys(case),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),
