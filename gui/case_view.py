@@ -19,6 +19,7 @@ from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
 from gui.gaps import gap_before
 from gui.review_page import ReviewPage
+from gui.seen import print_seen
 from gui.session import CaseSession
 from gui.similar import SimilarWatch
 from gui.steps import StepList
@@ -125,6 +126,8 @@ class CaseView(QWidget):
             pane.rule_wanted.connect(self.rule_wanted)
         self.advice.card_opened.connect(self.detail.show_card)
         self.timeline.field_wanted.connect(self.show_field)
+        for printed in (self.advice, self.reading.pane, self.compare, self.timeline):
+            printed.print_wanted.connect(lambda: print_seen(self))
         self.compare.left.connect(self.leave_compare)
         self.compare.save_wanted.connect(self.save)
         self.compare.problem_met.connect(self.notices.tell_problem)
@@ -144,7 +147,7 @@ class CaseView(QWidget):
             self._before = (self.view, self.window().focusWidget())
         self._views.setCurrentIndex(VIEWS.index(name))
         if name == "advice":
-            self.reading.setFocus()
+            self.reading.focus_first()
         elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
         elif name in ("compare", "timeline"):

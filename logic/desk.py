@@ -20,6 +20,7 @@ from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
+from logic.documents.seen import Seen, seen_sheet
 from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
 from logic.languages import SOURCE
@@ -185,6 +186,15 @@ class DocumentDesk:
             done,
         )
         return number, made
+
+    def keep_seen(self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen) -> int:
+        """Keep a sheet of what is on screen and give its number. Raises DocumentProblem and StoreProblem."""
+        document = seen_sheet(self.request(consult, decisions, self._archive.next_document_number()), seen)
+        data = self._ink.pdf(document)
+        digest, at = hashlib.sha256(data).hexdigest(), self._clock.now()
+        by, stand = self._archive.setting("author.name"), stand_of(consult, decisions)
+        done = DocumentAct(Act.KEPT, case_id, 0, document.kind, by, at, stand)
+        return self._archive.keep_document(case_id, document.kind, document.title, data, at, digest, done)
 
     def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
         """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.
