@@ -37,9 +37,12 @@ class Keys:
     size: Callable[[int], None]
     keys: Callable[[], None]
     find: Callable[[], None]
+    lock: Callable[[], None]
 
 
-ANYWHERE = frozenset("Ctrl+N Ctrl+E Ctrl+O Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+,".split())
+ANYWHERE = frozenset(
+    "Ctrl+N Ctrl+E Ctrl+O Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
+)
 """The keys that do something without a case."""
 
 
@@ -99,6 +102,7 @@ def _look_keys(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+-", tr("Smaller"), lambda: keys.size(-1)),
         Key("Ctrl+0", tr("Usual size"), lambda: keys.size(0)),
         Key("Ctrl+,", tr("Settings"), keys.settings),
+        Key("Ctrl+L", tr("Lock"), keys.lock),
     )
 
 
