@@ -20,6 +20,7 @@ from logic.documents.consensus import missing_items
 from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
+from logic.documents.readers import Reader, reader_of, wanted_fields, wanted_items
 from logic.documents.request import PaperRequest
 from logic.documents.seen import Seen, seen_sheet
 from logic.documents.stored import document_of
@@ -31,6 +32,7 @@ from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words
 from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
 from logic.reading import Reading, reading
+from logic.services import SERVICES, read_services
 from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
 from logic.words import tr
@@ -47,6 +49,7 @@ SETTINGS = (
     "clinic.phone",
     "clinic.urgent_phone",
     "documents.language",
+    SERVICES,
 )
 EVERY_CASE = 1_000_000
 
@@ -55,7 +58,8 @@ EVERY_CASE = 1_000_000
 class Offered:
     """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated.
 
-    `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent.
+    `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent; `to` says
+    who it goes to, and whether the case or the address book says so.
     """
 
     kind: str
@@ -66,6 +70,7 @@ class Offered:
     stated: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +100,14 @@ class DocumentDesk:
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
-        return tuple(
-            replace(
-                _offer(consult, entry),
-                stops=self._told(entry.stops, consult),
-                checks=self._told(entry.checks, consult),
-            )
-            for entry in ENTRIES
-        )
+        request = self.request(consult, {}, 0)
+        return tuple(self._offer(entry, consult, request) for entry in ENTRIES)
+
+    def _offer(self, entry: Entry, consult: Consult, request: PaperRequest) -> Offered:
+        reader = reader_of(request, entry.kind)
+        stops, checks = self._told(entry.stops, consult), self._told(entry.checks, consult)
+        wanted = wanted_items(reader.service, consult)
+        return replace(_offer(consult, entry, reader), stops=stops, checks=(*checks, *wanted), to=reader.words())
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
@@ -178,6 +183,7 @@ class DocumentDesk:
             phone=setting["clinic.phone"],
             urgent_phone=setting["clinic.urgent_phone"],
             patient_language=setting["documents.language"] or SOURCE,
+            services=read_services(setting[SERVICES]),
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
@@ -192,7 +198,8 @@ class DocumentDesk:
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         by, at = self._archive.setting("author.name"), self._clock.now()
-        lacking = tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing)
+        reader = reader_of(self.request(consult, decisions, 0), LetterKind(kind))
+        lacking = tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)], reader).missing)
         done = DocumentAct(Act.KEPT, case_id, 0, kind, by, at, stand_of(consult, decisions), lacking)
         number = self._archive.keep_document(
             case_id,
@@ -311,9 +318,10 @@ def _written(path: Path) -> str:
     return tr("Written: {path}", path=os.fsencode(path).decode("utf-8", "replace"))
 
 
-def _offer(consult: Consult, entry: Entry) -> Offered:
+def _offer(consult: Consult, entry: Entry, reader: Reader) -> Offered:
     table = consult.knowledge.interview
-    wanted = [(tr(table.question(path).label), path) for path in entry.wanted]
+    asked_for = wanted_fields(reader.service, consult)
+    wanted = [(tr(table.question(path).label), path) for path in dict.fromkeys((*entry.wanted, *asked_for))]
     further = missing_items(consult) if entry.consensus else ()
     silent = (each for each in wanted if _silent(consult, each[1]))
     lacking = tuple({path: (label, path) for label, path in (*silent, *further)}.values())

@@ -22,7 +22,9 @@ from logic.questions import Question
 from logic.words import tr
 
 NONE = "none"
-NEVER_NONE = frozenset({"line.regimen", "mdt.disciplines", "pt.goals", "rcp.enclosures", "site.seen_on"})
+NEVER_NONE = frozenset(
+    {"line.regimen", "mdt.disciplines", "pt.goals", "rcp.enclosures", "services.wanted", "site.seen_on"}
+)
 """Lists of which at least one entry holds, so that "None" would be no answer."""
 
 
