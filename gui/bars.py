@@ -43,6 +43,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Shift+F9", "print this"),
         ("Esc", "back to the case"),
     ),
+    "history": (("N P", "next, previous consult"), ("Enter", "lay beside today's"), ("Esc", "back to the case")),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
     "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
@@ -132,8 +133,9 @@ class AppBar(QFrame):
 
     def show_view(self, name: str, case_open: bool, scratch: bool = False) -> None:
         """Mark the view in use, and whether it is of a scratch copy; without a case only the worklist can be chosen."""
+        here = "compare" if name == "history" else name
         for view, button in self._buttons.items():
-            button.setChecked(view == name or (scratch and view == "what if"))
+            button.setChecked(view == here or (scratch and view == "what if"))
             button.setEnabled(case_open or view == "worklist")
         self.settings.setChecked(name == "settings")
         self.help.setChecked(name == "help")
@@ -255,7 +257,7 @@ class StatusBar(QFrame):
     def show_kept(self, at: str) -> None:
         """Show when the draft was last kept."""
         self._kept = at
-        case = bool(at) and self._view in ("form", "advice", "documents", "compare")
+        case = bool(at) and self._view in ("form", "advice", "documents", "compare", "history")
         self._saved.setText(tr("Saved {time}. Every change is kept at once.", time=at[11:19]) if case else "")
 
     def show_words(self, words: str) -> None:

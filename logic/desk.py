@@ -8,19 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from logic import paths
 from logic.board_date import board_date
 from logic.consult import Consult, consult
 from logic.digests import stand_of
 from logic.document_acts import Act, DocumentAct, done_at
+from logic.document_offers import Offered, offer_of
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
 from logic.documents.board_list import board_list, in_order, is_of, list_lines
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
-from logic.documents.consensus import missing_items
 from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
-from logic.documents.readers import Reader, reader_of, wanted_fields, wanted_items
 from logic.documents.request import PaperRequest
 from logic.documents.seen import Seen, seen_sheet
 from logic.documents.stored import document_of
@@ -55,25 +53,6 @@ EVERY_CASE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated.
-
-    `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent; `to` says
-    who it goes to, and whether the case or the address book says so.
-    """
-
-    kind: str
-    title: str
-    reason: str
-    suggested: bool
-    missing: tuple[tuple[str, str], ...]
-    stated: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
-    to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Laid:
     """A document that was laid out for reading: what it was made from, its content, and where its words stand.
 
@@ -98,16 +77,16 @@ class DocumentDesk:
         self.signing = SigningDesk(archive, ink, clock, self.request)
         self.raster = raster
 
-    def offered(self, consult: Consult) -> tuple[Offered, ...]:
-        """The documents of a case, each with its reason and what it lacks."""
-        request = self.request(consult, {}, 0)
-        return tuple(self._offer(entry, consult, request) for entry in ENTRIES)
+    def offered(self, consult: Consult, decisions: Mapping[str, Decision] | None = None) -> tuple[Offered, ...]:
+        """The documents of a case, each with its reason and what it lacks; what was decided ticks what it asks for."""
+        request = self.request(consult, decisions or {}, 0)
+        return tuple(self._offer(request, entry) for entry in ENTRIES)
 
-    def _offer(self, entry: Entry, consult: Consult, request: PaperRequest) -> Offered:
-        reader = reader_of(request, entry.kind)
-        stops, checks = self._told(entry.stops, consult), self._told(entry.checks, consult)
-        wanted = wanted_items(reader.service, consult)
-        return replace(_offer(consult, entry, reader), stops=stops, checks=(*checks, *wanted), to=reader.words())
+    def _offer(self, request: PaperRequest, entry: Entry) -> Offered:
+        """A document with what must come first, and with what is looked at besides."""
+        stops, checks = (self._told(each, request.consult) for each in (entry.stops, entry.checks))
+        offer = offer_of(request, entry)
+        return replace(offer, stops=stops, checks=(*checks, *offer.checks))
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
@@ -192,14 +171,14 @@ class DocumentDesk:
         A document that must wait, such as a letter with news that the patient has not heard, is not kept. Raises
         DocumentProblem and StoreProblem.
         """
-        stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
+        entry = BY_KIND[LetterKind(kind)]
+        stops = self._told(entry.stops, consult)
         if stops:
             raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         by, at = self._archive.setting("author.name"), self._clock.now()
-        reader = reader_of(self.request(consult, decisions, 0), LetterKind(kind))
-        lacking = tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)], reader).missing)
+        lacking = tuple(path for _, path in offer_of(self.request(consult, decisions, 0), entry).missing)
         done = DocumentAct(Act.KEPT, case_id, 0, kind, by, at, stand_of(consult, decisions), lacking)
         number = self._archive.keep_document(
             case_id,
@@ -310,22 +289,5 @@ def _headings(word: str) -> Headings:
     return Headings(word) if word in tuple(Headings) else Headings.OWN
 
 
-def _silent(consult: Consult, path: str) -> bool:
-    return not paths.get(consult.case, path).asked
-
-
 def _written(path: Path) -> str:
     return tr("Written: {path}", path=os.fsencode(path).decode("utf-8", "replace"))
-
-
-def _offer(consult: Consult, entry: Entry, reader: Reader) -> Offered:
-    table = consult.knowledge.interview
-    asked_for = wanted_fields(reader.service, consult)
-    wanted = [(tr(table.question(path).label), path) for path in dict.fromkeys((*entry.wanted, *asked_for))]
-    further = missing_items(consult) if entry.consensus else ()
-    silent = (each for each in wanted if _silent(consult, each[1]))
-    lacking = tuple({path: (label, path) for label, path in (*silent, *further)}.values())
-    stated = tuple(each[0] for each in wanted if not _silent(consult, each[1]))
-    reason = entry.reason(consult)
-    kind = entry.kind
-    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking, stated)
