@@ -71,7 +71,9 @@ def _labelled(dots: list[Dot], frame: SeriesFrame, measure: Measure, drawing: Dr
     for each in reversed(dots):
         words = number_words(each.sample.value) if each.sample.value is not None else each.sample.words
         width = measure(words)
-        at = min(each.x - width / 2, drawing.width - width)
+        at = each.x - width / 2
+        if at + width + frame.gap > drawing.today:
+            at = drawing.today - frame.gap - width
         if at + width + frame.gap <= end and at >= drawing.start:
             each, end = replace(each, label=words, label_x=at), at
         placed.append(each)
@@ -80,8 +82,12 @@ def _labelled(dots: list[Dot], frame: SeriesFrame, measure: Measure, drawing: Dr
 
 def series_words(series: Series) -> str:
     """A series in one sentence: each value with its day, and what is missing."""
-    told = "; ".join(f"{each.day} {each.words}" for each in series.samples)
-    return f"{series.label}: {told}"
+    return f"{series.label}: {series_values(series)}"
+
+
+def series_values(series: Series) -> str:
+    """The values of a series, each behind its day."""
+    return "; ".join(f"{each.day} {each.words}" for each in series.samples)
 
 
 def scale_words(found: Curve) -> tuple[str, str]:

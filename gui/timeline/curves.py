@@ -21,7 +21,7 @@ class SeriesChart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._drawing: Drawing | None = None
-        self._series: tuple[Series, ...] = ()
+        self.series: tuple[Series, ...] = ()
         self.curves: tuple[Curve, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -33,7 +33,7 @@ class SeriesChart(QWidget):
 
     def show_series(self, series: tuple[Series, ...]) -> None:
         """Show these series; nothing is there when there are none."""
-        self._series = series
+        self.series = series
         words = ". ".join(series_words(each) for each in series)
         self.setAccessibleName(tr("Values over time. {words}", words=words))
         self.setVisible(bool(series))
@@ -45,7 +45,7 @@ class SeriesChart(QWidget):
             return
         measure = QFontMetricsF(active().font("second")).horizontalAdvance
         frame = SeriesFrame(px(TOP), px(FOOT), px(GAP))
-        self.curves = tuple(curve(each, self._drawing, frame, measure) for each in self._series)
+        self.curves = tuple(curve(each, self._drawing, frame, measure) for each in self.series)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
