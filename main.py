@@ -100,7 +100,7 @@ def _desk(archive: Archive, clock: SystemClock | FixedClock) -> DocumentDesk:
 
 def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
     """The knowledge base in force on a day, by the command line and the settings of the store."""
-    from logic.knowledge import withholding
+    from logic.knowledge import with_age_limit, withholding
     from logic.loading import load_in_force
     from storage.place import knowledge_copy_path, overlay_path
     from storage.settings import kept_setting
@@ -108,7 +108,8 @@ def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
     store = _store_path(given)
     place = overlay_path(store, given.overlay, kept_setting(store, "knowledge.overlay"))
     found = load_in_force(place, knowledge_copy_path())
-    return withholding(found, on, kept_setting(store, "knowledge.withhold"))
+    aged = with_age_limit(found, kept_setting(store, "knowledge.age_days"))
+    return withholding(aged, on, kept_setting(store, "knowledge.withhold"))
 
 
 def consult_command(given: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 
 from logic.consult import Consult, consult
 from logic.decision import Decision
-from logic.digests import advice_digest, case_digest
+from logic.digests import advice_digest, case_digest, stand_of
 from logic.documents.blocks import Document
 from logic.documents.catalogue import BY_KIND
 from logic.documents.drafting import drafted
@@ -79,9 +79,10 @@ class SigningDesk:
         request = self._make_request(found, decisions, 0)
         _require_free(kinds, request)
         bound = Bound(case_digest(found), found.knowledge.stamp.whole, advice_digest(found), "")
-        papers = tuple(self._to_sign(kind, request, bound, by) for kind in dict.fromkeys(kinds))
+        papers = {kind: self._to_sign(kind, request, bound, by) for kind in kinds}
         record = consult_record(found, case_id, 0, by.at)
-        return self._archive.register.sign(Signing(case_id, found.case, summary_of(found), record, by, papers))
+        stand = stand_of(found, decisions)
+        return self._archive.register.sign(Signing(case_id, found.case, summary_of(found), record, by, papers, stand))
 
     def _to_sign(self, kind: str, request: PaperRequest, bound: Bound, by: Signature) -> Callable[[int], SignedPaper]:
         request = replace(request, author=by.name, role=by.role)

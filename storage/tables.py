@@ -312,12 +312,15 @@ class SignedRow(Table):
     content: Mapped[str] = mapped_column(Text)
 
 
-class IncompleteRow(Table):
-    """A draft that was printed although something was missing: by whom, when, and the paths of what it lacked."""
+class ActRow(Table):
+    """What was done with a document: kept as a draft, printed, signed; by whom, when, and at which stand of the case.
 
-    __tablename__ = "incomplete_prints"
+    `kind` is the kind that the list of documents offers; `lacking` the paths of what a draft lacked, one a line.
+    """
+
+    __tablename__ = "document_acts"
     __table_args__ = (
-        CheckConstraint("length(lacking) > 0", name="lacking"),
+        CheckConstraint("act IN ('kept', 'printed', 'signed')", name="act"),
         Index(None, "case_id"),
         {"sqlite_autoincrement": True},
     )
@@ -325,8 +328,11 @@ class IncompleteRow(Table):
     id: Mapped[int] = _row_number()
     case_id: Mapped[int] = _of_case()
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
-    printed_by: Mapped[str]
-    printed_at: Mapped[str]
+    kind: Mapped[str]
+    act: Mapped[str]
+    done_by: Mapped[str]
+    done_at: Mapped[str]
+    stand: Mapped[str]
     lacking: Mapped[str]
 
 

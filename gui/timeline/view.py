@@ -21,6 +21,7 @@ from gui.controls.labels import WrapLabel
 from gui.session import CaseSession
 from gui.theme import active, px
 from gui.timeline.chart import TimelineChart
+from gui.timeline.key import TimelineKey
 from logic.timeline import timeline
 from logic.timeline_layout import EVERY_LANE
 from logic.timeline_marks import Mark
@@ -120,6 +121,8 @@ class TimelineView(QWidget):
         self.setAccessibleName(tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chart = TimelineChart(EVERY_LANE)
+        self.key = TimelineKey()
+        self.chart.laid_out.connect(self.key.show_drawing)
         self.table = CourseTable()
         self.note = WrapLabel("", "helper")
         self.begin_button = LinkButton(tr("Enter the diagnosis"), "arrow-right")
@@ -141,6 +144,7 @@ class TimelineView(QWidget):
         column.setSpacing(px(10))
         self.box = Card("plain", (1, 1), 0)
         self.box.box.addWidget(self.chart)
+        self.box.box.addWidget(self.key)
         for widget in (self.box, self.note, self.empty, self.table):
             column.addWidget(widget)
         column.addStretch(1)
