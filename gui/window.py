@@ -14,23 +14,24 @@ from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
 from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
-from gui.keys import Keys, bind_keys
+from gui.keys import Keys, bind_keys, key_table
 from gui.knowledge.place import KnowledgePlace
 from gui.landing import land
 from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.session import CaseSession
-from gui.settings import SettingsPage, SystemLook, theme_of
+from gui.settings import SettingsPage, SystemLook, language_of, theme_of
 from gui.theme import active, apply, px
 from gui.what_if import WhatIf
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
 from logic.identity_words import title_words
+from logic.languages import catalogue
 from logic.ports import Clock
 from logic.problems import Problem
 from logic.records import summary_of
-from logic.words import tr
+from logic.words import tr, use_catalogue
 
 
 class Window(QMainWindow):
@@ -98,6 +99,7 @@ class Window(QMainWindow):
         self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
         self.settings.changed.connect(self._dress)
+        self.settings.language_changed.connect(self._speak)
         self.settings.knowledge_changed.connect(self._change_knowledge)
 
     def _commands(self) -> Keys:
@@ -341,8 +343,13 @@ class Window(QMainWindow):
             self._scale = active().scale
             QTimer.singleShot(0, self, self._rebuild)
 
+    def _speak(self) -> None:
+        """Say everything in the language of the settings from now on."""
+        use_catalogue(catalogue(language_of(self.parts.archive)))
+        QTimer.singleShot(0, self, self._rebuild)
+
     def _rebuild(self) -> None:
-        """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
+        """Lay everything out anew in another size or language; view, page and cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
         place = self.settings.place()
         views = {self.settings: lambda: self.show_settings(place), self.worklist: self.show_worklist}
@@ -359,6 +366,7 @@ class Window(QMainWindow):
         old = self.takeCentralWidget()
         old.hide()
         old.deleteLater()
+        self._keys = key_table(self._commands())
         self._build()
         self.centralWidget().show()
         if session is not None:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from logic.words import tr
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STORED = re.compile(r"(~?)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -52,10 +54,15 @@ class PartialDate:
         """The clinical short date, month in letters: `14-Mar-1968`, `Mar-2025`, `about 2019`."""
         text = f"{self.year:04d}"
         if self.month is not None:
-            text = f"{MONTHS[self.month - 1]}-{text}"
+            text = f"{month_words()[self.month - 1]}-{text}"
         if self.day is not None:
             text = f"{self.day:02d}-{text}"
-        return f"about {text}" if self.about else text
+        return tr("about {day}", day=text) if self.about else text
+
+
+def month_words() -> tuple[str, ...]:
+    """The short names of the months as they are shown."""
+    return tuple(tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split())
 
 
 def read_stored(text: str) -> PartialDate:
@@ -130,8 +137,11 @@ def _century(year: str, today: date) -> int:
 
 
 def _month_number(word: str) -> int | None:
-    heads = [name.lower() for name in MONTHS]
-    return heads.index(word[:3].lower()) + 1 if word[:3].lower() in heads else None
+    for names in (month_words(), MONTHS):
+        heads = [name.lower() for name in names]
+        if word[:3].lower() in heads:
+            return heads.index(word[:3].lower()) + 1
+    return None
 
 
 class AmbiguousDate(ValueError):
@@ -165,19 +175,20 @@ def read_typed(text: str, today: date, order: str = "dmy") -> PartialDate:
     """The date that a clinician typed.
 
     Takes `140368`, `14.3.68`, `3.25`, `mar 25`, `2019`, `~3.25`, `about 2019`, `t`, `y`, `-3m`, `+2w`.
+    Names of months, `today` and `about` may be English or those of the window.
     `order` is `dmy`, `mdy`, or `` for "ask". Raises AmbiguousDate when both orders fit and none is set,
     ValueError when it is no date.
     """
-    words = text.strip().lower()
-    about = words.startswith(("~", "about "))
-    read = _read_plain(words.removeprefix("about ").lstrip("~ "), today, order)
+    words, around = text.strip().lower(), tr("about {day}", day="").lower()
+    about = words.startswith(("~", "about ", around))
+    read = _read_plain(words.removeprefix("about ").removeprefix(around).lstrip("~ "), today, order)
     return PartialDate(read.year, read.month, read.day, about)
 
 
 def _read_plain(words: str, today: date, order: str) -> PartialDate:
-    if words in ("t", "today"):
+    if words in ("t", "today", tr("today")):
         return of_day(today)
-    if words in ("y", "yesterday"):
+    if words in ("y", "yesterday", tr("yesterday")):
         return of_day(today - timedelta(days=1))
     if found := _RELATIVE.fullmatch(words):
         return _shifted(today, 1 if found[1] == "+" else -1, int(found[2]), found[3])

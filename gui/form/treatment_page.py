@@ -47,4 +47,4 @@ class TreatmentPage(RowPage):
             self._draw()
 
     def _draw(self) -> None:
-        self.strip.show_timeline(self.session.consult.once(timeline))
+        self.strip.show_timeline(self.session.consult.told(timeline))

@@ -180,7 +180,7 @@ class TimelineView(QWidget):
         self._renew()
 
     def _renew(self) -> None:
-        course = self.session.consult.once(timeline)
+        course = self.session.consult.told(timeline)
         listed = tuple(course.listed)
         self.chart.show_timeline(course)
         self.table.show_marks(listed)

@@ -51,6 +51,8 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.worklist_words:ORDERS": (1,),
     "gui.worklist_words:GLANCE": (0,),
     "logic.about:VERIFIED": (),
+    "logic.banner_words:_ER": (),
+    "logic.banner_words:_HER2": (),
     "logic.about:LIMITS": (),
     "logic.about:LICENCES": (),
     "logic.about:PROGRAM": (),
@@ -149,9 +151,9 @@ def _templates(tree: ast.Module) -> Iterator[str]:
     apart = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
     apart |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart:
-            if PLACE.search(node.value):
-                yield node.value
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in apart else None
+        if isinstance(text, str) and PLACE.search(text):
+            yield text
 
 
 def table_words() -> Iterator[tuple[str, str]]:
