@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.controls.control import Control
 from gui.controls.field_row import FieldRow
@@ -79,8 +79,11 @@ class PageView(QWidget):
         self._name_letters()
         self.column.addStretch(1)
         self.scroll = self._scroller()
-        for widget, stretch in ((self.head, 0), (self.scroll, 1), (self.helper, 0)):
-            outer.addWidget(widget, stretch)
+        self.middle = QHBoxLayout()
+        self.middle.addWidget(self.scroll, 1)
+        outer.addWidget(self.head)
+        outer.addLayout(self.middle, 1)
+        outer.addWidget(self.helper)
         self.head.layout().setContentsMargins(px(3), px(10), px(12), px(6))  # type: ignore[union-attr]  # it has one
 
     def _scroller(self) -> QScrollArea:
