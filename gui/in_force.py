@@ -9,6 +9,7 @@ from gui.bars import AppBar, NoticeStrip
 from gui.controls import Notice
 from gui.made_of import Parts
 from gui.settings import AGE, WITHHOLD
+from logic.advice_mark import knowledge_mark
 from logic.knowledge import Knowledge, with_age_limit, withholding
 from logic.local_words import mark_short, notice_words
 from logic.words import tr
@@ -18,7 +19,9 @@ def in_force(parts: Parts, today: date) -> Parts:
     """The parts with what is past its review date withheld or given back, and the age marked, as the settings say."""
     setting = parts.archive.setting
     aged = with_age_limit(parts.knowledge, setting(AGE))
-    return replace(parts, knowledge=withholding(aged, today, setting(WITHHOLD)))
+    found = withholding(aged, today, setting(WITHHOLD))
+    parts.archive.lists.read_with(knowledge_mark(found))
+    return replace(parts, knowledge=found)
 
 
 def show_knowledge(knowledge: Knowledge, today: date, bar: AppBar, notices: NoticeStrip) -> None:

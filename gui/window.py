@@ -19,6 +19,7 @@ from gui.knowledge.place import KnowledgePlace
 from gui.landing import land
 from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
+from gui.reread import IdleReread
 from gui.session import CaseSession
 from gui.settings import SettingsPage, SystemLook, language_of, theme_of
 from gui.theme import active, apply, px
@@ -63,8 +64,10 @@ class Window(QMainWindow):
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
         self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
+        self.reread = IdleReread(self.worklist)
         self._lay_out()
         self._connect()
+        self.reread.start(parts.archive, parts.knowledge, self.clock.today())
         show_knowledge(parts.knowledge, self.clock.today(), self._bar, self.notices)
         self.overlay = KeyOverlay(self, self._keys)
         self.finder = Finder(self, self._frame, self._keys)
@@ -98,6 +101,7 @@ class Window(QMainWindow):
         self.worklist.emergency_wanted.connect(self.new_case)
         self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
+        self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
         self.settings.language_changed.connect(self._speak)
         self.settings.knowledge_changed.connect(self._change_knowledge)

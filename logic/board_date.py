@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from logic.consult import Consult
-from logic.dates import MONTHS, PartialDate
+from logic.dates import PartialDate, month_number
 from logic.identity_words import short_identity
 from logic.words import in_english, tr
 
-_DAY = re.compile(r"\b(\d{1,2})[- ]([A-Z][a-z]{2})[a-z]*[- ](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
+_DAY = re.compile(r"\b(\d{1,2})(?:[- ]|\sde\s)([A-Za-z]{3})[a-z]*(?:[- ]|\sde\s)(\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
 _TIME = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
 
 
@@ -42,10 +42,10 @@ def board_date(consult: Consult, place: str) -> CalendarEvent | None:
     """
     case = consult.case
     told = case.mdt.meeting.value or ""
-    meeting = _day_in(told) or _exact(case.mdt.last_on.value)
+    meeting = day_in(told) or _exact(case.mdt.last_on.value)
     who = short_identity(consult)
     if meeting is not None and meeting >= consult.on:
-        at = _time_in(told)
+        at = time_in(told)
         return _event("board", place, tr("Board meeting: {who}", who=who), meeting, at, consult.on)
     needed = _exact(case.ref.needed_by.value)
     if needed is None:
@@ -62,7 +62,7 @@ def _exact(day: PartialDate | None) -> date | None:
     return day.earliest() if day is not None and day.exact else None
 
 
-def _day_in(text: str) -> date | None:
+def day_in(text: str) -> date | None:
     """The only day that is written in a text, as 26-Nov-2026 or 2026-11-26; None for none, two, or one that is none."""
     found = [match.groups() for match in _DAY.finditer(text)]
     if len(found) != 1:
@@ -71,11 +71,12 @@ def _day_in(text: str) -> date | None:
     try:
         if year is None:
             return date(*(int(number) for number in numbers))
-        return date(int(year), MONTHS.index(month) + 1, int(day))
+        return date(int(year), month_number(month) or 0, int(day))
     except ValueError:
         return None
 
 
-def _time_in(text: str) -> time | None:
+def time_in(text: str) -> time | None:
+    """The only time of day that is written in a text; None for none or two."""
     found = _TIME.findall(text)
     return time(int(found[0][0]), int(found[0][1])) if len(found) == 1 else None

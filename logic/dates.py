@@ -9,7 +9,10 @@ from datetime import date, timedelta
 
 from logic.words import tr
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+SPOKEN_MONTHS = (MONTHS, "ene feb mar abr may jun jul ago sep oct nov dic")
+"""The short names of the months in every language of the window: all are read, whichever is shown."""
+_HEADS = tuple(tuple(names.lower().split()) for names in SPOKEN_MONTHS)
 _STORED = re.compile(r"(~?)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -60,9 +63,15 @@ class PartialDate:
         return tr("about {day}", day=text) if self.about else text
 
 
+def month_number(word: str) -> int | None:
+    """The number of a month by its name in any language of the window; three letters are enough."""
+    head = word[:3].lower()
+    return next((names.index(head) + 1 for names in _HEADS if head in names), None)
+
+
 def month_words() -> tuple[str, ...]:
     """The short names of the months as they are shown."""
-    return tuple(tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split())
+    return tuple(tr(MONTHS).split())
 
 
 def read_stored(text: str) -> PartialDate:
@@ -136,14 +145,6 @@ def _century(year: str, today: date) -> int:
     return full if full <= today.year else full - 100
 
 
-def _month_number(word: str) -> int | None:
-    for names in (month_words(), MONTHS):
-        heads = [name.lower() for name in names]
-        if word[:3].lower() in heads:
-            return heads.index(word[:3].lower()) + 1
-    return None
-
-
 class AmbiguousDate(ValueError):
     """Day and month could be either way round; `readings` holds both."""
 
@@ -203,12 +204,12 @@ def _read_plain(words: str, today: date, order: str) -> PartialDate:
 
 def _read_parts(parts: list[str], today: date, order: str) -> PartialDate:
     if len(parts) == 2 and parts[1].isdecimal() and len(parts[1]) in (2, 4):
-        month = _month_number(parts[0]) or (int(parts[0]) if parts[0].isdecimal() else None)
+        month = month_number(parts[0]) or (int(parts[0]) if parts[0].isdecimal() else None)
         if month is not None:
             return PartialDate(_century(parts[1], today), month)
     if len(parts) == 3 and parts[0].isdecimal() and parts[2].isdecimal() and len(parts[2]) in (2, 4):
         year = _century(parts[2], today)
-        if named := _month_number(parts[1]):
+        if named := month_number(parts[1]):
             return PartialDate(year, named, int(parts[0]))
         if parts[1].isdecimal():
             return _three_numbers(parts[0], parts[1], year, order)

@@ -56,7 +56,7 @@ def range_words(value: Range) -> str:
 
 def measured(words: str, unit: str) -> str:
     """A number with its unit behind a narrow no-break space."""
-    return f"{words}\u202f{unit}" if unit else words
+    return f"{words}\u202f{tr(unit)}" if unit else words
 
 
 def noun_of(spec: FactSpec) -> str:

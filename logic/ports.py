@@ -12,6 +12,7 @@ from logic.case import Case
 from logic.decision import Decision
 from logic.document_acts import DocumentAct
 from logic.documents.blocks import Document, Paper, Picture, Span
+from logic.list_ports import CaseRow, Lists, Summary
 from logic.signing import RecordKind, Signature, SignedPaper, SignedRecord, Verified
 from logic.worklist_terms import Narrow, Order
 
@@ -39,41 +40,6 @@ __all__ = [
     "TestPageWords",
     "VerdictRow",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One line of the worklist; `state` is "draft", "saved" or "signed"."""
-
-    case_id: int
-    family: str
-    given: str
-    title: str
-    born: str
-    identifier: str
-    disease: str
-    urgency: str
-    emergency: bool
-    open_questions: str
-    state: str
-    due_on: str
-    changed_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The typed columns of a case version: what is listed and searched. `born` is a stored partial date."""
-
-    family: str
-    given: str
-    title: str
-    born: str
-    identifier: str
-    disease: str
-    urgency: str
-    emergency: bool
-    open_questions: str
-    due_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +227,10 @@ class Archive(Protocol):
     @property
     def register(self) -> Register:
         """What is signed in this store."""
+
+    @property
+    def lists(self) -> Lists:
+        """The meetings of this store, and what its cases were read with."""
 
     def keep_document(
         self,

@@ -36,14 +36,15 @@ def _group(words: str) -> str:
         found = pattern.fullmatch(words)
         if found:
             return tr(template, **{name: retold(value) for name, value in found.groupdict().items()})
-    told = tr(words)
-    return told if told != words else ", ".join(_label(part) for part in words.split(", "))
+    for sign in (" / ", ", "):
+        if sign in words and tr(words) == words:
+            return sign.join(_group(part) for part in words.split(sign))
+    return _label(words)
 
 
 def _label(words: str) -> str:
-    """A label that stands in lower case inside a list."""
-    told = tr(words)
-    label = words[:1].upper() + words[1:]
+    """A label that may stand in lower case inside a list."""
+    told, label = tr(words), words[:1].upper() + words[1:]
     return told if told != words or tr(label) == label else tr(label).lower()
 
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 from logic.case import Case
 from logic.decision import Decision
 from logic.document_acts import DocumentAct
+from logic.list_ports import Lists
 from logic.ports import CaseRow, ConsultRecord, DocumentRecord, Register, StoredCase, Summary
 from logic.problems import StoreProblem
 from logic.words import tr
@@ -112,6 +113,11 @@ class ScratchArchive:
     @property
     def register(self) -> Register:
         """Refused: nothing is signed in a scratch copy."""
+        _refuse()
+
+    @property
+    def lists(self) -> Lists:
+        """Refused: a scratch copy stands on no list."""
         _refuse()
 
     def keep_document(

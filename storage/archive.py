@@ -20,6 +20,7 @@ from logic.ports import CaseRow, ConsultRecord, Decision, DocumentRecord, Stored
 from logic.worklist_terms import Narrow, Order
 from storage import case_documents, database, document_rows, drafts, migrate, place, problems, records, search, sessions
 from storage.drafts import Found, Written
+from storage.lists import SqlLists
 from storage.presence import Presence, is_running, sweep
 from storage.records import PastDecision
 from storage.register import SqlRegister
@@ -72,6 +73,7 @@ class SqlArchive:
         self._seen: dict[int, int] = {}
         self._closed = False
         self._surnames = Surnames()
+        self.lists = SqlLists(self._change, self._read)
 
     @contextmanager
     def _change(self) -> Iterator[Session]:
@@ -96,14 +98,14 @@ class SqlArchive:
         skip: int = 0,
     ) -> Sequence[CaseRow]:
         """Cases whose name, identifier or birth date match the text, `limit` of them after the first `skip`."""
-        asked = search.Asked(text, narrow, order, self._today())
+        asked = search.Asked(text, narrow, order, self._today(), self.lists.knowledge)
         with self._read() as session:
             return search.worklist(session, asked, limit, skip, self._surnames.of(session))
 
     def worklist_counts(self) -> Mapping[Narrow, int]:
         """How many cases of the whole store each filter lets through."""
         with self._read() as session:
-            return search.counts(session, self._today())
+            return search.counts(session, self._today(), self.lists.knowledge)
 
     def similar(self, family: str, given: str, born: str, identifier: str, besides: int) -> Sequence[CaseRow]:
         """Other cases that share the birth date, the identifier or nearly the name."""

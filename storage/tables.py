@@ -134,6 +134,53 @@ class CaseEntry(Table):
     touched_by: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
 
 
+class CaseMarks(Table):
+    """What lists of cases are narrowed by; a case that an older program kept has none until it is read again.
+
+    `meeting_due` orders meetings, "" without a meeting and a day behind every other for a meeting without a day.
+    `checked_with` names the knowledge that the case was last read with, and `differs` says that it advised otherwise
+    than the one named `read_with`, whose advice has the mark `advice`.
+    """
+
+    __tablename__ = "case_marks"
+    __table_args__ = (
+        CheckConstraint("awaiting_biopsy IN (0, 1)", name="awaiting_biopsy"),
+        CheckConstraint("differs IN (0, 1)", name="differs"),
+        Index("ix_case_marks_meeting", "meeting_key", "meeting_on"),
+        Index(None, "meeting_due"),
+        Index("ix_case_marks_awaiting_biopsy", "awaiting_biopsy", sqlite_where=text("awaiting_biopsy = 1")),
+        Index("ix_case_marks_differs", "checked_with", sqlite_where=text("differs = 1")),
+    )
+
+    case_id: Mapped[int] = _of_case(primary=True)
+    meeting: Mapped[str]
+    meeting_key: Mapped[str]
+    meeting_on: Mapped[str]
+    meeting_due: Mapped[str]
+    awaiting_biopsy: Mapped[bool]
+    read_on: Mapped[str]
+    read_with: Mapped[str]
+    advice: Mapped[str]
+    checked_with: Mapped[str]
+    differs: Mapped[bool]
+
+
+class BoardPlace(Table):
+    """The place of a case on the list of a meeting, and whether it is marked; whether it is of it, the case says."""
+
+    __tablename__ = "board_places"
+    __table_args__ = (
+        CheckConstraint("place >= 0", name="place"),
+        CheckConstraint("marked IN (0, 1)", name="marked"),
+        {"sqlite_with_rowid": False},
+    )
+
+    meeting_key: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = _of_case(primary=True)
+    place: Mapped[int]
+    marked: Mapped[bool]
+
+
 class CaseVersion(Table):
     """A version of a case: one document that never changes."""
 

@@ -37,6 +37,7 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.advice.present:SEED": (),
     "gui.bars:VIEWS": (1,),
     "gui.bars:VIEW_KEYS": (1,),
+    "gui.bars:EVERY_VIEW": (1,),
     "gui.controls.chips:VERBS": (0,),
     "gui.controls.source:KINDS": (),
     "gui.controls.states:STATES": (0,),
@@ -71,6 +72,11 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "logic.test_case_words:NAMES": (),
     "logic.test_case_words:VERDICTS": (),
     "logic.timeline:TESTS": (2,),
+    "logic.dates:MONTHS": (),
+    "logic.timeline_key:WORDS": (),
+    "logic.timeline_key:RUNNING": (),
+    "logic.timeline_key:DOUBT": (),
+    "logic.timeline_key:AHEAD": (),
     "logic.timeline_layout:STRIP": (0,),
     "logic.timeline_marks:Lane": (),
     "logic.timeline_treatments:ADJUVANTS": (),
@@ -89,7 +95,15 @@ OF_QUESTION = ("label", "hint", "block", "noun", "yes", "no", "unit", "parts", "
 def sentences(knowledge: Knowledge) -> dict[str, str]:
     """Every sentence of the window under its English words, with where it stands."""
     found: dict[str, str] = {}
-    parts = (spoken(), table_words(), question_words(), term_words(), fact_names(), graded(knowledge))
+    parts = (
+        spoken(),
+        table_words(),
+        question_words(),
+        term_words(),
+        fact_names(),
+        drug_names(knowledge),
+        graded(knowledge),
+    )
     for words, place in (pair for part in parts for pair in part):
         if any(letter.isalpha() for letter in words):
             found.setdefault(words, place)
@@ -226,6 +240,12 @@ def fact_names() -> Iterator[tuple[str, str]]:
         spec = derivation.spec
         words = (spec.noun, spec.yes, spec.no, spec.unit, *spec.labels.values(), *spec.said.values())
         yield from ((each, name) for each in words)
+
+
+def drug_names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """The names of drugs and regimens."""
+    drugs = knowledge.drugs
+    yield from ((each.name, "drugs") for each in (*drugs.drugs.values(), *drugs.regimens.values()))
 
 
 def graded(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
