@@ -27,6 +27,8 @@ COMMAND_LINE = frozenset(
 DOCUMENTS_SHOWN = frozenset({"catalogue", "stored", "consensus", "board_questions"})
 """Modules of `logic.documents` whose words also stand in the window."""
 FILES_SHOWN = ("logic/documents/letters/patient_checks.py", "storage/pictures.py", "storage/pdf/raster.py")
+FUNCTIONS_SHOWN = {"logic/documents/letters/general_practitioner.py": "told_is_recorded"}
+"""Functions of other modules whose words stand in the window."""
 PLACE = re.compile(r"\{[a-z_]+(:[^}]*)?\}")
 TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.advice.card_words:STRENGTHS": (),
@@ -130,6 +132,14 @@ def spoken() -> Iterator[tuple[str, str]]:
             elif isinstance(node, ast.FunctionDef | ast.ClassDef):
                 yield from ((text, place) for text in _defaults(node))
         yield from ((text, place) for text in _templates(tree))
+    for place, name in FUNCTIONS_SHOWN.items():
+        for node in ast.walk(_function((HOUSE / place).read_text(encoding="utf-8"), name)):
+            if isinstance(node, ast.Call):
+                yield from ((text, place) for text in _of_call(node))
+
+
+def _function(source: str, name: str) -> ast.FunctionDef:
+    return next(each for each in ast.parse(source).body if isinstance(each, ast.FunctionDef) and each.name == name)
 
 
 def _of_call(node: ast.Call) -> Iterator[str]:
