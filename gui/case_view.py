@@ -29,6 +29,7 @@ from logic.consult import Consult
 from logic.desk import DocumentDesk
 from logic.interview import next_open, visible_paths
 from logic.questions import Page
+from logic.services import SERVICES, contacts_words, read_services
 from logic.words import tr
 
 ADVICE_REGION = 2
@@ -52,7 +53,7 @@ class CaseView(QWidget):
         self._here = ""
         self._field_before: QWidget | None = None
         self.banner = PatientBanner()
-        self.emergency = EmergencyBanner()
+        self.emergency = EmergencyBanner(contacts_words(read_services(session.archive.setting(SERVICES))))
         self.notices = NoticeStrip()
         self.similar = SimilarWatch(session, self.notices)
         self.steps = StepList(session)

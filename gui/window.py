@@ -149,6 +149,8 @@ class Window(QMainWindow):
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
         self._bar.shorten(merged, single or merged)
+        if not merged and self._bar.sizeHint().width() > self.width():
+            self._bar.shorten(True, single)
         self._status.setVisible(not compact)
 
     def _case_in_view(self) -> bool:
@@ -170,6 +172,8 @@ class Window(QMainWindow):
             self._drop_what_if()
         self._stack.setCurrentWidget(widget)
         self._show_view(view)
+        if widget is not self.settings and self.settings.take_book_change():
+            QTimer.singleShot(0, self, self._rebuild)
 
     def _show_view(self, view: str) -> None:
         scratch = self.what_if is not None
