@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from logic.languages import catalogue
 from logic.problems import Problem
-from logic.words import tr, use_catalogue
+from logic.words import tr
 
 if TYPE_CHECKING:
     from gui.made_of import Parts
@@ -123,11 +122,11 @@ class Start(QObject):
         return False
 
     def _dress(self) -> None:
-        from gui.settings.speech import system_language
+        from gui.settings.speech import speak, system_language
         from gui.start_page import StartPage
         from gui.theme import Theme, apply
 
-        use_catalogue(catalogue(system_language()))
+        speak(system_language())
         apply(application(), Theme())
         self._page = StartPage()
         self._page.again_wanted.connect(self.build)
@@ -141,11 +140,11 @@ class Start(QObject):
         QThreadPool.globalInstance().start(_Build(self._parts, self._starter))
 
     def _ready(self, parts: Parts) -> None:
-        from gui.settings import language_of, theme_of
+        from gui.settings import language_of, speak, theme_of
         from gui.theme import apply
         from gui.window import Window
 
-        use_catalogue(catalogue(language_of(parts.archive)))
+        speak(language_of(parts.archive))
         apply(application(), theme_of(parts.archive))
         self.window = Window(parts, self._clock)
         self.window.resize(self.frame.size())

@@ -22,18 +22,17 @@ from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.reread import IdleReread
 from gui.session import CaseSession
-from gui.settings import SettingsPage, SystemLook, language_of, theme_of
+from gui.settings import SettingsPage, SystemLook, language_of, speak, theme_of
 from gui.theme import active, apply, px
 from gui.what_if import WhatIf
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
 from logic.identity_words import title_words
-from logic.languages import catalogue
 from logic.ports import Clock
 from logic.problems import Problem
 from logic.records import summary_of
-from logic.words import tr, use_catalogue
+from logic.words import tr
 
 
 class Window(QMainWindow):
@@ -361,7 +360,7 @@ class Window(QMainWindow):
 
     def _speak(self) -> None:
         """Say everything in the language of the settings from now on."""
-        use_catalogue(catalogue(language_of(self.parts.archive)))
+        speak(language_of(self.parts.archive))
         QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:

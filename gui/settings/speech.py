@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from logic.languages import SOURCE, languages
+from logic.languages import SOURCE, catalogue, languages
 from logic.ports import Archive
+from logic.words import use_catalogue
 
 LANGUAGE = "language"
 LANGUAGES = (("en", "English"), ("es", "Espa\u00f1ol"))
@@ -22,3 +23,8 @@ def system_language() -> str:
     """The language of the system where there is a catalogue for it, else English."""
     word = QLocale.system().name()[:2]
     return word if word in languages() else SOURCE
+
+
+def speak(language: str) -> None:
+    """Say everything that is laid out from now on in a language."""
+    use_catalogue(catalogue(language))

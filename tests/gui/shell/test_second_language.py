@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import logic.words
 from gui.controls import EnglishNote
 from gui.finder_entries import entries_of
-from gui.settings import language_of, system_language
+from gui.settings import language_of, speak, system_language
 from gui.window import Window
 from logic.knowledge import load_knowledge
 from logic.languages import catalogue
@@ -35,7 +35,7 @@ def spanish() -> Iterator[Window]:
     """A window in Spanish with one case open."""
     archive = memory_archive()
     archive.set_setting("language", "es")
-    use_catalogue(catalogue(language_of(archive)))
+    speak(language_of(archive))
     case_id = keep_sample(archive, 1)
     with opened(archive) as window:
         window.open_case(case_id)
