@@ -22,7 +22,7 @@ from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.reread import IdleReread
 from gui.session import CaseSession
-from gui.settings import SettingsPage, SystemLook, language_of, speak, theme_of
+from gui.settings import SettingsPage, SystemLook, theme_of
 from gui.theme import active, apply, px
 from gui.what_if import WhatIf
 from gui.worklist import Worklist
@@ -108,7 +108,7 @@ class Window(QMainWindow):
         self.worklist.problem_met.connect(self._tell_problem)
         self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
-        self.settings.language_changed.connect(self._speak)
+        self.settings.language_changed.connect(lambda: QTimer.singleShot(0, self, self._rebuild))
         self.settings.lock_changed.connect(lambda: self.lock.count_anew())
         self.settings.knowledge_changed.connect(self._change_knowledge)
 
@@ -357,11 +357,6 @@ class Window(QMainWindow):
         if active().scale != self._scale:
             self._scale = active().scale
             QTimer.singleShot(0, self, self._rebuild)
-
-    def _speak(self) -> None:
-        """Say everything in the language of the settings from now on."""
-        speak(language_of(self.parts.archive))
-        QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
         """Lay everything out anew in another size or language; view, page and cursor stay where they are."""

@@ -12,7 +12,7 @@ from gui.settings import pages
 from gui.settings.looks import SIZES, size_of
 from gui.settings.page import Page
 from gui.settings.pages import AGE, WITHHOLD
-from gui.settings.speech import LANGUAGE
+from gui.settings.speech import LANGUAGE, language_of, speak
 from gui.theme import px
 from logic.desk import DocumentDesk
 from logic.passphrase import MINUTES
@@ -106,6 +106,7 @@ class SettingsPage(QWidget):
         if key in ("theme", "text_size"):
             self.changed.emit()
         if key == LANGUAGE:
+            speak(language_of(self._archive))
             self.language_changed.emit()
         self._book_changed = self._book_changed or key == SERVICES
         if key == MINUTES:
