@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from logic.dates import PartialDate
 from logic.words import tr
 
@@ -20,6 +22,21 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def weekday_words(day: date) -> str:
+    """The name of the day of the week."""
+    return tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[day.weekday()]
+
+
+def preposed(day: PartialDate, shown: str) -> str:
+    """A date as it follows a verb: on 12-Mar-2025, in Mar-2025, in 2025; one that is about a time keeps that word.
+
+    Takes the date, and its words in the form of the document.
+    """
+    if day.about:
+        return shown
+    return tr("on {day}", day=shown) if day.exact else tr("in {day}", day=shown)
 
 
 def long_date(day: PartialDate) -> str:
