@@ -74,11 +74,11 @@ class AdvicePane(QWidget):
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(NEW_MS)
-        self._fading.timeout.connect(self.advice.fade)
+        self._fading.timeout.connect(lambda: self.advice.fade(self.hand()))
         self._going = QTimer(self)
         self._going.setSingleShot(True)
         self._going.setInterval(GONE_MS)
-        self._going.timeout.connect(self.advice.forget_gone)
+        self._going.timeout.connect(lambda: self.advice.forget_gone(self.hand()))
         self._build()
         self._connect()
         self.show_consult(session.consult)
@@ -127,7 +127,7 @@ class AdvicePane(QWidget):
             page.field_lit.connect(self.field_lit)
         self.advice.card_opened.connect(self.card_opened)
         self.advice.rule_wanted.connect(self.rule_wanted)
-        self._idle.found.connect(self.advice.show_hangs)
+        self._idle.found.connect(lambda rule_id: self.advice.show_hangs(rule_id, self.hand()))
         self.above.clicked.connect(self._show_above)
         self.print.clicked.connect(self.print_wanted)
         self.session.consult_renewed.connect(self.show_consult)
@@ -148,7 +148,7 @@ class AdvicePane(QWidget):
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False
-        above = self.advice.show_words(consult, words, self._hand())
+        above = self.advice.show_words(consult, words, self.hand())
         if self.advice.fresh or self.advice.changed:
             self._fading.start()
         if not self.advice.gone.isHidden():
@@ -181,7 +181,7 @@ class AdvicePane(QWidget):
                 badge.show_as(str(count))
             button.setAccessibleName(tr("{tab}, {count}", tab=button.text(), count=count))
 
-    def _hand(self) -> QWidget | None:
+    def hand(self) -> QWidget | None:
         """The widget under the pointer or with the focus in the pane."""
         if not self.isVisible():
             return None
