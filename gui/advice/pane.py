@@ -20,8 +20,8 @@ from logic.words import tr
 ADVICE, WHY_NOT, WAITING = range(3)
 NEW_MS = 3000
 GONE_MS = 10_000
-PRINTER = 400
-"""The width of the pane from which its printer stands beside the tabs."""
+PRINTER, WITH_ABOVE = 400, 540
+"""The widths of the pane from which its printer stands beside the tabs, and beside the way to new lines above."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -154,6 +154,7 @@ class AdvicePane(QWidget):
         if not self.advice.gone.isHidden():
             self._going.start()
         self.above.setVisible(above > 0)
+        self._fit_printer()
         self.above.setText(tr("{count} above", count=above))
         self.above.setAccessibleName(tr("{count} new lines above, show", count=above))
         self._show_counts(words)
@@ -193,6 +194,7 @@ class AdvicePane(QWidget):
 
     def _show_above(self) -> None:
         self.above.hide()
+        self._fit_printer()
         self.advice.verticalScrollBar().setValue(0)
 
     def _tab_chosen(self, number: int, chosen: bool) -> None:
@@ -210,7 +212,11 @@ class AdvicePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the printer out where the tabs need the room; its key works all the same."""
         super().resizeEvent(event)
-        self.print.setVisible(self.width() >= px(PRINTER) and not self.session.scratch)
+        self._fit_printer()
+
+    def _fit_printer(self) -> None:
+        roomy = self.width() >= px(PRINTER if self.above.isHidden() else WITH_ABOVE)
+        self.print.setVisible(roomy and not self.session.scratch)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""
