@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
 from gui.controls.chip_button import KnowledgeChip
+from gui.controls.states import StateMenu
 from gui.narrow import StepMenu
 from gui.theme import px
 from logic.answer import Unknown
-from logic.fact_words import UNKNOWN_WORDS
 from logic.problems import Problem
 from logic.words import tr
 
@@ -27,7 +27,7 @@ VIEWS = (
 
 
 VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
-    "worklist": (("/", "find"), ("Enter", "open"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
+    "worklist": (("/", "find"), ("Enter", "open the case"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
     "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("Shift+F9", "print this")),
     "documents": (
@@ -36,7 +36,12 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+Shift+C", "copy"),
         ("Shift+F8", "advice"),
     ),
-    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F9", "print this"), ("F9", "documents")),
+    "timeline": (
+        ("\u2190 \u2191 \u2192 \u2193", "other mark"),
+        ("Enter", "open its row"),
+        ("Shift+F9", "print this"),
+        ("F9", "documents"),
+    ),
     "compare": (
         ("N P", "next, previous change"),
         ("Enter", "open the card"),
@@ -50,6 +55,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""
+EVERY_VIEW = (("F1", "keys"),)
 
 
 class AppBar(QFrame):
@@ -219,12 +225,7 @@ class PageBar(QFrame):
         """Show the kinds of unknown that the rest of the page can be set to."""
         if not self._kinds:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in self._kinds:
-            words = tr(UNKNOWN_WORDS[kind])
-            action = menu.addAction(f"&{words[:1].upper()}{words[1:]}")
-            action.triggered.connect(lambda _checked, chosen=kind: self.fill_wanted.emit(chosen))
+        menu = StateMenu(self, self._kinds, self.fill_wanted.emit)
         corner = self.fill.mapToGlobal(self.fill.rect().topLeft())
         corner.setY(corner.y() - menu.sizeHint().height())
         menu.popup(corner)
@@ -251,7 +252,7 @@ class StatusBar(QFrame):
     def show_view(self, name: str) -> None:
         """Show the keys that work in a view, and when the case was kept where one is open."""
         self._view = name
-        self._keys.setText("     ".join(f"{key}  {tr(words)}" for key, words in (*VIEW_KEYS[name], ("F1", "keys"))))
+        self._keys.setText("     ".join(f"{key}  {tr(words)}" for key, words in (*VIEW_KEYS[name], *EVERY_VIEW)))
         self.show_kept(self._kept)
 
     def show_kept(self, at: str) -> None:

@@ -14,7 +14,7 @@ from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
 from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
-from gui.keys import Keys, bind_keys
+from gui.keys import Keys, bind_keys, key_table
 from gui.knowledge.place import KnowledgePlace
 from gui.landing import land, land_at
 from gui.lock import Lock
@@ -108,6 +108,7 @@ class Window(QMainWindow):
         self.worklist.problem_met.connect(self._tell_problem)
         self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
+        self.settings.language_changed.connect(lambda: QTimer.singleShot(0, self, self._rebuild))
         self.settings.lock_changed.connect(lambda: self.lock.count_anew())
         self.settings.knowledge_changed.connect(self._change_knowledge)
 
@@ -147,6 +148,8 @@ class Window(QMainWindow):
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
         self._bar.shorten(merged, single or merged)
+        if not merged and self._bar.sizeHint().width() > self.width():
+            self._bar.shorten(True, single)
         self._status.setVisible(not compact)
 
     def _case_in_view(self) -> bool:
@@ -168,6 +171,8 @@ class Window(QMainWindow):
             self._drop_what_if()
         self._stack.setCurrentWidget(widget)
         self._show_view(view)
+        if widget is not self.settings and self.settings.take_book_change():
+            QTimer.singleShot(0, self, self._rebuild)
 
     def _show_view(self, view: str) -> None:
         scratch = self.what_if is not None
@@ -354,7 +359,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
-        """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
+        """Lay everything out anew in another size or language; view, page and cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
         place = self.settings.place()
         views = {self.settings: lambda: self.show_settings(place), self.worklist: self.show_worklist}
@@ -371,6 +376,7 @@ class Window(QMainWindow):
         old = self.takeCentralWidget()
         old.hide()
         old.deleteLater()
+        self._keys = key_table(self._commands())
         self._build()
         self.centralWidget().show()
         if session is not None:
