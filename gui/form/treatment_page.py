@@ -52,7 +52,7 @@ class TreatmentPage(RowPage):
             self._draw()
 
     def _draw(self) -> None:
-        drawn = self.session.consult.once(timeline)
+        drawn = self.session.consult.told(timeline)
         self.strip.show_timeline(drawn)
         self.notes.setText("\n".join(drawn.notes))
         self.notes.setVisible(bool(drawn.notes))

@@ -8,6 +8,7 @@ from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
 from gui.settings.passphrase import PassphraseBox
 from gui.settings.services import ServicesBox
+from gui.settings.speech import LANGUAGE, LANGUAGES
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
 from logic.documents.headings import Headings
@@ -35,10 +36,12 @@ PAPERS = (
 
 
 def appearance(archive: Archive) -> Page:
-    """Colours and text size."""
+    """Colours, text size and the language of the window."""
     page = Page(archive, tr("Appearance"), "contrast")
     page.choice("theme", tr("&Colours"), [(key, tr(words)) for key, words in THEMES])
+    page.choice(LANGUAGE, tr("&Language of the window"), [("", tr("Follow system")), *LANGUAGES])
     page.choice("text_size", tr("&Text size"), [(str(size), f"{size:.0%}") for size in SIZES])
+    page.hint(tr("Papers, what is kept of a case, and the sentences of the knowledge base stay as they are."))
     return page
 
 
