@@ -86,7 +86,7 @@ def _answers(question: Question) -> Iterator[str]:
     elif question.kind is Kind.NUMBER or question.low is not None:
         yield from _number(question)
     else:
-        yield tr(KINDS.get(question.kind, "One word."))
+        yield tr(KINDS.get(question.kind, KINDS[Kind.PICK]))
     if parts:
         yield tr("Points: {words}.", words=", ".join(tr(part) for part in parts))
 
