@@ -12,6 +12,7 @@ from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
+from gui.guide import GuidePlace
 from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys, key_table
@@ -63,10 +64,12 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.notices = NoticeStrip()
         stamp = parts.knowledge.stamp.words(self.clock.today())
-        self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
+        self.worklist = Worklist(parts.archive, self.clock, stamp)
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
         today = self.clock.today()
         self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
+        asked = (self.worklist.guide_wanted, self.place.guide_wanted)
+        self.guide = GuidePlace(self._stack, parts.knowledge, self.clock, asked)
         self.reread = IdleReread(self.worklist)
         self._lay_out()
         self._connect()
@@ -98,13 +101,15 @@ class Window(QMainWindow):
         self._bar.find_wanted.connect(lambda: self.finder.lay_over())
         self._bar.lock_wanted.connect(lambda: self.lock.lock())
         self.place.shown.connect(self._show_place)
+        self.guide.shown.connect(self._show_place)
+        self.guide.let_go.connect(self._bar.hold)
+        self.guide.left.connect(self.show_worklist)
         self.place.told.connect(self.tell)
         self.place.case_wanted.connect(lambda case_id, rule: land_at(self.open_case, case_id, self._view_here, rule))
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
         self.worklist.open_wanted.connect(self.open_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
-        self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
         self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
@@ -127,6 +132,7 @@ class Window(QMainWindow):
             knowledge=lambda: self.place.show_browser(),
             about_field=lambda: self.place.about_field(self.case_view if self._case_in_view() else None),
             help=lambda: self.place.show_help(),
+            guide=lambda: self.guide.begin(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
             find=lambda: self.finder.lay_over(),
@@ -159,7 +165,7 @@ class Window(QMainWindow):
         """The view of the case that is on screen: the scratch copy, the case itself, or none."""
         if self.what_if is not None:
             return self.what_if.view
-        return self.case_view if self._case_in_view() else None
+        return self.case_view if self._case_in_view() else self.guide.view
 
     def _change_knowledge(self) -> None:
         self.parts = in_force(self.parts, self.clock.today())
@@ -267,11 +273,6 @@ class Window(QMainWindow):
     def new_case(self) -> None:
         """Start a case; it opens at the red flags and needs no name."""
         self._begin(Case)
-
-    def open_sample(self) -> None:
-        """Keep a sample case and open it."""
-        if self.parts.sample is not None:
-            self._begin(self.parts.sample)
 
     def _begin(self, make: Callable[[], Case]) -> None:
         try:

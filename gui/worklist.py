@@ -70,11 +70,11 @@ class Worklist(QWidget):
     open_wanted = Signal(int)
     new_wanted = Signal()
     emergency_wanted = Signal()
-    sample_wanted = Signal()
+    guide_wanted = Signal()
     problem_met = Signal(object)
 
-    def __init__(self, archive: Archive, clock: Clock, stamp_words: str, with_sample: bool = False) -> None:
-        """Takes the store, the clock, the version and age of the knowledge in words, and whether there is a sample."""
+    def __init__(self, archive: Archive, clock: Clock, stamp_words: str) -> None:
+        """Takes the store, the clock, and the version and age of the knowledge in words."""
         super().__init__()
         look(self, role="pane")
         self.setAccessibleName(tr("Worklist"))
@@ -89,7 +89,7 @@ class Worklist(QWidget):
         self.search = SearchField()
         self.order_choice = OrderChoice()
         self.table = CaseTable()
-        self.blank = Blank(with_sample)
+        self.blank = Blank()
         self.glance = Glance()
         self._build()
         self._connect()
@@ -159,7 +159,7 @@ class Worklist(QWidget):
             part.new_wanted.connect(self.new_wanted)
             part.emergency_wanted.connect(self.emergency_wanted)
         self.rail.filter_chosen.connect(self.show_only)
-        self.blank.sample_wanted.connect(self.sample_wanted)
+        self.blank.guide_wanted.connect(self.guide_wanted)
         self.blank.clear_wanted.connect(self._clear)
         self.search.changed.connect(lambda _text: self._read())
         self.order_choice.chosen.connect(self.put_in_order)
