@@ -70,6 +70,7 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "logic.local_words:_KINDS": (),
     "logic.local_words:_MARKS": (0,),
     "logic.option_words:STATES": (),
+    "logic.receptor_rows:Agreement": (),
     "logic.rule_topics:TOPICS": (),
     "logic.test_case_words:NAMES": (),
     "logic.test_case_words:VERDICTS": (),
