@@ -216,7 +216,7 @@ class AdvicePane(QWidget):
         self._fit_counts()
 
     def _fit_counts(self) -> None:
-        """Leave out the counts of the other tabs where their words need the room; readers are told them all the same."""
+        """Leave out the counts of the other tabs where their words need the room; readers are told them still."""
         tabs = self._tabs.buttons()
         wanted = sum(each.sizeHint().width() + px(10) for each in (*tabs, *self._badges)) + px(20)
         for badge, tab in zip(self._badges, tabs, strict=True):
