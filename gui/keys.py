@@ -33,7 +33,7 @@ class Keys:
     what_if: Callable[[], None]
     say_saved: Callable[[], None]
     knowledge: Callable[[], None]
-    rules_of_field: Callable[[], None]
+    about_field: Callable[[], None]
     help: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
@@ -74,7 +74,7 @@ def _step(keys: Keys, number: int) -> Callable[[], object]:
 
 def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
     return (
-        Key("Shift+F1", tr("Rules that depend on this field"), keys.rules_of_field),
+        Key("Shift+F1", tr("Help on this field"), keys.about_field),
         Key("Ctrl+F1", tr("Help: self-check, about the knowledge"), keys.help),
         Key("Ctrl+Shift+K", tr("Knowledge browser"), keys.knowledge),
     )
