@@ -41,6 +41,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
     "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
+    "board": (("Space", "mark"), ("F7", "next gap"), ("O", "outcome"), ("Ctrl+P", "print"), ("Ctrl+B", "worklist")),
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bars import AppBar, NoticeStrip, StatusBar
+from gui.board.place import Boards
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
         self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
         self.reread = IdleReread(self.worklist)
+        self.boards = Boards(self, self._stack, self.worklist)
         self._lay_out()
         self._connect()
         self.reread.start(parts.archive, parts.knowledge, self.clock.today())
@@ -100,6 +102,10 @@ class Window(QMainWindow):
         self.worklist.emergency_wanted.connect(self.new_case)
         self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
+        self.boards.shown.connect(self._show_place)
+        self.boards.left.connect(self.show_worklist)
+        self.boards.open_wanted.connect(self.open_case)
+        self.boards.told.connect(self.tell)
         self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
         self.settings.knowledge_changed.connect(self._change_knowledge)
@@ -122,6 +128,7 @@ class Window(QMainWindow):
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
             find=lambda: self.finder.lay_over(),
+            boards=lambda: self.boards,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,6 +165,8 @@ class Window(QMainWindow):
         """Show a view, and the bars that belong to it; a scratch copy ends when anything else is shown."""
         if self.what_if is not None and widget is not self.what_if:
             self._drop_what_if()
+        if widget is not self.boards.view:
+            self.boards.put_away()
         self._stack.setCurrentWidget(widget)
         self._show_view(view)
 
@@ -272,6 +281,7 @@ class Window(QMainWindow):
 
     def open_case(self, case_id: int, *, after: CaseSession | None = None) -> None:
         """Open a case where it was left; `after` is an earlier session whose changes can still be undone."""
+        self.boards.put_away()
         try:
             stored = self.parts.archive.load(case_id)
         except Problem as problem:

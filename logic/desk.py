@@ -24,6 +24,7 @@ from logic.documents.request import PaperRequest
 from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
 from logic.languages import SOURCE
+from logic.list_ports import meeting_key
 from logic.local_words import refusal
 from logic.made import Leaving, Made
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
@@ -94,14 +95,13 @@ class DocumentDesk:
 
     def offered(self, consult: Consult) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks."""
-        return tuple(
-            replace(
-                _offer(consult, entry),
-                stops=self._told(entry.stops, consult),
-                checks=self._told(entry.checks, consult),
-            )
-            for entry in ENTRIES
-        )
+        return tuple(self.offer(consult, entry.kind) for entry in ENTRIES)
+
+    def offer(self, consult: Consult, kind: LetterKind) -> Offered:
+        """One document of a case, with its reason and what it lacks."""
+        entry = BY_KIND[kind]
+        stops, checks = self._told(entry.stops, consult), self._told(entry.checks, consult)
+        return replace(_offer(consult, entry), stops=stops, checks=checks)
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
@@ -223,7 +223,9 @@ class DocumentDesk:
                 tr("No document was written."),
                 tr("Look at the meeting in the part \u201cBoard\u201d of a case, and use words that stand there."),
             )
-        order = in_order(tuple(found.values()))
+        places = [each.row.case_id for each in self._archive.lists.cases_of(meeting_key(meeting))]
+        as_kept = sorted(found, key=lambda number: places.index(number) if number in places else len(places))
+        order = in_order([found[number] for number in as_kept])
         return tuple((number, request) for each in order for number, request in found.items() if request is each)
 
     def board_list(self, meeting: str, knowledge: Knowledge) -> Made:

@@ -45,10 +45,10 @@ class Leaving(QObject):
         self._work = DeskWork(session, desk, raster)
         self._stepper = Stepper(self)
         self._said = ""
-        self.folder_chooser: Callable[[], Path | None] = lambda: _choose_folder(parent)
+        self.folder_chooser: Callable[[], Path | None] = lambda: choose_folder(parent)
         self.printer_maker: Callable[[], QPrinter] = lambda: QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer_chooser: Callable[[QPrinter], bool] = lambda printer: ask_printer(printer, parent)
-        self.opener: Callable[[Path], None] = _open_file
+        self.opener: Callable[[Path], None] = open_file
         self._stepper.progressed.connect(self.progressed)
         self._stepper.problem_met.connect(self.problem_met)
         self._stepper.finished.connect(self._finished)
@@ -165,10 +165,12 @@ class Leaving(QObject):
         return folder
 
 
-def _choose_folder(parent: QWidget) -> Path | None:
+def choose_folder(parent: QWidget) -> Path | None:
+    """The folder for documents, as the user chooses it."""
     chosen = QFileDialog.getExistingDirectory(parent, tr("Folder for documents"))
     return Path(chosen) if chosen else None
 
 
-def _open_file(path: Path) -> None:
+def open_file(path: Path) -> None:
+    """Open a file with the program of this workstation for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
