@@ -18,7 +18,9 @@ from gui.documents.view import DocumentsView, documents_of
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
 from gui.gaps import gap_before
+from gui.history.view import HistoryView
 from gui.review_page import ReviewPage
+from gui.seen import print_seen
 from gui.session import CaseSession
 from gui.similar import SimilarWatch
 from gui.steps import StepList
@@ -30,7 +32,8 @@ from logic.questions import Page
 from logic.words import tr
 
 ADVICE_REGION = 2
-VIEWS = ("form", "advice", "documents", "compare", "timeline")
+VIEWS = ("form", "advice", "documents", "compare", "timeline", "history")
+LOOKING_BACK = frozenset({"compare", "history"})
 
 
 class CaseView(QWidget):
@@ -60,6 +63,7 @@ class CaseView(QWidget):
         self.documents = documents_of(session, desk)
         self.compare = CompareView(session)
         self.timeline = TimelineView(session)
+        self.history = HistoryView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
         self.columns = CaseColumns(self.steps, self._stack, self.page_bar, self.advice, self.detail)
@@ -85,7 +89,8 @@ class CaseView(QWidget):
         return self._pages[self._here]
 
     def _lay_out(self) -> None:
-        for view in (self.columns, self.reading, self.documents or QWidget(), self.compare, self.timeline):
+        views = (self.columns, self.reading, self.documents or QWidget(), self.compare, self.timeline, self.history)
+        for view in views:
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +130,13 @@ class CaseView(QWidget):
             pane.rule_wanted.connect(self.rule_wanted)
         self.advice.card_opened.connect(self.detail.show_card)
         self.timeline.field_wanted.connect(self.show_field)
+        for printed in (self.advice, self.reading.pane, self.compare, self.timeline):
+            printed.print_wanted.connect(lambda: print_seen(self))
         self.compare.left.connect(self.leave_compare)
+        self.compare.history_wanted.connect(lambda: self.show_view("history"))
+        self.history.left.connect(self.leave_compare)
+        self.history.problem_met.connect(self.notices.tell_problem)
+        self.history.compare_wanted.connect(self._compare_with)
         self.compare.save_wanted.connect(self.save)
         self.compare.problem_met.connect(self.notices.tell_problem)
         if self.documents is not None:
@@ -136,19 +147,19 @@ class CaseView(QWidget):
             self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
     def show_view(self, name: str) -> None:
-        """Show the form, the advice at full width, the documents, the comparison, or the timeline."""
-        if self.session.scratch and name in ("documents", "compare"):
+        """Show the form, the advice at full width, the documents, the comparison, the timeline, or the history."""
+        if self.session.scratch and name in ("documents", "compare", "history"):
             self.session.refuse()
             return
-        if name == "compare" and self.view != "compare":
+        if name in LOOKING_BACK and self.view not in LOOKING_BACK:
             self._before = (self.view, self.window().focusWidget())
         self._views.setCurrentIndex(VIEWS.index(name))
         if name == "advice":
-            self.reading.setFocus()
+            self.reading.focus_first()
         elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
-        elif name in ("compare", "timeline"):
-            (self.compare if name == "compare" else self.timeline).begin()
+        elif name in ("compare", "timeline", "history"):
+            {"compare": self.compare, "timeline": self.timeline, "history": self.history}[name].begin()
         else:
             self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
         self.view_shown.emit(name)
@@ -158,8 +169,13 @@ class CaseView(QWidget):
         """The view in use."""
         return VIEWS[self._views.currentIndex()]
 
+    def _compare_with(self, consult_id: int) -> None:
+        """Lay a kept consult beside that of today."""
+        self.show_view("compare")
+        self.compare.choose(consult_id)
+
     def leave_compare(self) -> None:
-        """Go back from the comparison to where one was."""
+        """Go back from the comparison or the history to where one was."""
         name, field = self._before
         self._views.setCurrentIndex(VIEWS.index(name))
         self.view_shown.emit(name)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gui.seen import print_seen
 from logic.words import tr
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ class Keys:
     keys: Callable[[], None]
     find: Callable[[], None]
     boards: Callable[[], Boards]
+    lock: Callable[[], None]
 
 
 ANYWHERE = frozenset(
-    "Ctrl+N Ctrl+E Ctrl+O Ctrl+B Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+,".split()
+    "Ctrl+N Ctrl+E Ctrl+O Ctrl+B Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
 )
 """The keys that do something without a case."""
 
@@ -111,6 +113,7 @@ def _look_keys(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+-", tr("Smaller"), lambda: keys.size(-1)),
         Key("Ctrl+0", tr("Usual size"), lambda: keys.size(0)),
         Key("Ctrl+,", tr("Settings"), keys.settings),
+        Key("Ctrl+L", tr("Lock"), keys.lock),
     )
 
 
@@ -131,6 +134,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
         Key("F5", tr("Run again, and compare with an earlier consult"), keys.again),
+        Key("Shift+F5", tr("History: earlier consults as they were kept"), lambda: keys.view("history")),
         Key("Ctrl+Shift+N", tr("Keep today's as a new consult"), keys.save),
         Key("F6", tr("Next region"), case(lambda view: view.next_region(1))),
         Key("Shift+F6", tr("Previous region"), case(lambda view: view.next_region(-1))),
@@ -139,6 +143,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F8", tr("Advice, and back to the field"), case(lambda view: view.swap_advice())),
         Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
+        Key("Shift+F9", tr("Print what is on screen: advice, comparison or timeline"), case(print_seen)),
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
         *_document_keys(keys, case),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),

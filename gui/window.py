@@ -18,6 +18,7 @@ from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
 from gui.knowledge.place import KnowledgePlace
 from gui.landing import land
+from gui.lock import Lock
 from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.reread import IdleReread
@@ -53,6 +54,8 @@ class Window(QMainWindow):
         self._keys = bind_keys(self, self._commands())
         self._build()
         self.show_worklist()
+        self.lock = Lock(self, self)
+        self.lock.begin()
 
     def _build(self) -> None:
         parts = self.parts
@@ -94,6 +97,7 @@ class Window(QMainWindow):
         self._bar.knowledge_wanted.connect(self.place.show_browser)
         self._bar.help_wanted.connect(self.place.show_help)
         self._bar.find_wanted.connect(lambda: self.finder.lay_over())
+        self._bar.lock_wanted.connect(lambda: self.lock.lock())
         self.place.shown.connect(self._show_place)
         self.place.told.connect(self.tell)
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
@@ -108,6 +112,7 @@ class Window(QMainWindow):
         self.boards.told.connect(self.tell)
         self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
+        self.settings.lock_changed.connect(lambda: self.lock.count_anew())
         self.settings.knowledge_changed.connect(self._change_knowledge)
 
     def _commands(self) -> Keys:
@@ -129,6 +134,7 @@ class Window(QMainWindow):
             keys=lambda: self.overlay.lay_over(),
             find=lambda: self.finder.lay_over(),
             boards=lambda: self.boards,
+            lock=lambda: self.lock.lock(),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

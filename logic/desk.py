@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from logic import paths
 from logic.board_date import board_date
 from logic.consult import Consult, consult
 from logic.digests import stand_of
 from logic.document_acts import Act, DocumentAct, done_at
+from logic.document_offers import Offered, offer_of
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
 from logic.documents.board_list import board_list, in_order, is_of, list_lines
-from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
-from logic.documents.consensus import missing_items
+from logic.documents.catalogue import BY_KIND, ENTRIES, Told
 from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
+from logic.documents.seen import Seen, seen_sheet
 from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
 from logic.languages import SOURCE
@@ -52,23 +52,6 @@ EVERY_CASE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated.
-
-    `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent.
-    """
-
-    kind: str
-    title: str
-    reason: str
-    suggested: bool
-    missing: tuple[tuple[str, str], ...]
-    stated: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Laid:
     """A document that was laid out for reading: what it was made from, its content, and where its words stand.
 
@@ -93,15 +76,15 @@ class DocumentDesk:
         self.signing = SigningDesk(archive, ink, clock, self.request)
         self.raster = raster
 
-    def offered(self, consult: Consult) -> tuple[Offered, ...]:
-        """The documents of a case, each with its reason and what it lacks."""
-        return tuple(self.offer(consult, entry.kind) for entry in ENTRIES)
+    def offered(self, consult: Consult, decisions: Mapping[str, Decision] | None = None) -> tuple[Offered, ...]:
+        """The documents of a case, each with its reason and what it lacks; what was decided ticks what it asks for."""
+        return tuple(self.offer(consult, entry.kind, decisions) for entry in ENTRIES)
 
-    def offer(self, consult: Consult, kind: LetterKind) -> Offered:
+    def offer(self, consult: Consult, kind: LetterKind, decisions: Mapping[str, Decision] | None = None) -> Offered:
         """One document of a case, with its reason and what it lacks."""
         entry = BY_KIND[kind]
         stops, checks = self._told(entry.stops, consult), self._told(entry.checks, consult)
-        return replace(_offer(consult, entry), stops=stops, checks=checks)
+        return replace(offer_of(consult, entry, decisions or {}), stops=stops, checks=checks)
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
@@ -191,7 +174,7 @@ class DocumentDesk:
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         by, at = self._archive.setting("author.name"), self._clock.now()
-        lacking = tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing)
+        lacking = tuple(path for _, path in offer_of(consult, BY_KIND[LetterKind(kind)], decisions).missing)
         done = DocumentAct(Act.KEPT, case_id, 0, kind, by, at, stand_of(consult, decisions), lacking)
         number = self._archive.keep_document(
             case_id,
@@ -203,6 +186,15 @@ class DocumentDesk:
             done,
         )
         return number, made
+
+    def keep_seen(self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen) -> int:
+        """Keep a sheet of what is on screen and give its number. Raises DocumentProblem and StoreProblem."""
+        document = seen_sheet(self.request(consult, decisions, self._archive.next_document_number()), seen)
+        data = self._ink.pdf(document)
+        digest, at = hashlib.sha256(data).hexdigest(), self._clock.now()
+        by, stand = self._archive.setting("author.name"), stand_of(consult, decisions)
+        done = DocumentAct(Act.KEPT, case_id, 0, document.kind, by, at, stand)
+        return self._archive.keep_document(case_id, document.kind, document.title, data, at, digest, done)
 
     def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
         """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.
@@ -295,21 +287,5 @@ def _headings(word: str) -> Headings:
     return Headings(word) if word in tuple(Headings) else Headings.OWN
 
 
-def _silent(consult: Consult, path: str) -> bool:
-    return not paths.get(consult.case, path).asked
-
-
 def _written(path: Path) -> str:
     return tr("Written: {path}", path=os.fsencode(path).decode("utf-8", "replace"))
-
-
-def _offer(consult: Consult, entry: Entry) -> Offered:
-    table = consult.knowledge.interview
-    wanted = [(tr(table.question(path).label), path) for path in entry.wanted]
-    further = missing_items(consult) if entry.consensus else ()
-    silent = (each for each in wanted if _silent(consult, each[1]))
-    lacking = tuple({path: (label, path) for label, path in (*silent, *further)}.values())
-    stated = tuple(each[0] for each in wanted if not _silent(consult, each[1]))
-    reason = entry.reason(consult)
-    kind = entry.kind
-    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking, stated)

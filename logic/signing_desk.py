@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from logic.conflicts_seen import unseen
 from logic.consult import Consult, consult
 from logic.decision import Decision
 from logic.digests import advice_digest, case_digest, stand_of
@@ -16,6 +17,7 @@ from logic.documents.drafting import drafted
 from logic.documents.request import PaperRequest
 from logic.documents.signed import addendum_document, copy_document, signed_document
 from logic.documents.stored import document_json, document_of
+from logic.facts.contradiction import Contradiction
 from logic.knowledge import Knowledge
 from logic.made import Made
 from logic.ports import Addition, Archive, Clock, Ink, Signing
@@ -76,6 +78,7 @@ class SigningDesk:
         _require_confirmed(confirmed)
         by = self.signer()
         _require_whole(kinds, lacking(found, decisions, kinds))
+        _require_seen(unseen(found, decisions))
         request = self._make_request(found, decisions, 0)
         _require_free(kinds, request)
         bound = Bound(case_digest(found), found.knowledge.stamp.whole, advice_digest(found), "")
@@ -216,6 +219,17 @@ def _require_free(kinds: Sequence[str], request: PaperRequest) -> None:
         stops = entry.stops(request) if entry.stops else ()
         if stops:
             raise SigningProblem(stops[0], tr("Nothing was signed; the draft is kept."), stops[-1])
+
+
+def _require_seen(conflicts: Sequence[Contradiction]) -> None:
+    """A contradiction does not pass silently: it is acknowledged, or mended."""
+    if conflicts:
+        raise SigningProblem(
+            tr("The record contradicts itself: {what}", what=conflicts[0].sentence),
+            tr("Nothing was signed; the draft is kept."),
+            tr("Settle the entries, or acknowledge that they contradict each other; then sign."),
+            tuple(Lacking(each.sentence, next(iter(each.paths), "")) for each in conflicts),
+        )
 
 
 def _require_whole(kinds: Sequence[str], missing: tuple[Lacking, ...]) -> None:

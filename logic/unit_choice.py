@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from logic.questions import Interview, Kind
+from logic.questions import Interview, Kind, Question
 from logic.units import unit_choices
 from logic.words import tr
 
@@ -34,8 +34,17 @@ def quantities(interview: Interview) -> tuple[Quantity, ...]:
         if question.kind is Kind.NUMBER and question.analyte and question.analyte not in found:
             units = unit_choices(question)
             if len(units) > 1:
-                found[question.analyte] = Quantity(question.analyte, tr(question.label), units)
+                found[question.analyte] = Quantity(question.analyte, _label(interview, question), units)
     return tuple(found.values())
+
+
+def _label(interview: Interview, question: Question) -> str:
+    """The label of the quantity; one that stands in a row of a table says which table."""
+    label = tr(question.label)
+    if not question.group:
+        return label
+    page = next(page for page in interview.pages if page.name == question.page)
+    return tr("{label} ({page})", label=label, page=tr(page.step))
 
 
 def chosen_units(interview: Interview, setting: Callable[[str], str]) -> Mapping[str, str]:

@@ -78,7 +78,8 @@ class BoardBlank(QWidget):
     def __init__(self) -> None:
         super().__init__()
         look(self, role="clear")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.back = QuietButton(tr("Show the worklist"), "layout-list", "Ctrl O")
+        self.setFocusProxy(self.back)
         column = QVBoxLayout(self)
         column.setSpacing(px(12))
         title = QLabel(tr("No case is on a board list"))
@@ -91,6 +92,7 @@ class BoardBlank(QWidget):
         column.addWidget(IconLabel("users-round", "text.muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(detail)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.setAccessibleName(title.text())
 

@@ -89,6 +89,7 @@ class Boards(QObject):
             self._stack.addWidget(self.view)
             self.view.opened.connect(self._open)
             self.view.told.connect(self.told)
+            self.view.left.connect(self.left)
             self.view.removed.connect(self._take_off)
             self.view.meeting_changed.connect(self.changed)
         return self.view

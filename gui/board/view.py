@@ -43,6 +43,7 @@ class BoardView(QWidget):
     told = Signal(str)
     removed = Signal(int)
     meeting_changed = Signal()
+    left = Signal()
 
     def __init__(self, parts: Parts, clock: Clock, session_of: Sessions) -> None:
         """`session_of` gives a case to work on."""
@@ -100,6 +101,7 @@ class BoardView(QWidget):
         self.head.chosen.connect(self.show_meeting)
         self.head.print.clicked.connect(self.print_list)
         self.head.save.clicked.connect(self.save_list)
+        self.blank.back.clicked.connect(self.left)
         table = self.table
         table.opened.connect(self.opened)
         table.kept.connect(self._keep)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 from gui.advice.rows import JumpRow, plain_row
 from gui.controls import Card, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
 from gui.theme import px
-from logic.desk import Offered
+from logic.document_offers import Offered
 from logic.reading import Reading
 from logic.words import tr
 

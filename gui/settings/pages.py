@@ -6,11 +6,13 @@ from gui.form.mnemonics import mnemonics
 from gui.settings.envelope import EnvelopeDrawing
 from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
+from gui.settings.passphrase import PassphraseBox
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
 from logic.documents.headings import Headings
 from logic.knowledge import AGE_LIMITS
 from logic.languages import languages
+from logic.passphrase import MINUTES, USUAL_MINUTES
 from logic.pictures import LOGO, SIGNATURE
 from logic.ports import Archive
 from logic.questions import Interview
@@ -95,6 +97,20 @@ def knowledge(archive: Archive) -> Page:
     page.choice(AGE, tr("Mark the &age"), [("", tr("Only when rules are past their review")), *ages])
     page.hint(tr("Local rules are a file or a folder, read at the next start. Emergencies are never withheld."))
     page.hint(tr("Knowledge that is marked as old says so in the app bar and on every sheet; its advice stays."))
+    return page
+
+
+def lock(archive: Archive) -> Page:
+    """When the window locks by itself, and the passphrase that opens it."""
+    page = Page(archive, tr("Lock"), "lock-keyhole")
+    after = [("0", tr("Never")), ("1", tr("After 1 minute without a touch"))]
+    after += [(count, tr("After {count} minutes without a touch", count=count)) for count in ("5", "10", "15")]
+    page.choice(MINUTES, tr("Lock by &itself"), after, USUAL_MINUTES)
+    passphrase = PassphraseBox(archive)
+    page.follow(passphrase.refresh)
+    page.below(passphrase)
+    page.hint(tr("Ctrl+L locks at once. A red-flag check by Ctrl+E works while the window is locked."))
+    page.hint(tr("The store is not encrypted. The lock hides the window; whoever reads the file reads the cases."))
     return page
 
 

@@ -14,6 +14,7 @@ from gui.settings.page import Page
 from gui.settings.pages import AGE, WITHHOLD
 from gui.theme import px
 from logic.desk import DocumentDesk
+from logic.passphrase import MINUTES
 from logic.ports import Archive
 from logic.questions import Interview
 from logic.unit_choice import SETTING
@@ -27,6 +28,7 @@ class SettingsPage(QWidget):
 
     changed = Signal()
     knowledge_changed = Signal()
+    lock_changed = Signal()
 
     def __init__(self, archive: Archive, desk: DocumentDesk, interview: Interview) -> None:
         """Takes the store that keeps them, the desk that checks pictures, and the table that names the quantities."""
@@ -44,6 +46,7 @@ class SettingsPage(QWidget):
             Item("paper", tr("Paper"), icon="printer"),
             Item("units", tr("Units"), icon="flask-conical"),
             Item("knowledge", tr("Knowledge"), icon="library"),
+            Item("lock", tr("Lock"), icon="lock-keyhole"),
         ]
         self.list.chosen.connect(self._show)
         self.list.entered.connect(lambda _key: self._stack.currentWidget().focusNextChild())
@@ -58,6 +61,7 @@ class SettingsPage(QWidget):
             "paper": pages.paper(archive),
             "units": pages.units(archive, interview),
             "knowledge": pages.knowledge(archive),
+            "lock": pages.lock(archive),
         }
         for page in made.values():
             page.kept.connect(self._kept)
@@ -95,6 +99,8 @@ class SettingsPage(QWidget):
     def _kept(self, key: str) -> None:
         if key in ("theme", "text_size"):
             self.changed.emit()
+        if key == MINUTES:
+            self.lock_changed.emit()
         if key in (WITHHOLD, AGE) or key.startswith(SETTING):
             self.knowledge_changed.emit()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.controls import LinkButton, Notice, SectionHeading, look
+from gui.controls import LinkButton, Notice, QuietButton, SectionHeading, look
 from gui.controls.boxes import Card
 from gui.controls.labels import WrapLabel
 from gui.session import CaseSession
@@ -112,6 +112,7 @@ class TimelineView(QWidget):
     """Chart and table of the open case, renewed when they are looked at."""
 
     field_wanted = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, session: CaseSession) -> None:
         """Takes the open case."""
@@ -159,6 +160,12 @@ class TimelineView(QWidget):
         whole.setSpacing(px(4))
         heading = SectionHeading(tr("Timeline"), "chart-gantt", role="title")
         heading.setContentsMargins(px(16), 0, px(16), 0)
+        self.print = QuietButton(tr("Print this"), "printer", "Shift F9")
+        self.print.setAccessibleName(tr("Print what is on screen"))
+        self.print.clicked.connect(self.print_wanted)
+        heading.box.addWidget(self.print)
+        if self.session.scratch:
+            self.print.hide()
         whole.addWidget(heading)
         whole.addWidget(area, 1)
 

@@ -38,7 +38,7 @@ Row = tuple[str, Line]
 READ_AS = (("ER", "er_status"), ("PR", "pr_status"), ("HER2", "her2_status"))
 STUDIES = ("ct_cap", "bone_scan", "fdg_pet", "brain_mri", "spine_mri")
 GENES = ("gbrca", "gpalb2", "pik3ca", "akt1", "pten", "esr1", "pdl1_cps")
-NARROW, WIDE = (0.30, 0.155, 0.155, 0.165, 0.225), (0.40, 0.14, 0.14, 0.14, 0.18)
+NARROW, WIDE = (0.34, 0.15, 0.15, 0.15, 0.21), (0.40, 0.14, 0.14, 0.14, 0.18)
 FURTHER = ("erbb2mut", "msi", "tmb", "ntrk", "ret")
 
 

@@ -181,4 +181,4 @@ def grid(rows: Iterable[tuple[str, Line]], pairs: int = 3) -> Table:
     width = 2 * pairs
     lines = tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width))
     share = (0.43 / pairs, 0.57 / pairs) * pairs
-    return Table(share, (), lines, ruled=False)
+    return Table(share, (), lines, ruled=False, pairs=True)
