@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
 from gui.controls.chip_button import KnowledgeChip
+from gui.controls.states import StateMenu
 from gui.narrow import StepMenu
 from gui.theme import px
 from logic.answer import Unknown
-from logic.fact_words import UNKNOWN_WORDS
 from logic.problems import Problem
 from logic.words import tr
 
@@ -220,12 +220,7 @@ class PageBar(QFrame):
         """Show the kinds of unknown that the rest of the page can be set to."""
         if not self._kinds:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in self._kinds:
-            words = tr(UNKNOWN_WORDS[kind])
-            action = menu.addAction(f"&{words[:1].upper()}{words[1:]}")
-            action.triggered.connect(lambda _checked, chosen=kind: self.fill_wanted.emit(chosen))
+        menu = StateMenu(self, self._kinds, self.fill_wanted.emit)
         corner = self.fill.mapToGlobal(self.fill.rect().topLeft())
         corner.setY(corner.y() - menu.sizeHint().height())
         menu.popup(corner)

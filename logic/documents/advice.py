@@ -216,7 +216,8 @@ def options_list(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     if not front and not rest:
         return (*blocks, Paragraph(line(tr("Not enough is known for advice."), bold=True)))
     blocks += [Paragraph(option_point(request, result, notes), Mark.POINT, small=True) for result in front]
-    return (*blocks, *_others(rest, notes, tr("Without a decision: not decided.")))
+    label = tr("Also, not decided, with reasons and sources in the consult summary. ")
+    return (*blocks, others(rest, label, tr("Without a decision: not decided.")))
 
 
 def option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
@@ -229,16 +230,21 @@ def option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Lin
     return (*told, Span(tr(" Decision: ")), *closed(softened(decision_words(made)))) if made else told
 
 
-def _others(rest: Sequence[RuleResult], notes: Notes, first: str = "") -> list[Block]:
-    """Undecided lines on support, referral and context in one paragraph; then `first` and what is always possible."""
-    spans: list[Span] = []
+def others(rest: Sequence[RuleResult], label: str, first: str = "") -> Paragraph:
+    """Undecided lines on support, referral and context by their verbs; then `first` and what is always possible.
+
+    Takes the label, which says where their reasons and sources stand.
+    """
+    by_verb: dict[str, list[RuleResult]] = {}
     for result in rest:
-        spans.append(Span("; ") if spans else strong(tr("Also, not decided: ")))
-        words = tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title))
-        spans.append(said(bound(words), result.rule, notes))
-        spans.append(muted(f" {result.rule.id}{seed_mark(result)}"))
-    always = muted(f"{first} {always_words()}".strip())
-    return [Paragraph((*spans, Span(".  "), always) if spans else (always,), small=True)]
+        by_verb.setdefault(verb_words(result), []).append(result)
+    spans: list[Span] = [strong(label)] if rest else []
+    for verb, results in by_verb.items():
+        spans.append(strong(tr("{verb}: ", verb=verb)))
+        for place, result in enumerate(results):
+            spans.append(Span(bound(continued(result.title)), basis=(result.rule.id,)))
+            spans.append(Span("; " if place < len(results) - 1 else ". "))
+    return Paragraph((*spans, muted(f"{first} {always_words()}".strip())), small=True)
 
 
 def always_words() -> str:

@@ -319,7 +319,8 @@ class Document:
     `signed` is empty for a draft, else the words after "Signed"; `knowledge` is version and age in words;
     `digest` is the first 64 bits, in groups of four, over case, knowledge and text; `code` is what the square code
     beside the signature holds, `copy_for` the recipient of a copy; both are empty where there is none. `run_in_notes`
-    sets the sources one after the other, for a document that must keep to one sheet.
+    sets the sources one after the other, for a document that must keep to one sheet; `sheets` is how many a document
+    keeps to as long as it reads well when it is set closer, 0 where that does not matter.
     """
 
     kind: str
@@ -346,4 +347,5 @@ class Document:
     landscape: bool = False
     identity_band: bool = True
     run_in_notes: bool = False
+    sheets: int = 0
     words: SheetWords = field(default=SheetWords())

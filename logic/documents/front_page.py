@@ -25,7 +25,7 @@ from logic.documents.blocks import (
 from logic.documents.request import Notes, PaperRequest
 from logic.documents.sections import verb_words
 from logic.documents.unknowns import counted
-from logic.documents.wording import bound, closed, continued, joined_lines, muted, quoted, stated, strong
+from logic.documents.wording import closed, continued, joined_lines, quoted, stated, strong
 from logic.knowledge_types import Verb
 from logic.words import tr
 
@@ -98,7 +98,11 @@ def _options(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     if rows:
         head = (tr("Verb"), tr("Option"), tr("Because"), tr("Decision"))
         blocks.append(Table(DECIDED if request.decisions else UNDECIDED, head, rows))
-    return (*blocks, *_against(request, against, notes), _also(rest))
+    return (
+        *blocks,
+        *_against(request, against, notes),
+        advice.others(rest, tr("Also, not decided, with reasons in the appendix. ")),
+    )
 
 
 def _option_row(request: PaperRequest, result: RuleResult, notes: Notes) -> tuple[Line, ...]:
@@ -116,20 +120,6 @@ def _against(request: PaperRequest, against: Sequence[RuleResult], notes: Notes)
         told = tr(" ({because})", because=continued(because.text.rstrip("."))) if because.text else ""
         spans += [*advice.option_title(result, notes, seed=False), Span(told, basis=because.basis)]
     return (Paragraph((*spans, Span(".")), small=True),) if spans else ()
-
-
-def _also(rest: Sequence[RuleResult]) -> Paragraph:
-    """Undecided lines on support, referral and context by their verbs; their reasons and sources stand behind."""
-    by_verb: dict[str, list[RuleResult]] = {}
-    for result in rest:
-        by_verb.setdefault(verb_words(result), []).append(result)
-    spans: list[Span] = [strong(tr("Also, not decided, with reasons in the appendix. "))] if rest else []
-    for verb, results in by_verb.items():
-        spans.append(strong(tr("{verb}: ", verb=verb)))
-        for place, result in enumerate(results):
-            spans.append(Span(bound(continued(result.title)), basis=(result.rule.id,)))
-            spans.append(Span("; " if place < len(results) - 1 else ". "))
-    return Paragraph((*spans, muted(advice.always_words())), small=True)
 
 
 def _not_known(request: PaperRequest) -> tuple[Block, ...]:

@@ -44,6 +44,9 @@ WHEN = {
 }
 
 
+MOST_SHEETS = 2
+"""How many sheets a letter keeps to; what does not fit, and large print, flows on."""
+
 Body = Callable[[PaperRequest, Recipient, Notes], tuple[Block, ...]]
 
 
@@ -66,7 +69,7 @@ class Letter:
     body: Body
     salutation: str = "Dear colleague,"
     size: TypeSize = TypeSize.NORMAL
-    appendix: Callable[[PaperRequest], tuple[Block, ...]] | None = None
+    appendix: Callable[[PaperRequest, Recipient], tuple[Block, ...]] | None = None
     framed: bool = True
 
 
@@ -94,6 +97,7 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else letter.size,
         run_in_notes=not letter.framed,
+        sheets=0 if to.large.value else MOST_SHEETS,
     )
     return sealed(request, document)
 
@@ -106,7 +110,7 @@ def _framed(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) 
         *letter.body(request, to, notes),
         *unknowns(request),
         *ending(request, to),
-        *(letter.appendix(request) if letter.appendix else ()),
+        *(letter.appendix(request, to) if letter.appendix else ()),
     )
 
 

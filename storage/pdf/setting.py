@@ -330,7 +330,7 @@ def _signature(signature: Signature, setting: Setting) -> Strip:
 
 def set_notes(notes: Sequence[Note], setting: Setting, *, run_in: bool = False) -> list[Strip]:
     """The numbered sources under a short rule: one under the other, or run in to save room."""
-    strips = (_run_in(notes, setting) if run_in else _listed(notes, setting)) if notes else []
+    strips = (kept(_run_in(notes, setting)) if run_in else _listed(notes, setting)) if notes else []
     if strips:
         room, gap = (3.0, 3.0) if run_in else (4.0, 12.0)
         rule = Strip(room, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=gap, tied=True)
