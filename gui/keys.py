@@ -71,6 +71,17 @@ def _step(keys: Keys, number: int) -> Callable[[], object]:
     return _on_case(keys, lambda view: view.show_page(view.pages[number - 1].name))
 
 
+def _first_keys(keys: Keys) -> tuple[Key, ...]:
+    return (
+        Key("Ctrl+N", tr("New case"), keys.new_case),
+        Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
+        Key("Ctrl+O", tr("Worklist"), keys.worklist),
+        Key("Ctrl+B", tr("Board list, and back to it"), lambda: keys.boards().swap()),
+        Key("Ctrl+K", tr("Find or do anything"), keys.find),
+        Key("F1", tr("Keys"), keys.keys),
+    )
+
+
 def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
     return (
         Key("Shift+F1", tr("Rules that depend on this field"), keys.rules_of_field),
@@ -124,12 +135,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         return _on_case(keys, act)
 
     return (
-        Key("Ctrl+N", tr("New case"), keys.new_case),
-        Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
-        Key("Ctrl+O", tr("Worklist"), keys.worklist),
-        Key("Ctrl+B", tr("Board list, and back to it"), lambda: keys.boards().swap()),
-        Key("Ctrl+K", tr("Find or do anything"), keys.find),
-        Key("F1", tr("Keys"), keys.keys),
+        *_first_keys(keys),
         *_knowledge_keys(keys),
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
