@@ -15,7 +15,7 @@ from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
 from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
-from gui.keys import Keys, bind_keys
+from gui.keys import Keys, bind_keys, key_table
 from gui.knowledge.place import KnowledgePlace
 from gui.landing import land, land_at
 from gui.lock import Lock
@@ -63,17 +63,17 @@ class Window(QMainWindow):
         self._status = StatusBar()
         self._stack = QStackedWidget()
         self.notices = NoticeStrip()
-        stamp = parts.knowledge.stamp.words(self.clock.today())
+        today = self.clock.today()
+        stamp = parts.knowledge.stamp.words(today)
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
-        today = self.clock.today()
         self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
-        self.reread = IdleReread(self.worklist)
+        self.reread = IdleReread(self.worklist, self.worklist.tell_changed)
         self.boards = Boards(self, self._stack, self.worklist)
         self._lay_out()
         self._connect()
-        self.reread.start(parts.archive, parts.knowledge, self.clock.today())
-        show_knowledge(parts.knowledge, self.clock.today(), self._bar, self.notices)
+        self.reread.start(parts.archive, parts.knowledge, today)
+        show_knowledge(parts.knowledge, today, self._bar, self.notices)
         self.overlay = KeyOverlay(self, self._keys)
         self.finder = Finder(self, self._frame, self._keys)
 
@@ -82,11 +82,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.place.banner)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._status)
+        for widget in (self._bar, self.place.banner, self.notices, self._stack, self._status):
+            column.addWidget(widget, 1 if widget is self._stack else 0)
         self._stack.addWidget(self.worklist)
         self._stack.addWidget(self.settings)
         self.setCentralWidget(whole)
@@ -109,11 +106,8 @@ class Window(QMainWindow):
         self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
         self.boards.shown.connect(self._show_place)
-        self.boards.left.connect(self.show_worklist)
-        self.boards.open_wanted.connect(self.open_case)
-        self.boards.told.connect(self.tell)
-        self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
+        self.settings.language_changed.connect(lambda: QTimer.singleShot(0, self, self._rebuild))
         self.settings.lock_changed.connect(lambda: self.lock.count_anew())
         self.settings.knowledge_changed.connect(self._change_knowledge)
 
@@ -154,6 +148,8 @@ class Window(QMainWindow):
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
         self._bar.shorten(merged, single or merged)
+        if not merged and self._bar.sizeHint().width() > self.width():
+            self._bar.shorten(True, single)
         self._status.setVisible(not compact)
 
     def _case_in_view(self) -> bool:
@@ -177,6 +173,8 @@ class Window(QMainWindow):
             self.boards.put_away()
         self._stack.setCurrentWidget(widget)
         self._show_view(view)
+        if widget is not self.settings and self.settings.take_book_change():
+            QTimer.singleShot(0, self, self._rebuild)
 
     def _show_view(self, view: str) -> None:
         scratch = self.what_if is not None
@@ -364,7 +362,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
-        """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
+        """Lay everything out anew in another size or language; view, page and cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
         place = self.settings.place()
         views = {self.settings: lambda: self.show_settings(place), self.worklist: self.show_worklist}
@@ -372,6 +370,7 @@ class Window(QMainWindow):
             self.place.browser: lambda: self.place.show_browser(),
             self.place.help: lambda: self.place.show_help(),
         }
+        views[self.boards.view] = lambda key=self.boards.key: self.boards.show(key)
         show = views.get(shown)
         session = view.session if view is not None else None
         scratch = self.what_if.session if self.what_if is not None else None
@@ -381,6 +380,7 @@ class Window(QMainWindow):
         old = self.takeCentralWidget()
         old.hide()
         old.deleteLater()
+        self._keys = key_table(self._commands())
         self._build()
         self.centralWidget().show()
         if session is not None:

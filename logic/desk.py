@@ -15,7 +15,7 @@ from logic.document_acts import Act, DocumentAct, done_at
 from logic.document_offers import Offered, offer_of
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
 from logic.documents.board_list import board_list, in_order, is_of, list_lines
-from logic.documents.catalogue import BY_KIND, ENTRIES, Told
+from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
 from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
@@ -31,9 +31,10 @@ from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words
 from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
 from logic.reading import Reading, reading
+from logic.services import SERVICES, read_services
 from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
-from logic.words import tr
+from logic.words import in_english, tr
 
 SETTINGS = (
     "clinic.name",
@@ -47,6 +48,7 @@ SETTINGS = (
     "clinic.phone",
     "clinic.urgent_phone",
     "documents.language",
+    SERVICES,
 )
 EVERY_CASE = 1_000_000
 
@@ -78,13 +80,18 @@ class DocumentDesk:
 
     def offered(self, consult: Consult, decisions: Mapping[str, Decision] | None = None) -> tuple[Offered, ...]:
         """The documents of a case, each with its reason and what it lacks; what was decided ticks what it asks for."""
-        return tuple(self.offer(consult, entry.kind, decisions) for entry in ENTRIES)
+        request = self.request(consult, decisions or {}, 0)
+        return tuple(self._offer(request, entry) for entry in ENTRIES)
 
     def offer(self, consult: Consult, kind: LetterKind, decisions: Mapping[str, Decision] | None = None) -> Offered:
         """One document of a case, with its reason and what it lacks."""
-        entry = BY_KIND[kind]
-        stops, checks = self._told(entry.stops, consult), self._told(entry.checks, consult)
-        return replace(offer_of(consult, entry, decisions or {}), stops=stops, checks=checks)
+        return self._offer(self.request(consult, decisions or {}, 0), BY_KIND[kind])
+
+    def _offer(self, request: PaperRequest, entry: Entry) -> Offered:
+        """A document with what must come first, and with what is looked at besides."""
+        stops, checks = (self._told(each, request.consult) for each in (entry.stops, entry.checks))
+        offer = offer_of(request, entry)
+        return replace(offer, stops=stops, checks=(*checks, *offer.checks))
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
@@ -103,6 +110,7 @@ class DocumentDesk:
         eased = reading(document) if BY_KIND[LetterKind(kind)].plain else None
         return Laid(request, document, made.data, made.places, eased)
 
+    @in_english
     def test_page(self) -> bytes:
         """The sheet with rulers, window and folds, on the paper of the settings."""
         words = TestPageWords(
@@ -138,6 +146,7 @@ class DocumentDesk:
         """The number of the document of a kind that was signed at this very stand; 0 when none was."""
         return done_at(self.acts(case_id), Act.SIGNED, kind, stand)
 
+    @in_english
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
         setting = {key: self._archive.setting(key) for key in SETTINGS}
@@ -160,6 +169,7 @@ class DocumentDesk:
             phone=setting["clinic.phone"],
             urgent_phone=setting["clinic.urgent_phone"],
             patient_language=setting["documents.language"] or SOURCE,
+            services=read_services(setting[SERVICES]),
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
@@ -168,13 +178,14 @@ class DocumentDesk:
         A document that must wait, such as a letter with news that the patient has not heard, is not kept. Raises
         DocumentProblem and StoreProblem.
         """
-        stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
+        entry = BY_KIND[LetterKind(kind)]
+        stops = self._told(entry.stops, consult)
         if stops:
             raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         by, at = self._archive.setting("author.name"), self._clock.now()
-        lacking = tuple(path for _, path in offer_of(consult, BY_KIND[LetterKind(kind)], decisions).missing)
+        lacking = tuple(path for _, path in offer_of(self.request(consult, decisions, 0), entry).missing)
         done = DocumentAct(Act.KEPT, case_id, 0, kind, by, at, stand_of(consult, decisions), lacking)
         number = self._archive.keep_document(
             case_id,

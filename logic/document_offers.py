@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from logic import paths
 from logic.consult import Consult, Verdict
 from logic.decision import Decision
-from logic.documents.catalogue import Entry, recipient_of
+from logic.documents.catalogue import Entry
 from logic.documents.consensus import missing_items
+from logic.documents.readers import reader_of, recipient_of, wanted_fields, wanted_items
+from logic.documents.request import PaperRequest
 from logic.terms import DecisionKind, LetterKind
 from logic.words import tr
 
@@ -19,7 +21,8 @@ class Offered:
     """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated.
 
     `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent; `wanted`
-    whether this case asks for it, so that it is ticked from the start.
+    whether this case asks for it, so that it is ticked from the start; `to` who it goes to, and whether the case or the
+    address book says so.
     """
 
     kind: str
@@ -31,12 +34,15 @@ class Offered:
     stops: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
     wanted: bool = False
+    to: str = ""
 
 
-def offer_of(consult: Consult, entry: Entry, decisions: Mapping[str, Decision]) -> Offered:
-    """A document of a case as it is offered; what must come first and what is looked at are not told here."""
+def offer_of(request: PaperRequest, entry: Entry) -> Offered:
+    """A document of a case as it is offered; of what is looked at, only what its reader wants is told here."""
+    consult, reader = request.consult, reader_of(request, entry.kind)
     table = consult.knowledge.interview
-    wanted = [(tr(table.question(path).label), path) for path in entry.wanted]
+    fields = dict.fromkeys((*entry.wanted, *wanted_fields(reader.service, consult)))
+    wanted = [(tr(table.question(path).label), path) for path in fields]
     further = missing_items(consult) if entry.consensus else ()
     silent = (each for each in wanted if _silent(consult, each[1]))
     lacking = tuple({path: (label, path) for label, path in (*silent, *further)}.values())
@@ -45,8 +51,17 @@ def offer_of(consult: Consult, entry: Entry, decisions: Mapping[str, Decision]) 
     named = recipient_of(consult, entry.kind) is not None
     why = reason or (tr("A recipient is named for it in this case") if named else tr(entry.otherwise))
     kind = entry.kind
-    asked = named or _called_for(consult, entry, decisions)
-    return Offered(kind.value, tr(kind.label), why, bool(reason), lacking, stated, wanted=asked)
+    return Offered(
+        kind.value,
+        tr(kind.label),
+        why,
+        bool(reason),
+        lacking,
+        stated,
+        checks=wanted_items(reader.service, consult),
+        wanted=named or _called_for(consult, entry, request.decisions),
+        to=reader.words(),
+    )
 
 
 def _called_for(consult: Consult, entry: Entry, decisions: Mapping[str, Decision]) -> bool:

@@ -11,7 +11,7 @@ from gui.advice.announcer import Announcer, Heard
 from gui.advice.idle import IdleEffects
 from gui.advice.lists import WaitingList, WhyNotList
 from gui.advice.present import PaneWords, pane_words
-from gui.controls import Badge, LinkButton, ToolButton, look
+from gui.controls import Badge, EnglishNote, LinkButton, ToolButton, look
 from gui.session import CaseSession
 from gui.theme import active, px
 from logic.consult import Consult
@@ -105,6 +105,7 @@ class AdvicePane(QWidget):
         self.print.hide()
         row.addWidget(self.print)
         column.addLayout(row)
+        column.addWidget(EnglishNote(12))
         self._stack = QStackedWidget()
         for page in (self.advice, self.why_not, self.waiting):
             self._stack.addWidget(page)

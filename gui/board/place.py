@@ -37,14 +37,20 @@ class Shell(Protocol):
     case_view: CaseView | None
     notices: NoticeStrip
 
+    def show_worklist(self) -> None:
+        """Show the list of cases."""
+
+    def open_case(self, case_id: int) -> None:
+        """Open a case where it was left."""
+
+    def tell(self, words: str) -> None:
+        """Say one sentence in the status bar."""
+
 
 class Boards(QObject):
     """Shows the list of a meeting, opens its cases at what is missing, and puts cases on a list and off it."""
 
     shown = Signal(object, str)
-    left = Signal()
-    open_wanted = Signal(int)
-    told = Signal(str)
     changed = Signal()
 
     def __init__(self, window: Shell, stack: QStackedWidget, worklist: Worklist) -> None:
@@ -62,6 +68,11 @@ class Boards(QObject):
         """The list, while it is on screen."""
         return self.view if self.view is not None and self._stack.currentWidget() is self.view else None
 
+    @property
+    def key(self) -> str:
+        """The meeting that was last in view; empty before the first."""
+        return self.view.meeting.key if self.view is not None and self.view.meeting is not None else ""
+
     def meetings_ahead(self) -> Sequence[Meeting]:
         """The meetings of today and later, and those without a day. Raises StoreProblem."""
         return self._window.parts.archive.lists.meetings(self._window.clock.today().isoformat())
@@ -69,7 +80,7 @@ class Boards(QObject):
     def swap(self) -> None:
         """Show the list as it was left; from there, go back to the worklist."""
         if self.in_view is not None:
-            self.left.emit()
+            self._window.show_worklist()
         else:
             self.show()
 
@@ -88,8 +99,8 @@ class Boards(QObject):
             self.view = BoardView(self._window.parts, self._window.clock, self._session_of)
             self._stack.addWidget(self.view)
             self.view.opened.connect(self._open)
-            self.view.told.connect(self.told)
-            self.view.left.connect(self.left)
+            self.view.told.connect(self._window.tell)
+            self.view.left.connect(self._window.show_worklist)
             self.view.removed.connect(self._take_off)
             self.view.meeting_changed.connect(self.changed)
         return self.view
@@ -103,7 +114,7 @@ class Boards(QObject):
 
     def _open(self, case_id: int) -> None:
         """Open a case at the first thing that the board would miss; F7 goes on from there."""
-        self.open_wanted.emit(case_id)
+        self._window.open_case(case_id)
         case = self._window.case_view
         if case is None or case.session.case_id != case_id:
             return
@@ -128,7 +139,7 @@ class Boards(QObject):
         if path:
             case.show_field(path)
         else:
-            self.told.emit(tr("Nothing is missing for the board. Ctrl+B goes back to its list."))
+            self._window.tell(tr("Nothing is missing for the board. Ctrl+B goes back to its list."))
 
     # On a list and off it
 
@@ -152,7 +163,7 @@ class Boards(QObject):
 
     def _add(self, row: CaseRow, meeting: str) -> None:
         if self._enter(row.case_id, recorded(meeting)):
-            self.told.emit(tr("{who} is on the list of {meeting}.", who=name_words(row), meeting=meeting))
+            self._window.tell(tr("{who} is on the list of {meeting}.", who=name_words(row), meeting=meeting))
         self._close_strip()
 
     def _take_off(self, case_id: int) -> None:

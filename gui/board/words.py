@@ -9,6 +9,7 @@ from logic.board_date import time_in
 from logic.board_state import BoardState
 from logic.dates import of_day, read_stored
 from logic.list_ports import BoardPlace, CaseRow, Meeting
+from logic.long_dates import weekday_words
 from logic.terms import Discipline
 from logic.words import tr
 
@@ -130,7 +131,7 @@ def meeting_day(meeting: Meeting, *, short: bool = False) -> str:
     day = date.fromisoformat(meeting.on)
     at = time_in(meeting.name)
     shown = of_day(day).shown()
-    words = tr("{weekday} {day}", weekday=tr(f"{day:%a}"), day=shown[: -len("-2026")] if short else shown)
+    words = tr("{weekday} {day}", weekday=weekday_words(day)[:3], day=shown[: -len("-2026")] if short else shown)
     return tr("{day}, {time}", day=words, time=clock_words(at)) if at else words
 
 

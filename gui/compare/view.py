@@ -18,7 +18,7 @@ from gui.compare.words import (
     nothing_words,
     today_words,
 )
-from gui.controls import Badge, ElideLabel, LinkButton, Notice, QuietButton, SectionHeading, look
+from gui.controls import Badge, ElideLabel, EnglishNote, LinkButton, Notice, QuietButton, SectionHeading, look
 from gui.controls.drop_down import DropDown
 from gui.controls.parts import Parts
 from gui.session import CaseSession
@@ -101,6 +101,7 @@ class CompareView(QWidget):
         note.setContentsMargins(px(16), 0, px(16), 0)
         note.addWidget(self.nothing)
         whole.addLayout(note)
+        whole.addWidget(EnglishNote(16))
         whole.addLayout(self._middle(), 1)
         whole.addWidget(self._foot())
 

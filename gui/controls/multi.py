@@ -23,7 +23,9 @@ from logic.words import tr
 
 NONE = "none"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NEVER_NONE = frozenset({"line.regimen", "mdt.disciplines", "pt.goals", "rcp.enclosures", "site.seen_on"})
+NEVER_NONE = frozenset(
+    {"line.regimen", "mdt.disciplines", "pt.goals", "rcp.enclosures", "services.wanted", "site.seen_on"}
+)
 """Lists of which at least one entry holds, so that "None" would be no answer."""
 
 

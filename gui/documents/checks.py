@@ -31,6 +31,8 @@ class CheckList(Card):
     def show_offer(self, offer: Offered) -> None:
         """Show what must come first, what a document lacks, what is stated, and what its author still looks at."""
         fresh, column = _rows()
+        if offer.to:
+            column.addWidget(plain_row(offer.to, "forward", "text.second"))
         for stop in offer.stops:
             column.addWidget(plain_row(stop, "hand", "caution"))
         for label, path in offer.missing:

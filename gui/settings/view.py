@@ -12,11 +12,13 @@ from gui.settings import pages
 from gui.settings.looks import SIZES, size_of
 from gui.settings.page import Page
 from gui.settings.pages import AGE, WITHHOLD
+from gui.settings.speech import LANGUAGE, language_of, speak
 from gui.theme import px
 from logic.desk import DocumentDesk
 from logic.passphrase import MINUTES
 from logic.ports import Archive
 from logic.questions import Interview
+from logic.services import SERVICES
 from logic.unit_choice import SETTING
 from logic.words import tr
 
@@ -27,6 +29,7 @@ class SettingsPage(QWidget):
     """All settings, page by page; each change is kept at once."""
 
     changed = Signal()
+    language_changed = Signal()
     knowledge_changed = Signal()
     lock_changed = Signal()
 
@@ -34,6 +37,7 @@ class SettingsPage(QWidget):
         """Takes the store that keeps them, the desk that checks pictures, and the table that names the quantities."""
         super().__init__()
         self._archive = archive
+        self._book_changed = False
         look(self, role="page")
         self.list = ItemList(tr("Pages of the settings"), TOPIC)
         self.pages = self._pages(desk, interview)
@@ -42,6 +46,7 @@ class SettingsPage(QWidget):
         items = [
             Item("appearance", tr("Appearance"), icon="contrast"),
             Item("clinic", tr("Clinic"), icon="map-pin-house"),
+            Item("services", tr("Address book"), icon="users-round"),
             Item("author", tr("Author"), icon="signature"),
             Item("paper", tr("Paper"), icon="printer"),
             Item("units", tr("Units"), icon="flask-conical"),
@@ -57,6 +62,7 @@ class SettingsPage(QWidget):
         made = {
             "appearance": pages.appearance(archive),
             "clinic": pages.clinic(archive, desk),
+            "services": pages.services(archive, interview),
             "author": pages.author(archive, desk),
             "paper": pages.paper(archive),
             "units": pages.units(archive, interview),
@@ -99,6 +105,10 @@ class SettingsPage(QWidget):
     def _kept(self, key: str) -> None:
         if key in ("theme", "text_size"):
             self.changed.emit()
+        if key == LANGUAGE:
+            speak(language_of(self._archive))
+            self.language_changed.emit()
+        self._book_changed = self._book_changed or key == SERVICES
         if key == MINUTES:
             self.lock_changed.emit()
         if key in (WITHHOLD, AGE) or key.startswith(SETTING):
@@ -109,17 +119,22 @@ class SettingsPage(QWidget):
         for page in self.pages.values():
             page.refresh()
 
+    def take_book_change(self) -> bool:
+        """Whether the address book has changed since this was asked last."""
+        changed, self._book_changed = self._book_changed, False
+        return changed
+
     def place(self) -> tuple[str, str]:
-        """Where one is: the page, and the name of the field in use; empty where the list has the focus."""
+        """Where one is: the page, and the setting or name of the field in use; empty where the list has the focus."""
         page = next(key for key, each in self.pages.items() if each is self._stack.currentWidget())
         field = self.window().focusWidget()
-        return page, field.accessibleName() if field and self._stack.isAncestorOf(field) else ""
+        return page, _called(field) if field and self._stack.isAncestorOf(field) else ""
 
     def focus_place(self, page: str = "", field: str = "") -> None:
         """Put the focus where `place` said it was, or on the list of pages."""
         if page:
             self.show_page(page)
-        named = [each for each in self._stack.currentWidget().findChildren(QWidget) if each.accessibleName() == field]
+        named = [each for each in self._stack.currentWidget().findChildren(QWidget) if _called(each) == field]
         (named[0] if field and named else self.list).setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -136,3 +151,8 @@ class SettingsPage(QWidget):
         place = SIZES.index(size_of(self._archive))
         size = SIZES[0] if by == 0 else SIZES[max(0, min(len(SIZES) - 1, place + by))]
         self.pages["appearance"].keep("text_size", str(size))
+
+
+def _called(field: QWidget) -> str:
+    """What a field is known by in any language: the setting that it keeps, or its name."""
+    return field.objectName() or field.accessibleName()

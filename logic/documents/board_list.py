@@ -13,7 +13,7 @@ from logic.documents.letters.emergency import cards_of
 from logic.documents.request import PaperRequest, knowledge_words, patient_name, sealed
 from logic.documents.wording import continued, known, muted, spaced, stated, strong
 from logic.paths import get
-from logic.words import tr
+from logic.words import in_english, tr
 
 WIDTHS = (0.04, 0.19, 0.235, 0.17, 0.12, 0.13, 0.08, 0.035)
 MOST_MISSING = 3
@@ -38,6 +38,7 @@ def _rank(consult: Consult) -> int:
     return 0 if consult.open_cards else 1 if consult.acknowledged_cards else 2
 
 
+@in_english
 def board_list(requests: Sequence[PaperRequest], meeting: str) -> Document:
     """The list of a meeting. Takes at least one request; author, letterhead, paper and day are those of the first.
 
@@ -181,6 +182,7 @@ def _ending(ordered: Sequence[PaperRequest]) -> tuple[Paragraph, ...]:
     )
 
 
+@in_english
 def list_lines(requests: Sequence[PaperRequest]) -> tuple[str, ...]:
     """The list in short lines for a terminal: number, name, what fires, question and minutes; then the sum."""
     lines = []

@@ -32,6 +32,7 @@ from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_
 from logic.documents.summary import author_words, review_words
 from logic.documents.unknowns import unknowns
 from logic.documents.wording import bound, closed, continued, drug_names, fact_words_of, joined_lines, strong, typed
+from logic.services import named
 from logic.terms import Urgency
 from logic.words import tr
 
@@ -160,9 +161,19 @@ def _by_when(request: PaperRequest, to: Recipient) -> Line:
 
 
 def _ring(request: PaperRequest, to: Recipient) -> Line:
-    for answer in (to.contact, request.consult.case.pt.key_worker):
-        if answer.known:
-            return (typed(str(answer.value)),)
+    """Who rings whom, as the case says; else the key worker or the author, and the reader's numbers in the book."""
+    if to.contact.known:
+        return (typed(str(to.contact.value)),)
+    service = named(request.services, to.to.value)
+    if service is None or not service.reached_on:
+        return _ours(request, to)
+    return (*_ours(request, to), Span(tr("; we ring you on {numbers}", numbers=service.reached_on)))
+
+
+def _ours(request: PaperRequest, to: Recipient) -> Line:
+    worker = request.consult.case.pt.key_worker
+    if worker.known:
+        return (typed(str(worker.value)),)
     told = ", ".join(part for part in (request.author, request.phone) if part)
     return line(told) if told else line(answer_words(to.contact), bold=True)
 

@@ -11,7 +11,9 @@ from dataclasses import replace
 from threading import Lock
 
 from logic.documents.blocks import Document, Facts, Paper, Span
+from logic.languages import catalogue
 from logic.ports import LaidOut, SpanPlace, TestPageWords
+from logic.words import speaking
 from storage.pdf import origin, running
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
@@ -45,7 +47,7 @@ class PdfInk:
 
     def laid_out(self, document: Document) -> LaidOut:
         """The same file, and where on its sheets the words of each span stand."""
-        with self._one:
+        with self._one, speaking(catalogue(document.language)):
             return lay_out(document)
 
     def test_page(self, words: TestPageWords, paper: Paper) -> bytes:

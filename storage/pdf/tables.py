@@ -132,17 +132,23 @@ def _paired(columns: Sequence[Column], row: Sequence[Line]) -> list[tuple[Column
 def row_strips(
     cells: Sequence[Cell], pitch: float, rules: tuple[Stroke, ...], limit: float, pad: float = ROW_PAD
 ) -> list[Strip]:
-    """The row as one strip, or line by line where it is higher than the limit: two lines at least on either sheet."""
+    """The row as one strip, or in parts where it is higher than the limit: two lines at least on either sheet.
+
+    The first part holds the short cells whole, one after the other as they are read; then the longest goes on alone.
+    """
     count = max([len(cell.lines) for cell in cells], default=0)
     if count * pitch + 2 * pad <= limit:
         return [_row(cells, pitch, rules, pad)]
-    strips = [
-        Strip(pitch, tuple(ink for cell in cells for ink in cell.ink(index)), tied=index in (0, count - 2, count - 1))
-        for index in range(count)
-    ]
-    strips[0] = replace(strips[0], gap=pad)
-    foot = Strip(pad, tuple(_lowered(rule, pad) for rule in rules))
-    return [*strips, foot]
+    short = max([2, *sorted(len(cell.lines) for cell in cells)[:-1]])
+    lead = short if short * pitch <= limit else 1
+    first = tuple(
+        replace(ink, y=ink.y + index * pitch) for cell in cells for index in range(lead) for ink in cell.ink(index)
+    )
+    strips = [Strip(lead * pitch, first, gap=pad, tied=lead == 1 or lead >= count - 1)]
+    for index in range(lead, count):
+        inks = tuple(ink for cell in cells for ink in cell.ink(index))
+        strips.append(Strip(pitch, inks, tied=index >= count - 2))
+    return [*strips, Strip(pad, tuple(_lowered(rule, pad) for rule in rules))]
 
 
 def _row(cells: Sequence[Cell], pitch: float, rules: tuple[Stroke, ...], pad: float = ROW_PAD) -> Strip:

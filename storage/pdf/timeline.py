@@ -29,6 +29,8 @@ LEVEL, GLYPH, GAP, HEAD, NAMES = 12.0, 6.2, 1.2, 10.5, 46.0
 KEY_ROW = 10.0
 BAR = 0.78
 """The height of a bar, as a share of its level."""
+CLEAR = 1.6
+"""How far a line of the axis keeps from the rules between lanes: a course is a drawing and no ruled table."""
 
 
 def set_timeline(block: Timeline, width: float, kind: TypeSet, within: Element) -> list[Strip]:
@@ -82,7 +84,9 @@ def _grid(drawing: Drawing, kind: TypeSet) -> Iterator[Stroke]:
     size, grey = kind.notes, _style(kind, GREY)
     head = drawing.bands[0].y if drawing.bands else 0.0
     for x, words in drawing.ticks:
-        yield Rule(x, 2.0, x, drawing.height, 0.4, RULE)
+        yield Rule(x, 2.0, x, head - CLEAR, 0.4, RULE)
+        for band in drawing.bands:
+            yield Rule(x, band.y + CLEAR, x, band.y + band.height - CLEAR, 0.4, RULE)
         if words:
             yield Ink(x + 2.0, head - size * 0.36, _line(words, grey))
     for band in drawing.bands:

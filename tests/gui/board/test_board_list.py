@@ -302,3 +302,14 @@ def test_the_finder_leads_to_the_list_of_a_meeting(qtbot, archive):
         assert window.boards.in_view is not None
         assert window.boards.view.meeting.name == THURSDAY
         assert QApplication.focusWidget() is window.boards.view.table
+
+
+def test_a_larger_text_keeps_the_list_in_view(qtbot, archive):
+    with opened(archive) as window:
+        shown_board(window, qtbot)
+        press(Qt.Key.Key_Plus, CTRL)
+        settle()
+        qtbot.waitUntil(lambda: window.boards.in_view is not None, timeout=5_000)
+        assert window.boards.view.meeting.name == THURSDAY
+        press(Qt.Key.Key_Minus, CTRL)
+        settle()
