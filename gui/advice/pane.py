@@ -20,8 +20,8 @@ from logic.words import tr
 ADVICE, WHY_NOT, WAITING = range(3)
 NEW_MS = 3000
 GONE_MS = 10_000
-PRINTER = 400
-"""The width of the pane from which its printer stands beside the tabs."""
+PRINTER, WITH_ABOVE = 400, 540
+"""The widths of the pane from which its printer stands beside the tabs, and beside the way to new lines above."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -74,11 +74,11 @@ class AdvicePane(QWidget):
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(NEW_MS)
-        self._fading.timeout.connect(self.advice.fade)
+        self._fading.timeout.connect(lambda: self.advice.fade(self.hand()))
         self._going = QTimer(self)
         self._going.setSingleShot(True)
         self._going.setInterval(GONE_MS)
-        self._going.timeout.connect(self.advice.forget_gone)
+        self._going.timeout.connect(lambda: self.advice.forget_gone(self.hand()))
         self._build()
         self._connect()
         self.show_consult(session.consult)
@@ -128,7 +128,7 @@ class AdvicePane(QWidget):
             page.field_lit.connect(self.field_lit)
         self.advice.card_opened.connect(self.card_opened)
         self.advice.rule_wanted.connect(self.rule_wanted)
-        self._idle.found.connect(self.advice.show_hangs)
+        self._idle.found.connect(lambda rule_id: self.advice.show_hangs(rule_id, self.hand()))
         self.above.clicked.connect(self._show_above)
         self.print.clicked.connect(self.print_wanted)
         self.session.consult_renewed.connect(self.show_consult)
@@ -149,12 +149,13 @@ class AdvicePane(QWidget):
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False
-        above = self.advice.show_words(consult, words, self._hand())
+        above = self.advice.show_words(consult, words, self.hand())
         if self.advice.fresh or self.advice.changed:
             self._fading.start()
         if not self.advice.gone.isHidden():
             self._going.start()
         self.above.setVisible(above > 0)
+        self._fit_printer()
         self.above.setText(tr("{count} above", count=above))
         self.above.setAccessibleName(tr("{count} new lines above, show", count=above))
         self._show_counts(words)
@@ -182,7 +183,7 @@ class AdvicePane(QWidget):
                 badge.show_as(str(count))
             button.setAccessibleName(tr("{tab}, {count}", tab=button.text(), count=count))
 
-    def _hand(self) -> QWidget | None:
+    def hand(self) -> QWidget | None:
         """The widget under the pointer or with the focus in the pane."""
         if not self.isVisible():
             return None
@@ -194,6 +195,7 @@ class AdvicePane(QWidget):
 
     def _show_above(self) -> None:
         self.above.hide()
+        self._fit_printer()
         self.advice.verticalScrollBar().setValue(0)
 
     def _tab_chosen(self, number: int, chosen: bool) -> None:
@@ -211,7 +213,11 @@ class AdvicePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the printer out where the tabs need the room; its key works all the same."""
         super().resizeEvent(event)
-        self.print.setVisible(self.width() >= px(PRINTER) and not self.session.scratch)
+        self._fit_printer()
+
+    def _fit_printer(self) -> None:
+        roomy = self.width() >= px(PRINTER if self.above.isHidden() else WITH_ABOVE)
+        self.print.setVisible(roomy and not self.session.scratch)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""

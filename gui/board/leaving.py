@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from gui.documents.leaving import FOLDER, choose_folder
 from gui.documents.printing import Press, Sheetful, ask_printer, set_up
+from gui.documents.save_box import SaveBox
 from gui.documents.steps import Step, Stepper
 from logic.board_state import BoardState
 from logic.desk import DocumentDesk
@@ -44,11 +44,10 @@ class BoardLeaving(QObject):
     def __init__(self, archive: Archive, desk: DocumentDesk, parent: QWidget) -> None:
         """Takes the store, the desk that makes documents, and the view it works for."""
         super().__init__(parent)
-        self._archive = archive
         self._desk = desk
         self._files = 0
         self._stepper = Stepper(self)
-        self.folder_chooser: Callable[[], Path | None] = lambda: choose_folder(parent)
+        self.box = SaveBox(archive)
         self.printer_maker: Callable[[], QPrinter] = lambda: QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer_chooser: Callable[[QPrinter], bool] = lambda printer: ask_printer(printer, parent)
         self._stepper.progressed.connect(self.progressed)
@@ -65,11 +64,15 @@ class BoardLeaving(QObject):
         self._stepper.stop()
 
     def save(self, agenda: Agenda) -> None:
-        """Write the list and the sheets into the folder for documents."""
-        folder = None if self.running else self._folder()
-        if folder is not None:
-            self._files = 0
-            self._stepper.start(self._saving(agenda, folder))
+        """Write the list and the sheets into a folder, which is asked for first."""
+        if not self.running:
+            what = tr("Save {count} documents as PDF", count=1 + len(agenda.sheets))
+            what = what if agenda.sheets else tr("Save as PDF")
+            self.box.ask(what, lambda folder: self._begin(self._saving(agenda, folder)))
+
+    def _begin(self, steps: Iterator[Step]) -> None:
+        self._files = 0
+        self._stepper.start(steps)
 
     def print(self, agenda: Agenda) -> None:
         """Print the list and the sheets as one job."""
@@ -79,8 +82,7 @@ class BoardLeaving(QObject):
         printer = self.printer_maker()
         set_up(printer, self._desk.raster.sizes(first.data)[0], tr("Stage IV Consult"))
         if self.printer_chooser(printer):
-            self._files = 0
-            self._stepper.start(self._printing(agenda, first, printer, self._desk.raster))
+            self._begin(self._printing(agenda, first, printer, self._desk.raster))
 
     def _list(self, agenda: Agenda) -> Made:
         requests = [self._desk.request(state.consult, state.decisions, 0) for _, state in agenda.cases]
@@ -131,13 +133,3 @@ class BoardLeaving(QObject):
             self.written.emit(tr("The board list is done; no case was marked for a sheet."))
         else:
             self.written.emit(tr("Done: the board list and {count} board sheets.", count=self._files - 1))
-
-    def _folder(self) -> Path | None:
-        """The folder for documents; asked for once, and again when it is gone."""
-        kept = self._archive.setting(FOLDER)
-        if kept and Path(kept).is_dir():
-            return Path(kept)
-        folder = self.folder_chooser()
-        if folder is not None:
-            self._archive.set_setting(FOLDER, str(folder))
-        return folder

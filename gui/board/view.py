@@ -62,6 +62,7 @@ class BoardView(QWidget):
         self.progress = ProgressBox()
         self.reader = CaseReader(parts.archive, parts.desk, self)
         self.leaving = BoardLeaving(parts.archive, parts.desk, self)
+        self.save_box = self.leaving.box
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -74,6 +75,7 @@ class BoardView(QWidget):
         middle.setSpacing(px(12))
         middle.addWidget(self.head)
         middle.addWidget(self.notices)
+        middle.addWidget(self.save_box)
         middle.addWidget(self.progress)
         self._stack = QStackedWidget()
         listed = QWidget()

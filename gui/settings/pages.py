@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.form.mnemonics import mnemonics
+from gui.papers import PAPERS
 from gui.settings.envelope import EnvelopeDrawing
 from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
@@ -26,13 +27,6 @@ from logic.words import tr
 HEADINGS = ((Headings.OWN, "This program's"), (Headings.OUTPATIENT, "Outpatient letter (PRSB)"))
 WITHHOLD = "knowledge.withhold"
 AGE = "knowledge.age_days"
-PAPERS = (
-    (Paper.A4_WINDOW, "A4, window envelope (DIN 5008 B, DL)"),
-    (Paper.A4_FORM_A, "A4, window envelope (DIN 5008 A)"),
-    (Paper.A4_PLAIN, "A4, no window"),
-    (Paper.LETTER_10, "US Letter, #10 window"),
-    (Paper.LETTER_PLAIN, "US Letter, no window"),
-)
 
 
 def appearance(archive: Archive) -> Page:

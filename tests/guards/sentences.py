@@ -50,7 +50,7 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.form.body_figure:VIEWS": (0, 1),
     "gui.settings.looks:THEMES": (1,),
     "gui.settings.pages:HEADINGS": (1,),
-    "gui.settings.pages:PAPERS": (1,),
+    "gui.papers:PAPERS": (1,),
     "gui.timeline.view:COLUMNS": (),
     "gui.worklist_words:COLUMNS": (),
     "gui.worklist_words:FILTERS": (1, 3),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from gui.documents.save_box import FOLDER
 from logic.terms import LetterKind
 from storage.memory import memory_archive
 from tests.gui.board.boards import complete, keep, named
@@ -42,10 +43,11 @@ def test_the_list_and_a_sheet_for_each_marked_case_are_written(qtbot, archive, t
     with opened(archive) as window:
         view = shown_board(window, qtbot)
         mark_first_two(view)
-        view.leaving.folder_chooser = lambda: tmp_path
+        archive.set_setting(FOLDER, str(tmp_path))
         steps = []
         view.leaving.progressed.connect(lambda step: steps.append((step.done, step.total)))
         press(Qt.Key.Key_P, CTRL | SHIFT)
+        press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not view.leaving.running, timeout=60_000)
         names = sorted(path.name for path in tmp_path.glob("*.pdf"))
         assert [sum(word in name for name in names) for word in ("_board-list_", "_board-sheet_")] == [1, 2]
@@ -93,9 +95,10 @@ def test_saving_can_be_stopped_between_two_sheets(qtbot, archive, tmp_path):
     with opened(archive) as window:
         view = shown_board(window, qtbot)
         mark_first_two(view)
-        view.leaving.folder_chooser = lambda: tmp_path
+        archive.set_setting(FOLDER, str(tmp_path))
         view.leaving.progressed.connect(lambda step: step.done == 1 and view.progress.stop.click())
         press(Qt.Key.Key_P, CTRL | SHIFT)
+        press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not view.leaving.running, timeout=60_000)
         kept = [archive.documents(case_id) for case_id in view.table.cases.ids()]
         assert sum(len(each) for each in kept) < 2

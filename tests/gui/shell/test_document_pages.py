@@ -288,3 +288,21 @@ def test_no_thread_outlives_the_view(qtbot, tmp_path):
     with shown(view_of(1, tmp_path), SCREEN) as view:
         view.show_document("medical_oncology")
     qtbot.waitUntil(lambda: not [each for each in threads() if each.name == "documents"])
+
+
+LARGER = (Qt.Key.Key_Plus, CTRL)
+
+
+@pytest.mark.parametrize("keys", [[(Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier)], [LARGER, LARGER]])
+def test_the_size_of_the_sheet_is_remembered_for_the_next_case(qtbot, tmp_path, keys):
+    session = session_of(1)
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        view.sheets.canvas.setFocus()
+        for key, held in keys:
+            press(key, held)
+        fit, width = view.sheets.fit, view.sheets.canvas.width()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        assert view.sheets.fit == fit
+        assert view.sheets.canvas.width() == pytest.approx(width, abs=4)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from gui.controls import LinkButton
 from logic.answer import Answer
 from logic.signing import RecordKind
-from tests.gui.shell.desk_views import page_text, ready, texts, view_of
+from tests.gui.shell.desk_views import agree, page_text, ready, texts, view_of
 from tests.gui.shell.shell import press, type_in
 from tests.gui.shell.views import dress, nameless, session_of, settle, shown
 
@@ -63,7 +63,7 @@ def test_a_signed_document_is_seen_and_printed_as_it_was_signed(qtbot, tmp_path)
         view.sheets.choose(next(span for span in view.sheets.spans() if span.basis))
         assert "Behind this sentence" in texts(view)
         view.print_documents([SUMMARY])
-        ready(view)
+        agree(view)
         assert len(session.archive.documents(session.case_id)) == 1
         assert len(view.asked) == 1
 
