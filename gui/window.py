@@ -124,7 +124,7 @@ class Window(QMainWindow):
             what_if=self.swap_what_if,
             say_saved=self._say_saved,
             knowledge=lambda: self.place.show_browser(),
-            rules_of_field=lambda: self.place.show_rules_of_focus(self.case_view if self._case_in_view() else None),
+            about_field=lambda: self.place.about_field(self.case_view if self._case_in_view() else None),
             help=lambda: self.place.show_help(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),

@@ -154,8 +154,7 @@ class AdvicePane(QWidget):
             self._fading.start()
         if not self.advice.gone.isHidden():
             self._going.start()
-        self.above.setVisible(above > 0)
-        self._fit_printer()
+        self._show_way_up(above > 0)
         self.above.setText(tr("{count} above", count=above))
         self.above.setAccessibleName(tr("{count} new lines above, show", count=above))
         self._show_counts(words)
@@ -194,8 +193,7 @@ class AdvicePane(QWidget):
         return focus if focus is not None and self.advice.isAncestorOf(focus) else None
 
     def _show_above(self) -> None:
-        self.above.hide()
-        self._fit_printer()
+        self._show_way_up(False)
         self.advice.verticalScrollBar().setValue(0)
 
     def _tab_chosen(self, number: int, chosen: bool) -> None:
@@ -213,11 +211,15 @@ class AdvicePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the printer out where the tabs need the room; its key works all the same."""
         super().resizeEvent(event)
-        self._fit_printer()
+        self._show_way_up(not self.above.isHidden())
 
-    def _fit_printer(self) -> None:
-        roomy = self.width() >= px(PRINTER if self.above.isHidden() else WITH_ABOVE)
-        self.print.setVisible(roomy and not self.session.scratch)
+    def _show_way_up(self, shown: bool) -> None:
+        """Show or hide the way to new lines above; the printer gives way first, so that the tabs widen nothing."""
+        roomy = self.width() >= px(WITH_ABOVE if shown else PRINTER) and not self.session.scratch
+        if not roomy:
+            self.print.hide()
+        self.above.setVisible(shown)
+        self.print.setVisible(roomy)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""

@@ -41,6 +41,8 @@ def test_from_a_field_to_its_rules_and_from_a_rule_back_to_the_field(qtbot):
         view.show_field("pt.ecog")
         qtbot.waitUntil(lambda: view.session.at_field == "pt.ecog", timeout=2000)
         press(Qt.Key.Key_F1, SHIFT)
+        assert window.place.sheet.isVisible()
+        press(Qt.Key.Key_Return)
         book = window.place.browser
         assert book.isVisible()
         assert "\u201cECOG\u201d" in book.head.text()
@@ -55,6 +57,24 @@ def test_from_a_field_to_its_rules_and_from_a_rule_back_to_the_field(qtbot):
         assert view.isVisible()
         assert view.here.name == "patient"
         qtbot.waitUntil(lambda: bool(view.page_widget.row_of("pt.ecog").property("lit")), timeout=2000)
+
+
+def test_help_on_a_field_is_put_away_by_any_key_and_the_cursor_stays(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        view = window.case_view
+        view.show_field("lab.hb")
+        qtbot.waitUntil(lambda: view.session.at_field == "lab.hb", timeout=2000)
+        before = focused()
+        press(Qt.Key.Key_F1, SHIFT)
+        sheet = window.place.sheet
+        assert sheet.accessibleName() == "Help on Haemoglobin"
+        assert "g/dL" in sheet.accessibleDescription()
+        press(Qt.Key.Key_Escape)
+        assert not sheet.isVisible()
+        assert focused() is before
 
 
 def test_a_field_of_rows_is_found_in_the_first_row(qtbot):
