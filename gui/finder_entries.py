@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.bars import VIEWS
-from gui.board.words import count_words
 from gui.keys import ANYWHERE, Key
+from gui.meeting_words import count_words
 from gui.worklist_words import FILTERS, ORDERS, identity_words, name_words
 from logic.finding import Sought, folded
 from logic.interview import visible_paths

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.board.rail import BoardRail
 from gui.controls import (
     Chip,
     ElideLabel,
@@ -33,6 +32,7 @@ from gui.controls import (
     rule,
 )
 from gui.controls.drop_down import DropDown
+from gui.meeting_rail import BoardRail
 from gui.theme import px
 from gui.worklist_words import (
     FILTERS,

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.board.outcome import OutcomePage
-from gui.board.words import meeting_day
 from gui.controls import ElideLabel, IconLabel, PrimaryButton, QuietButton, WrapLabel, look
 from gui.controls.drop_down import DropDown
+from gui.meeting_words import meeting_day
 from gui.session import CaseSession
 from gui.theme import px
 from logic.list_ports import Meeting

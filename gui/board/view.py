@@ -14,9 +14,9 @@ from gui.board.leaving import Agenda, BoardLeaving
 from gui.board.parts import BoardBlank, BoardHead, OutcomePane
 from gui.board.reading import CaseReader
 from gui.board.table import BoardTable
-from gui.board.words import count_words
 from gui.controls import Card, look
 from gui.documents.checks import ProgressBox
+from gui.meeting_words import count_words
 from gui.session import CaseSession
 from gui.theme import px
 from gui.worklist_words import name_words

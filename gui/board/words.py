@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-
 from gui.worklist_words import Cell, name_words
-from logic.board_date import time_in
 from logic.board_state import BoardState
-from logic.dates import of_day, read_stored
-from logic.list_ports import BoardPlace, CaseRow, Meeting
-from logic.long_dates import weekday_words
+from logic.dates import read_stored
+from logic.list_ports import BoardPlace, CaseRow
 from logic.terms import Discipline
 from logic.words import tr
 
@@ -122,24 +118,3 @@ def identity(row: CaseRow) -> str:
     """Birth date and number on one line, without the age, which the banner of the case tells."""
     born = read_stored(row.born).shown() if row.born else tr("birth date not recorded")
     return tr("{born} \u00b7 {number}", born=born, number=row.identifier or tr("no number yet"))
-
-
-def meeting_day(meeting: Meeting, *, short: bool = False) -> str:
-    """A meeting in the side list: weekday, day and time; its name where it has no day. A short one leaves the year."""
-    if not meeting.on:
-        return meeting.name
-    day = date.fromisoformat(meeting.on)
-    at = time_in(meeting.name)
-    shown = of_day(day).shown()
-    words = tr("{weekday} {day}", weekday=weekday_words(day)[:3], day=shown[: -len("-2026")] if short else shown)
-    return tr("{day}, {time}", day=words, time=clock_words(at)) if at else words
-
-
-def clock_words(at: time) -> str:
-    """A time of day."""
-    return f"{at:%H:%M}"
-
-
-def count_words(count: int) -> str:
-    """How many cases a meeting has."""
-    return tr("1 case") if count == 1 else tr("{count} cases", count=count)

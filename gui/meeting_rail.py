@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.board.words import count_words, meeting_day
 from gui.controls import IconButton, look
+from gui.meeting_words import count_words, meeting_day
 from gui.theme import px
 from logic.list_ports import Meeting
 from logic.words import tr
