@@ -37,7 +37,7 @@ _ONLY = {
     False: ("{noun} is only {words}", "{noun} is not only {words}"),
     True: ("{noun} are only {words}", "{noun} are not only {words}"),
 }
-NAMES = frozenset({"Gilbert", "Ki-67", "Mirels", "St", "Tis"})
+NAMES = frozenset({"Gilbert", "Khorana", "Ki-67", "Mirels", "St", "Tis"})
 
 
 def number_words(value: float) -> str:
