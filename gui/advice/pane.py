@@ -199,6 +199,7 @@ class AdvicePane(QWidget):
     def _tab_chosen(self, number: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(number)
+            self._fit_counts()
             self._renew_tab(self.session.consult)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -212,6 +213,7 @@ class AdvicePane(QWidget):
         """Leave the printer out where the tabs need the room; its key works all the same."""
         super().resizeEvent(event)
         self._show_way_up(not self.above.isHidden())
+        self._fit_counts()
 
     def _show_way_up(self, shown: bool) -> None:
         """Show or hide the way to new lines above; the printer gives way first, so that the tabs widen nothing."""
@@ -220,6 +222,13 @@ class AdvicePane(QWidget):
             self.print.hide()
         self.above.setVisible(shown)
         self.print.setVisible(roomy)
+
+    def _fit_counts(self) -> None:
+        """Leave out the counts of the other tabs where their words need the room; readers are told them still."""
+        tabs = self._tabs.buttons()
+        wanted = sum(each.sizeHint().width() + px(10) for each in (*tabs, *self._badges)) + px(20)
+        for badge, tab in zip(self._badges, tabs, strict=True):
+            badge.setVisible(tab.isChecked() or wanted <= self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""
