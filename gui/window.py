@@ -316,6 +316,7 @@ class Window(QMainWindow):
 
     def close_case(self) -> None:
         """Put the open case away; it is kept already."""
+        self.boards.put_away()
         self._drop_what_if()
         if self.case_view is None:
             return
@@ -367,10 +368,8 @@ class Window(QMainWindow):
         shown, view = self._stack.currentWidget(), self.case_view
         place = self.settings.place()
         views = {self.settings: lambda: self.show_settings(place), self.worklist: self.show_worklist}
-        views |= {
-            self.place.browser: lambda: self.place.show_browser(),
-            self.place.help: lambda: self.place.show_help(),
-        }
+        views[self.place.browser] = lambda: self.place.show_browser()
+        views[self.place.help] = lambda: self.place.show_help()
         views[self.boards.view] = lambda key=self.boards.key: self.boards.show(key)
         show = views.get(shown)
         session = view.session if view is not None else None
@@ -378,8 +377,7 @@ class Window(QMainWindow):
         page, within = (view.here.name, view.view) if view is not None else ("", "form")
         self.close_case()
         self.overlay.deleteLater()
-        old = self.takeCentralWidget()
-        old.hide()
+        (old := self.takeCentralWidget()).hide()
         old.deleteLater()
         self._keys = key_table(self._commands())
         self._build()

@@ -89,3 +89,15 @@ def test_who_told_the_patient_stands_on_the_sheet(qtbot):
         words = plain_text(drafted(LetterKind.BOARD_SHEET, request))
         assert "Dr B. Placeholder" in words
         assert "Patient told by, on" not in words
+
+
+def test_what_is_typed_when_the_window_is_closed_is_kept(qtbot):
+    archive = memory_archive()
+    case_id = keep(archive, named(complete(), 1))
+    with opened(archive) as window:
+        shown_board(window, qtbot)
+        press(Qt.Key.Key_O)
+        settle()
+        type_in("Surgery of the primary.")
+        window.close()
+        assert archive.look(case_id).mdt.outcome.value == "Surgery of the primary."
