@@ -132,6 +132,7 @@ class DocumentsView(QWidget):
         signer.field_wanted.connect(self.field_wanted)
         signer.card_wanted.connect(self.card_wanted)
         signer.renewed.connect(self.refresh)
+        signer.made.connect(self.show_kept)
 
     def _connect_leaving(self) -> None:
         leaving, progress = self.leaving, self.side.progress

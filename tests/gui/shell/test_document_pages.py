@@ -306,3 +306,13 @@ def test_the_size_of_the_sheet_is_remembered_for_the_next_case(qtbot, tmp_path, 
         ready(view)
         assert view.sheets.fit == fit
         assert view.sheets.canvas.width() == pytest.approx(width, abs=4)
+
+
+def test_the_focus_ring_of_the_sheet_leaves_the_bar_below_it_free(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        sheets = on_page(view)
+        press(Qt.Key.Key_W)
+        ready(view)
+        ring = sheets.canvas.ring_rect()
+        assert sheets.canvas.height() > ring.height() > 0
+        assert sheets.canvas.mapTo(sheets, ring.bottomLeft()).y() < sheets._back.y()
