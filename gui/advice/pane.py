@@ -91,9 +91,7 @@ class AdvicePane(QWidget):
         column.setSpacing(px(4))
         self._tabs = QButtonGroup(self)
         self._badges: list[Badge] = []
-        row = QHBoxLayout()
-        row.setContentsMargins(px(8), 0, px(12), 0)
-        row.setSpacing(px(4))
+        row = self._row = QHBoxLayout()
         for number, text in enumerate((tr("Advice"), tr("Why not"), tr("Waiting"))):
             self._add_tab(row, number, text)
         row.addStretch(1)
@@ -119,7 +117,6 @@ class AdvicePane(QWidget):
         self._badges.append(badge)
         row.addWidget(button)
         row.addWidget(badge)
-        row.addSpacing(px(2))
 
     def _connect(self) -> None:
         self._tabs.idToggled.connect(self._tab_chosen)
@@ -210,8 +207,11 @@ class AdvicePane(QWidget):
         self._ponder(self.session.consult)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the printer out where the tabs need the room; its key works all the same."""
+        """Leave the printer and the gaps out where the tabs need the room; the printer's key works all the same."""
         super().resizeEvent(event)
+        tight = self.width() < px(PRINTER)
+        self._row.setContentsMargins(px(2 if tight else 8), 0, px(2 if tight else 12), 0)
+        self._row.setSpacing(px(1 if tight else 5))
         self._show_way_up(not self.above.isHidden())
         self._fit_counts()
 
