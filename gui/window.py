@@ -148,8 +148,9 @@ class Window(QMainWindow):
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
         self._bar.shorten(merged, single or merged)
-        if not merged and self._bar.sizeHint().width() > self.width():
-            self._bar.shorten(True, single)
+        for buttons in (False, True):
+            if not merged and self._bar.sizeHint().width() > self.width():
+                self._bar.shorten(buttons, True)
         self._status.setVisible(not compact)
 
     def _case_in_view(self) -> bool:
