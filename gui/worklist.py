@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.controls import Card, IconLabel, LinkButton, Notice, look
+from gui.controls import Card, EnglishNote, IconLabel, LinkButton, Notice, look
 from gui.narrow import ONE_COLUMN
 from gui.theme import px
 from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, OrderChoice
@@ -149,6 +149,7 @@ class Worklist(QWidget):
         look(day, type="helper")
         row.addWidget(title)
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(EnglishNote(8), 1)
         row.addStretch()
         self._count = QLabel()
         look(self._count, type="second")

@@ -142,6 +142,12 @@ class DocumentDesk:
         by = self._archive.setting("author.name")
         self._archive.register.note(DocumentAct(Act.PRINTED, case_id, document_id, kind, by, self._clock.now(), stand))
 
+    def note_printed_again(self, case_id: int, document_id: int) -> None:
+        """Keep that a document that was made before was printed once more, as it was. Raises StoreProblem."""
+        before = next((each.kind for each in self.acts(case_id) if each.document_id == document_id), "")
+        kept = {each.document_id: each.kind for each in self._archive.documents(case_id)}
+        self.note_printed(case_id, before or kept.get(document_id, ""), document_id, "")
+
     def signed_at(self, case_id: int, kind: str, stand: str) -> int:
         """The number of the document of a kind that was signed at this very stand; 0 when none was."""
         return done_at(self.acts(case_id), Act.SIGNED, kind, stand)
