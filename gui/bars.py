@@ -53,6 +53,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "guide": (("F10", "go on"), ("Esc", "leave the guide"), ("Ctrl+Enter", "next page")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
     "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
+    "board": (("Space", "mark"), ("F7", "next gap"), ("O", "outcome"), ("Ctrl+P", "print"), ("Ctrl+B", "worklist")),
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""

@@ -32,6 +32,7 @@ from gui.controls import (
     rule,
 )
 from gui.controls.drop_down import DropDown
+from gui.meeting_rail import BoardRail
 from gui.theme import px
 from gui.worklist_words import (
     FILTERS,
@@ -130,6 +131,7 @@ class FilterRail(QFrame):
             look(button, narrow=narrow)
         for each in self.buttons.values():
             each.narrow(narrow)
+        self.boards.narrow(narrow)
         self._stamp.setVisible(not narrow)
 
     def _scrolled(self) -> QScrollArea:
@@ -141,6 +143,8 @@ class FilterRail(QFrame):
         self._inside.setSpacing(px(1))
         for name, words, icon, meaning in FILTERS:
             self._inside.addWidget(self._filter(name, tr(words), icon, tr(meaning)))
+        self.boards = BoardRail()
+        self._inside.addWidget(self.boards)
         self._inside.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -256,6 +260,7 @@ class Glance(QFrame):
     """The chosen case at a glance, in a wide window."""
 
     open_wanted = Signal(int)
+    board_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -271,10 +276,17 @@ class Glance(QFrame):
         self._body = QWidget()
         self.open = PrimaryButton(tr("Open"), "arrow-right", "Enter")
         self.open.clicked.connect(lambda: self._row and self.open_wanted.emit(self._row.case_id))
+        self.board = QuietButton(tr("To a board"), "users-round", "B")
+        self.board.clicked.connect(lambda: self._row and self.board_wanted.emit(self._row))
         for widget in (self._name, self._identity, self._body):
             self._column.addWidget(widget)
         self._column.addStretch()
-        self._column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.board)
+        buttons.addStretch()
+        self._column.addLayout(buttons)
 
     def show_case(self, row: CaseRow, case: Case, documents: tuple[DocumentRecord, ...], today: date) -> None:
         """Show a case."""

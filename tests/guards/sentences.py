@@ -41,6 +41,8 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.advice.present:BADGES": (0,),
     "gui.advice.present:SEED": (),
     "gui.bars:VIEWS": (1,),
+    "gui.board.words:COLUMNS": (),
+    "gui.board.words:SHORT": (),
     "gui.bars:VIEW_KEYS": (1,),
     "gui.bars:EVERY_VIEW": (1,),
     "gui.controls.chips:VERBS": (0,),
