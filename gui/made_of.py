@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from logic.case import Case
 from logic.desk import DocumentDesk
 from logic.knowledge import Knowledge
 from logic.ports import Archive
@@ -18,5 +16,3 @@ class Parts:
     archive: Archive
     knowledge: Knowledge
     desk: DocumentDesk
-    sample: Callable[[], Case] | None = None
-    """Gives a sample case, for a list that is still empty."""

@@ -12,6 +12,7 @@ from logic.answer_words import answer_words
 from logic.fact_words import UNKNOWN_WORDS, value_words
 from logic.facts.fact import Fact
 from logic.paths import get
+from logic.retold import how_told
 from logic.verdicts import Consult
 from logic.words import tr
 
@@ -65,7 +66,9 @@ def _compared(consult: Consult, marker: str) -> Compared:
     primary, metastasis = (_reading(consult, tumour, fields) for tumour in TUMOURS)
     fact = consult.facts[name]
     if fact.known:
-        return Compared(marker, primary, metastasis, Agreement.DIFFERS if fact.value else Agreement.SAME, tr(fact.how))
+        return Compared(
+            marker, primary, metastasis, Agreement.DIFFERS if fact.value else Agreement.SAME, how_told(consult, name)
+        )
     return Compared(marker, primary, metastasis, Agreement.OPEN, "")
 
 

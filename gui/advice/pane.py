@@ -91,9 +91,7 @@ class AdvicePane(QWidget):
         column.setSpacing(px(4))
         self._tabs = QButtonGroup(self)
         self._badges: list[Badge] = []
-        row = QHBoxLayout()
-        row.setContentsMargins(px(8), 0, px(12), 0)
-        row.setSpacing(px(4))
+        row = self._row = QHBoxLayout()
         for number, text in enumerate((tr("Advice"), tr("Why not"), tr("Waiting"))):
             self._add_tab(row, number, text)
         row.addStretch(1)
@@ -119,7 +117,6 @@ class AdvicePane(QWidget):
         self._badges.append(badge)
         row.addWidget(button)
         row.addWidget(badge)
-        row.addSpacing(px(2))
 
     def _connect(self) -> None:
         self._tabs.idToggled.connect(self._tab_chosen)
@@ -199,6 +196,7 @@ class AdvicePane(QWidget):
     def _tab_chosen(self, number: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(number)
+            self._fit_counts()
             self._renew_tab(self.session.consult)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -209,9 +207,13 @@ class AdvicePane(QWidget):
         self._ponder(self.session.consult)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the printer out where the tabs need the room; its key works all the same."""
+        """Leave the printer and the gaps out where the tabs need the room; the printer's key works all the same."""
         super().resizeEvent(event)
+        tight = self.width() < px(PRINTER)
+        self._row.setContentsMargins(px(2 if tight else 8), 0, px(2 if tight else 12), 0)
+        self._row.setSpacing(px(1 if tight else 5))
         self._show_way_up(not self.above.isHidden())
+        self._fit_counts()
 
     def _show_way_up(self, shown: bool) -> None:
         """Show or hide the way to new lines above; the printer gives way first, so that the tabs widen nothing."""
@@ -220,6 +222,13 @@ class AdvicePane(QWidget):
             self.print.hide()
         self.above.setVisible(shown)
         self.print.setVisible(roomy)
+
+    def _fit_counts(self) -> None:
+        """Leave out the counts of the other tabs where their words need the room; readers are told them still."""
+        tabs = self._tabs.buttons()
+        wanted = sum(each.sizeHint().width() + px(10) for each in (*tabs, *self._badges)) + px(20)
+        for badge, tab in zip(self._badges, tabs, strict=True):
+            badge.setVisible(tab.isChecked() or wanted <= self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""

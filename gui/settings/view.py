@@ -51,7 +51,7 @@ class SettingsPage(QWidget):
             Item("paper", tr("Paper"), icon="printer"),
             Item("units", tr("Units"), icon="flask-conical"),
             Item("knowledge", tr("Knowledge"), icon="library"),
-            Item("lock", tr("Lock"), icon="lock-keyhole"),
+            Item("lock", tr("Locking"), icon="lock-keyhole"),
         ]
         self.list.chosen.connect(self._show)
         self.list.entered.connect(lambda _key: self._stack.currentWidget().focusNextChild())

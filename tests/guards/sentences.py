@@ -17,6 +17,7 @@ from typing import Any
 from logic import terms
 from logic.facts.catalogue import derivations
 from logic.knowledge import Knowledge
+from logic.services import ServiceKind
 
 HOUSE = Path(__file__).resolve().parents[2]
 COMMAND_LINE = frozenset(
@@ -24,11 +25,13 @@ COMMAND_LINE = frozenset(
     "terminal".split()
 )
 """Modules of `logic` that only speak on the command line, which stays English, or do not speak at all."""
-DOCUMENTS_SHOWN = frozenset({"catalogue", "stored", "consensus", "board_questions"})
+DOCUMENTS_SHOWN = frozenset({"catalogue", "stored", "consensus", "board_questions", "readers"})
 """Modules of `logic.documents` whose words also stand in the window."""
 FILES_SHOWN = ("logic/documents/letters/patient_checks.py", "storage/pictures.py", "storage/pdf/raster.py")
 FUNCTIONS_SHOWN = {"logic/documents/letters/general_practitioner.py": "told_is_recorded"}
 """Functions of other modules whose words stand in the window."""
+ALONE = {"Wants with a referral": "gui/settings/service_form.py"}
+"""Labels of questions that stand in no question file."""
 PLACE = re.compile(r"\{[a-z_]+(:[^}]*)?\}")
 TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.advice.card_words:STRENGTHS": (),
@@ -38,6 +41,8 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.advice.present:BADGES": (0,),
     "gui.advice.present:SEED": (),
     "gui.bars:VIEWS": (1,),
+    "gui.board.words:COLUMNS": (),
+    "gui.board.words:SHORT": (),
     "gui.bars:VIEW_KEYS": (1,),
     "gui.bars:EVERY_VIEW": (1,),
     "gui.controls.chips:VERBS": (0,),
@@ -47,6 +52,7 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.controls.words_box:NOTHING": (),
     "gui.finder_entries:GROUPS": (1,),
     "gui.form.body_figure:VIEWS": (0, 1),
+    "gui.guide:STEPS": (1,),
     "gui.settings.looks:THEMES": (1,),
     "gui.settings.pages:HEADINGS": (1,),
     "gui.papers:PAPERS": (1,),
@@ -99,7 +105,7 @@ OF_QUESTION = ("label", "hint", "block", "noun", "yes", "no", "unit", "parts", "
 
 def sentences(knowledge: Knowledge) -> dict[str, str]:
     """Every sentence of the window under its English words, with where it stands."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict(ALONE)
     parts = (
         spoken(),
         table_words(),
@@ -241,10 +247,10 @@ def question_words() -> Iterator[tuple[str, str]]:
 
 def term_words() -> Iterator[tuple[str, str]]:
     """The labels of the vocabularies, and how they read in a sentence."""
-    for name, kind in vars(terms).items():
-        if isinstance(kind, type) and issubclass(kind, terms.Term):
-            for term in kind:
-                yield from ((term.label, name), (term.said, name))
+    own = [kind for kind in vars(terms).values() if isinstance(kind, type) and issubclass(kind, terms.Term)]
+    for kind in (*own, ServiceKind):
+        for term in kind:
+            yield from ((term.label, kind.__name__), (term.said, kind.__name__))
 
 
 def fact_names() -> Iterator[tuple[str, str]]:

@@ -113,6 +113,9 @@ def test_an_addendum_and_a_copy_are_made_from_the_list_and_all_is_proven(qtbot, 
         type_in("Dr N. Notreal")
         press(Qt.Key.Key_Return)
         ready(view)
+        assert view.seen.data == session.archive.document_bytes(3)
+        assert "copy for Dr N. Notreal" in page_text(view)
+        assert "D0000003, a copy" in texts(view)
         records = session.archive.register.records(session.case_id)
         assert [each.kind for each in records] == [RecordKind.DOCUMENT, RecordKind.ADDENDUM, RecordKind.COPY]
         assert nameless(view) == []

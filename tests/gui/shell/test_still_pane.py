@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 
 from gui.advice.line import AdviceLine
-from gui.advice.pane import AdvicePane
+from gui.advice.pane import AdvicePane, TabButton
 from logic.answer import Unknown, recorded, unknown
 from tests.gui.shell.views import dress, session_of, settle, shown
 
@@ -104,3 +104,15 @@ def test_the_marks_of_new_lines_fade_without_moving_the_line_in_focus(qtbot, no_
         settle()
         assert not any(line.face.new_word for line in pane.advice.lines())
         assert height_of(pane, hand) == before
+
+
+@pytest.mark.parametrize("width", [340, 400, 452, 480])
+@pytest.mark.parametrize("tab", [0, 1, 2])
+def test_the_words_of_the_tabs_are_whole_at_every_width_of_the_pane(qtbot, width, tab):
+    with shown(AdvicePane(session_of(1)), (width, 500)) as pane:
+        pane.setFixedWidth(width)
+        pane.show_tab(tab)
+        settle()
+        for button in pane.findChildren(TabButton):
+            assert button.width() >= button.sizeHint().width(), button.text()
+        assert pane.width() == width
