@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,15 +153,20 @@ class GuidePlace(QObject):
 
     shown = Signal(object, str)
     let_go = Signal(object)
-    left = Signal()
 
     def __init__(
-        self, stack: QStackedWidget, knowledge: Knowledge, clock: Clock, wanted: Iterable[SignalInstance]
+        self,
+        stack: QStackedWidget,
+        knowledge: Knowledge,
+        clock: Clock,
+        wanted: Iterable[SignalInstance],
+        leave: Callable[[], None],
     ) -> None:
-        """Takes the stack, what a session needs, and the signals that ask for the guide."""
+        """Takes the stack, what a session needs, the signals that ask for the guide, and where its end leads."""
         super().__init__(stack)
         self._stack, self._knowledge, self._clock = stack, knowledge, clock
         self.guide: Guide | None = None
+        self._leave = leave
         stack.currentChanged.connect(self._turned)
         for signal in wanted:
             signal.connect(self.begin)
@@ -181,7 +186,7 @@ class GuidePlace(QObject):
         self._stack.addWidget(guide)
         self._stack.setCurrentWidget(guide)
         self.guide = guide
-        guide.left.connect(self.left)
+        guide.left.connect(self._leave)
         self.shown.emit(guide, "guide")
         guide.go(0)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from logic.case import Case
 from logic.desk import DocumentDesk
 from logic.knowledge import Knowledge
 from logic.ports import Archive
@@ -16,3 +18,5 @@ class Parts:
     archive: Archive
     knowledge: Knowledge
     desk: DocumentDesk
+    sample: Callable[[], Case] | None = None
+    """Gives a sample case, for a list that is still empty."""

@@ -71,12 +71,13 @@ class Worklist(QWidget):
     new_wanted = Signal()
     emergency_wanted = Signal()
     guide_wanted = Signal()
+    sample_wanted = Signal()
     problem_met = Signal(object)
     boards_wanted = Signal(str)
     board_offered = Signal(object)
 
-    def __init__(self, archive: Archive, clock: Clock, stamp_words: str) -> None:
-        """Takes the store, the clock, and the version and age of the knowledge in words."""
+    def __init__(self, archive: Archive, clock: Clock, stamp_words: str, with_sample: bool = False) -> None:
+        """Takes the store, the clock, the version and age of the knowledge in words, and whether there is a sample."""
         super().__init__()
         look(self, role="pane")
         self.setAccessibleName(tr("Worklist"))
@@ -91,7 +92,7 @@ class Worklist(QWidget):
         self.search = SearchField()
         self.order_choice = OrderChoice()
         self.table = CaseTable()
-        self.blank = Blank()
+        self.blank = Blank(with_sample)
         self.glance = Glance()
         self._build()
         self._connect()
@@ -163,6 +164,7 @@ class Worklist(QWidget):
             part.emergency_wanted.connect(self.emergency_wanted)
         self.rail.filter_chosen.connect(self.show_only)
         self.blank.guide_wanted.connect(self.guide_wanted)
+        self.blank.sample_wanted.connect(self.sample_wanted)
         self.rail.boards.chosen.connect(self.boards_wanted)
         self.table.board_wanted.connect(self.board_offered)
         self.glance.board_wanted.connect(self.board_offered)

@@ -207,9 +207,12 @@ class Blank(QWidget):
     emergency_wanted = Signal()
     clear_wanted = Signal()
     guide_wanted = Signal()
+    sample_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, with_sample: bool = False) -> None:
+        """`with_sample` offers a sample case as well."""
         super().__init__()
+        self._with_sample = with_sample
         look(self, role="clear")
         column = QVBoxLayout(self)
         column.setSpacing(px(12))
@@ -223,11 +226,13 @@ class Blank(QWidget):
         self.new = QuietButton(tr("New case"), "plus")
         self.emergency = QuietButton(tr("Emergency check"), "siren")
         self.guide = QuietButton(tr("Guided first case"), "info")
+        self.sample = QuietButton(tr("Open a sample"), "file-text")
         self.clear = QuietButton(tr("Show all cases"), "x")
         buttons.addStretch()
         for button, signal in (
             (self.new, self.new_wanted),
             (self.guide, self.guide_wanted),
+            (self.sample, self.sample_wanted),
             (self.emergency, self.emergency_wanted),
             (self.clear, self.clear_wanted),
         ):
@@ -251,7 +256,8 @@ class Blank(QWidget):
         else:
             detail = tr("No case passes this filter.")
         self.detail.setText(detail)
-        shown = {self.new: nothing, self.guide: nothing, self.emergency: nothing}
+        sample = nothing and self._with_sample
+        shown = {self.new: nothing, self.guide: nothing, self.sample: sample, self.emergency: nothing}
         for button, visible in {**shown, self.clear: not nothing}.items():
             button.setVisible(visible)
 

@@ -136,6 +136,15 @@ def test_an_empty_store_offers_both_ways_to_begin(qtbot):
         assert not view.blank.clear.isVisibleTo(view)
 
 
+def test_an_empty_store_offers_a_sample_where_there_is_one(qtbot):
+    with shown(Worklist(memory_archive(), Clock(), STAMP, with_sample=True), (683, 560)) as view:
+        wanted = []
+        view.sample_wanted.connect(lambda: wanted.append("sample"))
+        view.blank.sample.click()
+        assert wanted == ["sample"]
+        assert nameless(view) == []
+
+
 def test_an_empty_store_offers_the_guided_case(qtbot):
     with shown(Worklist(memory_archive(), Clock(), STAMP), (683, 560)) as view:
         wanted = []
