@@ -37,6 +37,7 @@ class Keys:
     knowledge: Callable[[], None]
     about_field: Callable[[], None]
     help: Callable[[], None]
+    guide: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
     find: Callable[[], None]
@@ -45,7 +46,8 @@ class Keys:
 
 
 ANYWHERE = frozenset(
-    "Ctrl+N Ctrl+E Ctrl+O Ctrl+B Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
+    "Ctrl+N Ctrl+E Ctrl+O Ctrl+B Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+F1 Ctrl+Shift+K "
+    "Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
 )
 """The keys that do something without a case."""
 
@@ -90,6 +92,7 @@ def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
     return (
         Key("Shift+F1", tr("Help on this field"), keys.about_field),
         Key("Ctrl+F1", tr("Help: self-check, about the knowledge"), keys.help),
+        Key("Ctrl+Shift+F1", tr("Guided first case"), keys.guide),
         Key("Ctrl+Shift+K", tr("Knowledge browser"), keys.knowledge),
     )
 

@@ -13,6 +13,7 @@ from gui.board.place import Boards
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
+from gui.guide import GuidePlace
 from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys, key_table
@@ -68,6 +69,8 @@ class Window(QMainWindow):
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
         self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
+        asked = (self.worklist.guide_wanted, self.place.guide_wanted)
+        self.guide = GuidePlace(self._stack, parts.knowledge, self.clock, asked, self.show_worklist)
         self.reread = IdleReread(self.worklist, self.worklist.tell_changed)
         self.boards = Boards(self, self._stack, self.worklist)
         self._lay_out()
@@ -97,13 +100,15 @@ class Window(QMainWindow):
         self._bar.find_wanted.connect(lambda: self.finder.lay_over())
         self._bar.lock_wanted.connect(lambda: self.lock.lock())
         self.place.shown.connect(self._show_place)
+        self.guide.shown.connect(self._show_place)
+        self.guide.let_go.connect(self._bar.hold)
         self.place.told.connect(self.tell)
         self.place.case_wanted.connect(lambda case_id, rule: land_at(self.open_case, case_id, self._view_here, rule))
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
         self.worklist.open_wanted.connect(self.open_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
-        self.worklist.sample_wanted.connect(self.open_sample)
+        self.worklist.sample_wanted.connect(lambda: self._begin(self.parts.sample))
         self.worklist.problem_met.connect(self._tell_problem)
         self.boards.shown.connect(self._show_place)
         self.settings.changed.connect(self._dress)
@@ -126,6 +131,7 @@ class Window(QMainWindow):
             knowledge=lambda: self.place.show_browser(),
             about_field=lambda: self.place.about_field(self.case_view if self._case_in_view() else None),
             help=lambda: self.place.show_help(),
+            guide=lambda: self.guide.begin(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
             find=lambda: self.finder.lay_over(),
@@ -160,7 +166,7 @@ class Window(QMainWindow):
         """The view of the case that is on screen: the scratch copy, the case itself, or none."""
         if self.what_if is not None:
             return self.what_if.view
-        return self.case_view if self._case_in_view() else None
+        return self.case_view if self._case_in_view() else self.guide.view
 
     def _change_knowledge(self) -> None:
         self.parts = in_force(self.parts, self.clock.today())
@@ -270,11 +276,6 @@ class Window(QMainWindow):
     def new_case(self) -> None:
         """Start a case; it opens at the red flags and needs no name."""
         self._begin(Case)
-
-    def open_sample(self) -> None:
-        """Keep a sample case and open it."""
-        if self.parts.sample is not None:
-            self._begin(self.parts.sample)
 
     def _begin(self, make: Callable[[], Case]) -> None:
         try:

@@ -206,6 +206,7 @@ class Blank(QWidget):
     new_wanted = Signal()
     emergency_wanted = Signal()
     clear_wanted = Signal()
+    guide_wanted = Signal()
     sample_wanted = Signal()
 
     def __init__(self, with_sample: bool = False) -> None:
@@ -224,11 +225,13 @@ class Blank(QWidget):
         buttons.setSpacing(px(8))
         self.new = QuietButton(tr("New case"), "plus")
         self.emergency = QuietButton(tr("Emergency check"), "siren")
+        self.guide = QuietButton(tr("Guided first case"), "info")
         self.sample = QuietButton(tr("Open a sample"), "file-text")
         self.clear = QuietButton(tr("Show all cases"), "x")
         buttons.addStretch()
         for button, signal in (
             (self.new, self.new_wanted),
+            (self.guide, self.guide_wanted),
             (self.sample, self.sample_wanted),
             (self.emergency, self.emergency_wanted),
             (self.clear, self.clear_wanted),
@@ -247,15 +250,14 @@ class Blank(QWidget):
         nothing = not text and not narrowed
         self.title.setText(tr("No cases yet") if nothing else tr("No case matches"))
         if nothing:
-            detail = tr("Every case you start is kept here at once. A sample shows how a finished case looks.")
-            if not self._with_sample:
-                detail = tr("Every case you start is kept here at once.")
+            detail = tr("Every case you start is kept here at once. The guided case keeps nothing.")
         elif text:
             detail = tr("No name, number or birth date begins with \u201c{text}\u201d, or nearly.", text=text)
         else:
             detail = tr("No case passes this filter.")
         self.detail.setText(detail)
-        shown = {self.new: nothing, self.sample: nothing and self._with_sample, self.emergency: nothing}
+        sample = nothing and self._with_sample
+        shown = {self.new: nothing, self.guide: nothing, self.sample: sample, self.emergency: nothing}
         for button, visible in {**shown, self.clear: not nothing}.items():
             button.setVisible(visible)
 

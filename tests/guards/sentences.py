@@ -52,6 +52,7 @@ TABLES: Mapping[str, tuple[int, ...]] = {
     "gui.controls.words_box:NOTHING": (),
     "gui.finder_entries:GROUPS": (1,),
     "gui.form.body_figure:VIEWS": (0, 1),
+    "gui.guide:STEPS": (1,),
     "gui.settings.looks:THEMES": (1,),
     "gui.settings.pages:HEADINGS": (1,),
     "gui.papers:PAPERS": (1,),
