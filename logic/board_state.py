@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from logic.answer_words import words_at
 from logic.consult import Consult
-from logic.dates import PartialDate
 from logic.decision import Decision
 from logic.desk import DocumentDesk
 from logic.digests import stand_of
@@ -37,10 +36,7 @@ class BoardState:
     not_asked: tuple[Discipline, ...] | None
     gaps: tuple[tuple[str, str], ...]
     images_ready: bool | None
-    images: str
     told: bool
-    told_on: PartialDate | None
-    told_words: str
     stops: tuple[str, ...]
     lacking: int
     printed: bool
@@ -69,10 +65,7 @@ def board_state(case_id: int, consult: Consult, decisions: Mapping[str, Decision
         not_asked=tuple(each for each in CORE if each not in (entered.value or ())) if entered.known else None,
         gaps=gaps(consult),
         images_ready=case.mdt.images_ready.value,
-        images=words_at(case, table, "mdt.images_ready"),
         told=case.told.text.known,
-        told_on=case.told.on.value,
-        told_words=words_at(case, table, "told.text"),
         stops=sheet.stops,
         lacking=len(sheet.missing),
         printed=bool(done_at(desk.acts(case_id), Act.PRINTED, LetterKind.BOARD_SHEET, stand)),

@@ -10,8 +10,8 @@ from logic.terms import Discipline
 from logic.words import tr
 
 COLUMNS = ("No.", "Patient", "Question", "Core disciplines", "Missing", "Images", "Told", "Sheet")
-SHARES = (12, 40, 41, 32, 34, 19, 14, 17)
-LEAST = (0, 0, 420, 560, 0, 680, 760, 680)
+SHARES = (12, 42, 38, 31, 34, 17, 17, 19)
+LEAST = (0, 0, 420, 560, 0, 900, 900, 700)
 """Widths of the table below which a column gives way."""
 FIRST_LINE = 34
 """Letters of a question on its first line."""
@@ -90,15 +90,15 @@ def _missing(state: BoardState) -> Cell:
 
 def _images(state: BoardState) -> Cell:
     if state.images_ready is None:
-        return Cell(state.images, "", "circle-question-mark", "unknown")
+        return Cell(tr("open"), "", "circle-question-mark", "unknown")
     if state.images_ready:
-        return Cell(tr("Ready"), "", "check", "good")
-    return Cell(tr("Not ready"), "", "triangle-alert", "caution")
+        return Cell(tr("Yes"), "", "check", "good")
+    return Cell(tr("No"), "", "triangle-alert", "caution")
 
 
 def _told(state: BoardState) -> Cell:
     if not state.told:
-        return Cell(state.told_words, "", "circle-question-mark", "unknown")
+        return Cell(tr("open"), "", "circle-question-mark", "unknown")
     return Cell(tr("Yes"), "", "check", "good")
 
 
@@ -110,7 +110,7 @@ def _sheet(state: BoardState) -> Cell:
     if state.printed:
         return Cell(tr("Printed"), "", "printer", "good")
     if state.lacking:
-        return Cell(tr("Lacks {count}", count=state.lacking), "", "circle-question-mark", "unknown")
+        return Cell(tr("{count} open", count=state.lacking), "", "circle-question-mark", "unknown")
     return Cell(tr("Ready"), "", "check", "good")
 
 
