@@ -24,6 +24,7 @@ from logic.documents.seen import Seen, seen_sheet
 from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
 from logic.languages import SOURCE
+from logic.list_ports import meeting_key
 from logic.local_words import refusal
 from logic.made import Leaving, Made
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
@@ -81,6 +82,10 @@ class DocumentDesk:
         """The documents of a case, each with its reason and what it lacks; what was decided ticks what it asks for."""
         request = self.request(consult, decisions or {}, 0)
         return tuple(self._offer(request, entry) for entry in ENTRIES)
+
+    def offer(self, consult: Consult, kind: LetterKind, decisions: Mapping[str, Decision] | None = None) -> Offered:
+        """One document of a case, with its reason and what it lacks."""
+        return self._offer(self.request(consult, decisions or {}, 0), BY_KIND[kind])
 
     def _offer(self, request: PaperRequest, entry: Entry) -> Offered:
         """A document with what must come first, and with what is looked at besides."""
@@ -227,7 +232,9 @@ class DocumentDesk:
                 tr("No document was written."),
                 tr("Look at the meeting in the part \u201cBoard\u201d of a case, and use words that stand there."),
             )
-        order = in_order(tuple(found.values()))
+        places = [each.row.case_id for each in self._archive.lists.cases_of(meeting_key(meeting))]
+        as_kept = sorted(found, key=lambda number: places.index(number) if number in places else len(places))
+        order = in_order([found[number] for number in as_kept])
         return tuple((number, request) for each in order for number, request in found.items() if request is each)
 
     def board_list(self, meeting: str, knowledge: Knowledge) -> Made:
