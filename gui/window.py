@@ -137,7 +137,7 @@ class Window(QMainWindow):
         if view is not None:
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
-        self._bar.shorten(merged, single or merged)
+        self._bar.fit(self.width(), merged, single)
         self._status.setVisible(not compact)
 
     def _case_in_view(self) -> bool:
