@@ -58,6 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "knowledge": knowledge_command,
         "verify": verify_command,
         "board": board_command,
+        "forget-passphrase": forget_passphrase_command,
         "demo": demo_command,
         None: window_command,
     }
@@ -100,7 +101,7 @@ def _desk(archive: Archive, clock: SystemClock | FixedClock) -> DocumentDesk:
 
 def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
     """The knowledge base in force on a day, by the command line and the settings of the store."""
-    from logic.knowledge import withholding
+    from logic.knowledge import with_age_limit, withholding
     from logic.loading import load_in_force
     from storage.place import knowledge_copy_path, overlay_path
     from storage.settings import kept_setting
@@ -108,7 +109,8 @@ def _knowledge(given: argparse.Namespace, on: date) -> Knowledge:
     store = _store_path(given)
     place = overlay_path(store, given.overlay, kept_setting(store, "knowledge.overlay"))
     found = load_in_force(place, knowledge_copy_path())
-    return withholding(found, on, kept_setting(store, "knowledge.withhold"))
+    aged = with_age_limit(found, kept_setting(store, "knowledge.age_days"))
+    return withholding(aged, on, kept_setting(store, "knowledge.withhold"))
 
 
 def consult_command(given: argparse.Namespace) -> int:
@@ -266,6 +268,22 @@ def verify_command(given: argparse.Namespace) -> int:
         found = archive.register.verify_all()
     _say(verified_text(found))
     return 0 if found.sound else 1
+
+
+def forget_passphrase_command(given: argparse.Namespace) -> int:
+    """Take the passphrase off the lock screen of a store; nothing else of it changes."""
+    from logic.passphrase import PASSPHRASE, WRONG
+    from logic.verified_text import no_store
+
+    path = _store_path(given)
+    if not path.exists():
+        raise no_store()
+    with closing(_open(path)) as archive:
+        was_set = bool(archive.setting(PASSPHRASE))
+        for key in (PASSPHRASE, WRONG):
+            archive.set_setting(key, "")
+    _say("The passphrase was taken off." if was_set else "No passphrase was set.")
+    return 0
 
 
 def _has_display() -> bool:

@@ -30,15 +30,20 @@ VIEWS = (
 VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "worklist": (("/", "find"), ("Enter", "open"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
-    "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("F9", "documents")),
+    "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("Shift+F9", "print this")),
     "documents": (
         ("Ctrl+P", "print"),
         ("Ctrl+Shift+P", "save as PDF"),
         ("Ctrl+Shift+C", "copy"),
         ("Shift+F8", "advice"),
     ),
-    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F8", "advice"), ("F9", "documents")),
-    "compare": (("N P", "next, previous change"), ("Enter", "open the card"), ("Esc", "back to the case")),
+    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F9", "print this"), ("F9", "documents")),
+    "compare": (
+        ("N P", "next, previous change"),
+        ("Enter", "open the card"),
+        ("Shift+F9", "print this"),
+        ("Esc", "back to the case"),
+    ),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
     "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
@@ -55,6 +60,7 @@ class AppBar(QFrame):
     knowledge_wanted = Signal()
     help_wanted = Signal()
     find_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,13 +90,14 @@ class AppBar(QFrame):
         self.knowledge.clicked.connect(self.knowledge_wanted)
         row.addWidget(self.knowledge)
         self.help = self._button("Help", "circle-question-mark")
-        self.help.setCheckable(True)
-        self.help.clicked.connect(self.help_wanted)
-        row.addWidget(self.help)
         self.settings = self._button("Settings", "settings")
-        self.settings.setCheckable(True)
-        self.settings.clicked.connect(self.settings_wanted)
-        row.addWidget(self.settings)
+        self.lock = self._button("Lock", "lock-keyhole")
+        self.lock.setAccessibleDescription("Ctrl+L")
+        ends = ((self.help, self.help_wanted), (self.settings, self.settings_wanted), (self.lock, self.lock_wanted))
+        for button, wanted in ends:
+            button.setCheckable(button is not self.lock)
+            button.clicked.connect(wanted)
+            row.addWidget(button)
         self._row = row
         self._long = self._short = ""
 
@@ -118,12 +125,13 @@ class AppBar(QFrame):
 
     def shorten(self, buttons: bool, knowledge: bool) -> None:
         """Show the buttons as icons with a tooltip, and the age of the knowledge alone."""
-        for button in (*self._buttons.values(), self.find, self.help, self.settings):
+        for button in (*self._buttons.values(), self.find, self.help, self.settings, self.lock):
             words = str(button.property("words"))
             button.setText("" if buttons else words)
             button.setToolTip(words if buttons else "")
             look(button, small=buttons)
         self.find.setToolTip(tr("Find or do anything  Ctrl+K"))
+        self.lock.setToolTip(tr("Lock  Ctrl+L"))
         self._row.setSpacing(px(0 if buttons else 4))
         icon, tone = self._knowledge_look
         self.knowledge.show_as(self._short if knowledge else self._long, "" if buttons else icon, tone)

@@ -6,23 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
 from gui.bars import NoticeStrip, PageBar
+from gui.case_columns import CaseColumns
 from gui.compare.view import CompareView
 from gui.documents.view import DocumentsView, documents_of
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
 from gui.gaps import gap_before
-from gui.narrow import ONE_COLUMN, AdviceBar
 from gui.review_page import ReviewPage
+from gui.seen import print_seen
 from gui.session import CaseSession
 from gui.similar import SimilarWatch
 from gui.steps import StepList
-from gui.theme import px
 from gui.timeline.view import TimelineView
 from logic.consult import Consult
 from logic.desk import DocumentDesk
@@ -30,12 +30,8 @@ from logic.interview import next_open, visible_paths
 from logic.questions import Page
 from logic.words import tr
 
-WIDE = 1800
-ROOMY = 1200
 ADVICE_REGION = 2
-UNLIMITED = 16_777_215
 VIEWS = ("form", "advice", "documents", "compare", "timeline")
-NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
 
 
 class CaseView(QWidget):
@@ -59,8 +55,6 @@ class CaseView(QWidget):
         self.similar = SimilarWatch(session, self.notices)
         self.steps = StepList(session)
         self.page_bar = PageBar()
-        self.advice_bar = AdviceBar()
-        self._single = False
         self.advice = AdvicePane(session)
         self.detail = CardPane(session)
         self.reading = AdviceView(session)
@@ -69,6 +63,8 @@ class CaseView(QWidget):
         self.timeline = TimelineView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
+        self.columns = CaseColumns(self.steps, self._stack, self.page_bar, self.advice, self.detail)
+        self.advice_bar = self.columns.advice_bar
         self._views = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -90,24 +86,7 @@ class CaseView(QWidget):
         return self._pages[self._here]
 
     def _lay_out(self) -> None:
-        form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.advice_bar)
-        column.addWidget(self.page_bar)
-        self._column = column
-        row_widget = QWidget()
-        row = QHBoxLayout(row_widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.steps)
-        row.addWidget(form, 1)
-        row.addWidget(self.advice)
-        row.addWidget(self.detail)
-        self._row = row
-        for view in (row_widget, self.reading, self.documents or QWidget(), self.compare, self.timeline):
+        for view in (self.columns, self.reading, self.documents or QWidget(), self.compare, self.timeline):
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +126,8 @@ class CaseView(QWidget):
             pane.rule_wanted.connect(self.rule_wanted)
         self.advice.card_opened.connect(self.detail.show_card)
         self.timeline.field_wanted.connect(self.show_field)
+        for printed in (self.advice, self.reading.pane, self.compare, self.timeline):
+            printed.print_wanted.connect(lambda: print_seen(self))
         self.compare.left.connect(self.leave_compare)
         self.compare.save_wanted.connect(self.save)
         self.compare.problem_met.connect(self.notices.tell_problem)
@@ -166,7 +147,7 @@ class CaseView(QWidget):
             self._before = (self.view, self.window().focusWidget())
         self._views.setCurrentIndex(VIEWS.index(name))
         if name == "advice":
-            self.reading.setFocus()
+            self.reading.focus_first()
         elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
         elif name in ("compare", "timeline"):
@@ -197,7 +178,7 @@ class CaseView(QWidget):
             self._pages[name] = widget
             self._stack.addWidget(widget)
         self._here = name
-        self._open_advice(False)
+        self.columns.open_advice(False)
         self._stack.setCurrentWidget(self._pages[name])
         self._views.setCurrentIndex(0)
         self.steps.show_page(name)
@@ -232,7 +213,7 @@ class CaseView(QWidget):
         """Open the card of a rule in the advice pane."""
         if self.view in ("documents", "compare", "timeline"):
             self.show_view("form")
-        self._open_advice(True)
+        self.columns.open_advice(True)
         (self.reading if self.view == "advice" else self.advice).open_card(rule)
 
     def show_gap(self, back: bool = False) -> None:
@@ -269,22 +250,15 @@ class CaseView(QWidget):
         """Put the focus into the advice pane, or back into the form."""
         focused = self.window().focusWidget()
         inside = focused is not None and self.advice.isAncestorOf(focused)
-        if inside or (self._single and self.advice.isVisible()):
+        if inside or (self.columns.single and self.advice.isVisible()):
             self._back_to_form()
         else:
             self._field_before = focused
-            self._open_advice(True)
+            self.columns.open_advice(True)
             self.advice.remembered_focus()
 
-    def _open_advice(self, opened: bool) -> None:
-        """Where there is one column only, advice takes the place of the form, and gives it back."""
-        if self._single:
-            self._stack.setVisible(not opened)
-            self.advice.setVisible(opened)
-            self.advice_bar.show_open(opened)
-
     def _back_to_form(self) -> None:
-        self._open_advice(False)
+        self.columns.open_advice(False)
         before = self._field_before
         if before is not None and self.isAncestorOf(before):
             before.setFocus()
@@ -294,11 +268,11 @@ class CaseView(QWidget):
     def next_region(self, by: int) -> None:
         """Move the focus to the next region: steps, form, advice."""
         focused = self.window().focusWidget()
-        regions = (self.page_bar.steps if self._single else self.steps, self._stack, self.advice)
+        regions = (self.page_bar.steps if self.columns.single else self.steps, self._stack, self.advice)
         inside = [place for place, region in enumerate(regions) if focused is not None and region.isAncestorOf(focused)]
         place = ((inside[0] if inside else 1) + by) % len(regions)
-        self._open_advice(place == ADVICE_REGION)
-        to_steps = self.page_bar.steps.setFocus if self._single else self.steps.focus_here
+        self.columns.open_advice(place == ADVICE_REGION)
+        to_steps = self.page_bar.steps.setFocus if self.columns.single else self.steps.focus_here
         (to_steps, self._back_to_form, self.advice.remembered_focus)[place]()
 
     def light(self, path: str) -> None:
@@ -341,31 +315,10 @@ class CaseView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from the advice back to the form where both share one column."""
-        if event.key() == Qt.Key.Key_Escape and self._single and self.advice.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.columns.single and self.advice.isVisible():
             self._back_to_form()
         else:
             super().keyPressEvent(event)
-
-    def _one_column(self, single: bool) -> None:
-        """Lay form and advice over each other, or side by side."""
-        self.emergency.narrow(single)
-        if single == self._single:
-            return
-        self._single = single
-        self.page_bar.narrow(single)
-        self.steps.setVisible(not single)
-        self.advice_bar.setVisible(single)
-        self._stack.show()
-        if single:
-            self.advice.setMinimumWidth(0)
-            self.advice.setMaximumWidth(UNLIMITED)
-            self._column.insertWidget(1, self.advice, 1)
-            self.advice.hide()
-            self.detail.hide()
-            self.advice.set_detail(False)
-        else:
-            self._row.insertWidget(2, self.advice)
-            self.advice.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each region the width that the window allows."""
@@ -373,16 +326,4 @@ class CaseView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        width = self.width() / max(px(100), 1) * 100
-        self._one_column(width < ONE_COLUMN)
-        wide, roomy = width >= WIDE, width >= ROOMY
-        if self._single:
-            return
-        self.steps.narrow(not roomy)
-        self.steps.setFixedWidth(px(232 if width >= 1600 else 204 if roomy else 50))
-        narrow = self._here in NARROW_ADVICE_PAGES
-        self.advice.setFixedWidth(px((480 if width >= 1600 else 400 if narrow else 452) if roomy else 340))
-        self.detail.setVisible(wide)
-        self.advice.set_detail(wide)
-        if wide:
-            self.detail.setFixedWidth(px(448))
+        self.emergency.narrow(self.columns.fit(self.width(), self._here))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gui.seen import print_seen
 from logic.words import tr
 
 if TYPE_CHECKING:
@@ -36,9 +37,12 @@ class Keys:
     size: Callable[[int], None]
     keys: Callable[[], None]
     find: Callable[[], None]
+    lock: Callable[[], None]
 
 
-ANYWHERE = frozenset("Ctrl+N Ctrl+E Ctrl+O Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+,".split())
+ANYWHERE = frozenset(
+    "Ctrl+N Ctrl+E Ctrl+O Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
+)
 """The keys that do something without a case."""
 
 
@@ -98,6 +102,7 @@ def _look_keys(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+-", tr("Smaller"), lambda: keys.size(-1)),
         Key("Ctrl+0", tr("Usual size"), lambda: keys.size(0)),
         Key("Ctrl+,", tr("Settings"), keys.settings),
+        Key("Ctrl+L", tr("Lock"), keys.lock),
     )
 
 
@@ -125,6 +130,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F8", tr("Advice, and back to the field"), case(lambda view: view.swap_advice())),
         Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
+        Key("Shift+F9", tr("Print what is on screen: advice, comparison or timeline"), case(print_seen)),
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
         *_document_keys(case),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),

@@ -1,4 +1,4 @@
-"""Before signing: what is missing, each with the way to it; or who signs what, to be confirmed."""
+"""Before signing: what is missing, what contradicts itself, and then who signs what, to be confirmed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Scroller
-from gui.advice.present import conflict_words
 from gui.advice.rows import JumpRow
-from gui.controls import IconLabel, PrimaryButton, QuietButton, WrapLabel
+from gui.controls import IconLabel, PrimaryButton, QuietButton, WrapLabel, look
 from gui.session import CaseSession
+from gui.sign_conflicts import ConflictBox
 from gui.theme import px
+from logic.conflicts_seen import conflicts_of, unseen
 from logic.desk import DocumentDesk, Offered
+from logic.facts.contradiction import Contradiction
 from logic.problems import Lacking, Problem, SigningProblem
 from logic.signing import Signature
 from logic.words import tr
@@ -50,23 +52,54 @@ class SignDialog(QDialog):
         self.back.clicked.connect(self.reject)
         self.sign.clicked.connect(self._sign)
         self.missing = desk.signing.missing(self._kinds, session.consult, session.decisions)
+        self._offers = tuple(offers)
+        self.body = QWidget()
+        self._within = QVBoxLayout(self.body)
+        self.column.addWidget(self.body)
+        self._end()
+        self._show()
+
+    def _show(self) -> None:
+        """What comes next: what is missing, a contradiction to acknowledge, or the question itself."""
+        fresh = QWidget()
+        look(fresh, role="clear")
+        self._within = QVBoxLayout(fresh)
+        self._within.setContentsMargins(0, 0, 0, 0)
+        self._within.setSpacing(px(8))
+        found = unseen(self.session.consult, self.session.decisions)
+        self.sign.setVisible(not (self.missing or found))
         if self.missing:
             self._list_missing()
+        elif found:
+            self._contradiction(found)
         else:
-            self._ask(offers)
-        self._end()
+            self._ask(self._offers)
+        self.column.replaceWidget(self.body, fresh)
+        self.body.hide()
+        self.body.deleteLater()
+        self.body = fresh
+        self.back.setFocus()
+
+    def _contradiction(self, found: Sequence[Contradiction]) -> None:
+        """The first contradiction that nobody has acknowledged."""
+        box = self.conflict = ConflictBox(self.session, found[0], len(found))
+        box.acknowledged.connect(self._show)
+        box.field_wanted.connect(self.reject)
+        box.field_wanted.connect(self.field_wanted)
+        self._within.addWidget(box)
+        note = tr("Acknowledged or not, advice that rests on these entries stays held until they are settled.")
+        self._within.addWidget(WrapLabel(note, "second"))
 
     def _list_missing(self) -> None:
         """Each thing that is missing, as a way to it."""
-        self.column.addWidget(WrapLabel(_missing_title(len(self.missing)), "card"))
+        self._within.addWidget(WrapLabel(_missing_title(len(self.missing)), "card"))
         rows = Scroller((0, 0, 8, 0), 2)
         for place, each in enumerate(self.missing):
             rows.column.insertWidget(place, self._row(each))
         rows.setFixedHeight(px(min(len(self.missing) * ROW, HIGHEST)))
-        self.column.addWidget(rows)
+        self._within.addWidget(rows)
         note = tr("A draft can be printed without them: it says DRAFT, and what is not known.")
-        self.column.addWidget(WrapLabel(note, "second"))
-        self.sign.setVisible(False)
+        self._within.addWidget(WrapLabel(note, "second"))
 
     def _row(self, lacking: Lacking) -> JumpRow:
         row = JumpRow(lacking.label, "circle-dashed", "caution", lacking.path or lacking.rule)
@@ -77,18 +110,18 @@ class SignDialog(QDialog):
 
     def _ask(self, offers: Sequence[Offered]) -> None:
         """What is signed, by whom, and what that means."""
-        self.column.addWidget(WrapLabel(tr("{verb}?", verb=_verb(len(offers))), "card"))
+        self._within.addWidget(WrapLabel(tr("{verb}?", verb=_verb(len(offers))), "card"))
         for offer in offers:
             line = QHBoxLayout()
             line.addWidget(IconLabel("file-text", "text.second", 16))
             line.addWidget(WrapLabel(offer.title), 1)
-            self.column.addLayout(line)
-        for conflict in conflict_words(self.session.consult):
-            told = tr("The case contradicts itself, and the paper says so: {what}", what=conflict.sentence)
-            self.column.addWidget(WrapLabel(told, "helper", "caution"))
+            self._within.addLayout(line)
+        for conflict in conflicts_of(self.session.consult):
+            told = tr("Acknowledged, and the paper says so: {what}", what=conflict.sentence)
+            self._within.addWidget(WrapLabel(told, "helper", "caution"))
         try:
             by = self._desk.signing.signer()
-            self.column.addWidget(WrapLabel(_signer(by), "strong"))
+            self._within.addWidget(WrapLabel(_signer(by), "strong"))
         except SigningProblem as problem:
             self._tell(problem)
             self.sign.setVisible(False)
@@ -96,18 +129,17 @@ class SignDialog(QDialog):
             "Signing freezes the case with its advice and these documents. Changes from here are addenda. "
             "It is a record in which a change is noticed, and not a qualified electronic signature."
         )
-        self.column.addWidget(WrapLabel(note, "second"))
+        self._within.addWidget(WrapLabel(note, "second"))
 
     def _end(self) -> None:
         self.column.addWidget(self.problem)
-        self.problem.setVisible(bool(self.problem.text()))
+        self.problem.hide()
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.sign)
         buttons.addWidget(self.back)
         self.column.addSpacing(px(6))
         self.column.addLayout(buttons)
-        self.back.setFocus()
 
     def _tell(self, problem: Problem) -> None:
         self.problem.setText(f"{problem.happened} {problem.safe} {problem.next_step}")

@@ -25,6 +25,7 @@ from logic.consult import Consult
 from logic.difference import Difference, difference
 from logic.difference_text import counted
 from logic.scratch import ScratchArchive
+from logic.unit_choice import quantities
 from logic.words import tr
 
 WHY_NOT = 1
@@ -37,7 +38,8 @@ def scratch_of(session: CaseSession, parent: QWidget) -> CaseSession:
     stored = replace(
         session.stored, case=session.case, at_field=session.at_field, typing=dict(session.typing), recovered=False
     )
-    archive = ScratchArchive(session.decisions)
+    table, setting = session.knowledge.interview, session.archive.setting
+    archive = ScratchArchive(session.decisions, {each.setting: setting(each.setting) for each in quantities(table)})
     return CaseSession(archive, session.knowledge, session.clock, stored, session.user, parent)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -12,24 +11,24 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
-from gui.controls import Notice
 from gui.finder import Finder
+from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
 from gui.knowledge.place import KnowledgePlace
 from gui.landing import land
+from gui.lock import Lock
 from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
+from gui.reread import IdleReread
 from gui.session import CaseSession
-from gui.settings import WITHHOLD, SettingsPage, theme_of
+from gui.settings import SettingsPage, SystemLook, theme_of
 from gui.theme import active, apply, px
 from gui.what_if import WhatIf
 from gui.worklist import Worklist
 from logic.case import Case
 from logic.consult import consult
 from logic.identity_words import title_words
-from logic.knowledge import withholding
-from logic.local_words import mark_short, notice_words
 from logic.ports import Clock
 from logic.problems import Problem
 from logic.records import summary_of
@@ -44,16 +43,18 @@ class Window(QMainWindow):
     def __init__(self, parts: Parts, clock: Clock) -> None:
         """Takes the parts and the clock; shows the worklist."""
         super().__init__()
-        self.parts = parts
         self.clock = clock
         self.case_view: CaseView | None = None
         self.what_if: WhatIf | None = None
         self._field_before: QWidget | None = None
         self._scale = active().scale
-        self._use_knowledge()
+        self.parts = in_force(parts, clock.today())
+        SystemLook(self).changed.connect(self._dress)
         self._keys = bind_keys(self, self._commands())
         self._build()
         self.show_worklist()
+        self.lock = Lock(self, self)
+        self.lock.begin()
 
     def _build(self) -> None:
         parts = self.parts
@@ -63,11 +64,13 @@ class Window(QMainWindow):
         self.notices = NoticeStrip()
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
-        self.settings = SettingsPage(parts.archive, parts.desk)
+        self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
         self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
+        self.reread = IdleReread(self.worklist)
         self._lay_out()
         self._connect()
-        self._show_knowledge()
+        self.reread.start(parts.archive, parts.knowledge, self.clock.today())
+        show_knowledge(parts.knowledge, self.clock.today(), self._bar, self.notices)
         self.overlay = KeyOverlay(self, self._keys)
         self.finder = Finder(self, self._frame, self._keys)
 
@@ -92,6 +95,7 @@ class Window(QMainWindow):
         self._bar.knowledge_wanted.connect(self.place.show_browser)
         self._bar.help_wanted.connect(self.place.show_help)
         self._bar.find_wanted.connect(lambda: self.finder.lay_over())
+        self._bar.lock_wanted.connect(lambda: self.lock.lock())
         self.place.shown.connect(self._show_place)
         self.place.told.connect(self.tell)
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
@@ -100,7 +104,9 @@ class Window(QMainWindow):
         self.worklist.emergency_wanted.connect(self.new_case)
         self.worklist.sample_wanted.connect(self.open_sample)
         self.worklist.problem_met.connect(self._tell_problem)
+        self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
+        self.settings.lock_changed.connect(lambda: self.lock.count_anew())
         self.settings.knowledge_changed.connect(self._change_knowledge)
 
     def _commands(self) -> Keys:
@@ -121,6 +127,7 @@ class Window(QMainWindow):
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
             find=lambda: self.finder.lay_over(),
+            lock=lambda: self.lock.lock(),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -149,25 +156,9 @@ class Window(QMainWindow):
             return self.what_if.view
         return self.case_view if self._case_in_view() else None
 
-    def _use_knowledge(self) -> None:
-        """Withhold what is past its review date, or give it back, as the settings say."""
-        wanted = self.parts.archive.setting(WITHHOLD)
-        self.parts = replace(self.parts, knowledge=withholding(self.parts.knowledge, self.clock.today(), wanted))
-
     def _change_knowledge(self) -> None:
-        self._use_knowledge()
+        self.parts = in_force(self.parts, self.clock.today())
         QTimer.singleShot(0, self, self._rebuild)
-
-    def _show_knowledge(self) -> None:
-        today, knowledge = self.clock.today(), self.parts.knowledge
-        aged = bool(knowledge.past_review(today))
-        stamp, mark = knowledge.stamp, mark_short(knowledge, today)
-        self._bar.show_knowledge(stamp.words(today), tr("{days} days", days=stamp.age_days(today)), aged, mark)
-        words = notice_words(knowledge, today)
-        if knowledge.refusal:
-            self.notices.show_strip("knowledge", Notice(words, "triangle-alert", "caution"))
-        elif words:
-            self.notices.tell(words, "triangle-alert", "caution")
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
         """Show a view, and the bars that belong to it; a scratch copy ends when anything else is shown."""
@@ -248,12 +239,12 @@ class Window(QMainWindow):
             self.what_if.put_away()
             self.what_if = None
 
-    def show_settings(self) -> None:
-        """Show the settings."""
+    def show_settings(self, at: tuple[str, str] = ("", "")) -> None:
+        """Show the settings; `at` is a place in them as they tell it themselves."""
         self._leave_field()
         self.settings.refresh()
         self._turn_to(self.settings, "settings")
-        self.settings.focus_first()
+        self.settings.focus_place(*at)
 
     def _show_place(self, widget: QWidget, view: str) -> None:
         """Show one of the knowledge views."""
@@ -363,7 +354,8 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
-        views = {self.settings: self.show_settings, self.worklist: self.show_worklist}
+        place = self.settings.place()
+        views = {self.settings: lambda: self.show_settings(place), self.worklist: self.show_worklist}
         views |= {
             self.place.browser: lambda: self.place.show_browser(),
             self.place.help: lambda: self.place.show_help(),

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.controls import Card, IconLabel, look
+from gui.controls import Card, IconLabel, LinkButton, Notice, look
 from gui.narrow import ONE_COLUMN
 from gui.theme import px
 from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, OrderChoice
 from gui.worklist_table import CaseTable
-from gui.worklist_words import count_words, name_words
+from gui.worklist_words import changed_words_of, count_words, name_words
 from logic.dates import of_day
 from logic.ports import Archive, CaseRow, Clock
 from logic.problems import Problem
@@ -79,9 +79,11 @@ class Worklist(QWidget):
         self.setAccessibleName(tr("Worklist"))
         self._archive = archive
         self._clock = clock
+        self._all_read = False
         self._asked: tuple[str, Narrow, Order] | None = None
         self.narrow, self.order = Narrow.ALL, Order.URGENCY
         self.confirm: Callable[[CaseRow], bool] = self._ask
+        self._knowledge = stamp_words.partition(",")[0]
         self.rail = FilterRail(stamp_words)
         self.search = SearchField()
         self.order_choice = OrderChoice()
@@ -102,6 +104,7 @@ class Worklist(QWidget):
         middle.setContentsMargins(px(24), px(16), px(24), px(20))
         middle.setSpacing(px(12))
         middle.addLayout(self._head())
+        middle.addWidget(self._notice())
         middle.addWidget(self.search)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list())
@@ -110,6 +113,14 @@ class Worklist(QWidget):
         row.addLayout(middle, 1)
         row.addWidget(self.glance)
         self.glance.hide()
+
+    def _notice(self) -> Notice:
+        """How many open cases would now read differently, and the way to them."""
+        self.show_changed_cases = LinkButton(tr("Show them"), "git-compare")
+        self.show_changed_cases.clicked.connect(lambda: self.show_only(Narrow.CHANGED))
+        self.changed = Notice("", "git-compare", "caution", self.show_changed_cases)
+        self.changed.hide()
+        return self.changed
 
     def _list(self) -> QWidget:
         """The table in a box that is as tall as its rows."""
@@ -165,10 +176,21 @@ class Worklist(QWidget):
         self._read()
         QTimer.singleShot(0, self, self.count)
 
+    def tell_changed(self, changed: int, open_cases: int, whole: bool) -> None:
+        """Say how many open cases would now read differently; nothing when none would."""
+        self._all_read = whole
+        self._say_changed(changed, open_cases)
+        self.count()
+
+    def _say_changed(self, changed: int, open_cases: int) -> None:
+        self.changed.set_text(changed_words_of(self._knowledge, changed, open_cases, self._all_read))
+        self.changed.setVisible(bool(changed))
+
     def count(self) -> None:
         """Show how many cases of the store each filter lets through."""
         try:
             self.rail.show_counts(self._archive.worklist_counts())
+            self._say_changed(*self._archive.lists.changed_and_open())
         except Problem as problem:
             self.problem_met.emit(problem)
 

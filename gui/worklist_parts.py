@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -110,12 +111,7 @@ class FilterRail(QFrame):
         column.addSpacing(px(4))
         self._group = QButtonGroup(self)
         self.buttons: dict[Narrow, FilterButton] = {}
-        filters = QVBoxLayout()
-        filters.setSpacing(px(1))
-        for name, words, icon, meaning in FILTERS:
-            filters.addWidget(self._filter(name, tr(words), icon, tr(meaning)))
-        column.addLayout(filters)
-        column.addStretch()
+        column.addWidget(self._scrolled(), 1)
         self._stamp = QWidget()
         look(self._stamp, role="clear")
         self._stamp.setLayout(self._foot(stamp_words))
@@ -135,6 +131,24 @@ class FilterRail(QFrame):
         for each in self.buttons.values():
             each.narrow(narrow)
         self._stamp.setVisible(not narrow)
+
+    def _scrolled(self) -> QScrollArea:
+        """The filters, which scroll where the window is low."""
+        inside = QWidget()
+        look(inside, role="clear")
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(px(1))
+        for name, words, icon, meaning in FILTERS:
+            self._inside.addWidget(self._filter(name, tr(words), icon, tr(meaning)))
+        self._inside.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
 
     def _filter(self, name: Narrow, words: str, icon: str, meaning: str) -> FilterButton:
         button = FilterButton(name, words, icon)

@@ -24,6 +24,14 @@ FILTERS: tuple[tuple[Narrow, str, str, str], ...] = (
     (Narrow.ALL, "All cases", "layout-list", "Every case in the store"),
     (Narrow.TODAY, "Today", "clock", "An answer is due today or overdue, or the case was worked on today"),
     (Narrow.ATTENTION, "Needs attention", "siren", "An emergency holds"),
+    (Narrow.BIOPSY, "Awaiting biopsy", "hourglass", "A biopsy is planned, or its result is pending"),
+    (Narrow.BOARD, "Board date", "users-round", "A meeting of the board is ahead"),
+    (
+        Narrow.CHANGED,
+        "Advice changed",
+        "git-compare",
+        "Not signed, and the knowledge in force advises otherwise than when the case was last kept",
+    ),
     (Narrow.UNSIGNED, "Unsigned", "circle-dashed", "Everything that is not signed"),
     (Narrow.DRAFTS, "Drafts", "pen-line", "Changed since the last version was saved"),
     (Narrow.SAVED, "Saved", "circle-check", "The newest version is what the case says, and it is not signed"),
@@ -137,6 +145,17 @@ def cells(row: CaseRow, today: date) -> tuple[Cell, ...]:
     patient = Cell(name_words(row), identity_words(row, today), bold=True)
     changed = Cell(*changed_words(row.changed_at, today))
     return patient, disease_cell(row), urgency_cell(row), open_cell(row), state_cell(row), changed
+
+
+def changed_words_of(knowledge: str, changed: int, open_cases: int, whole: bool) -> str:
+    """How many open cases would now read differently; `whole` says that every one of them was read."""
+    if not whole:
+        words = "{knowledge}: at least {changed} of {open} open cases would now read differently. Still reading."
+        return tr(words, knowledge=knowledge, changed=changed, open=open_cases)
+    if changed == open_cases == 1:
+        return tr("{knowledge}: the one open case would now read differently.", knowledge=knowledge)
+    words = "{knowledge}: {changed} of {open} open cases would now read differently."
+    return tr(words, knowledge=knowledge, changed=changed, open=open_cases)
 
 
 def count_words(shown: int, more: bool) -> str:

@@ -41,10 +41,10 @@ def board_date(consult: Consult, place: str) -> CalendarEvent | None:
     """
     case = consult.case
     told = case.mdt.meeting.value or ""
-    meeting = _day_in(told) or _exact(case.mdt.last_on.value)
+    meeting = day_in(told) or _exact(case.mdt.last_on.value)
     who = short_identity(consult)
     if meeting is not None and meeting >= consult.on:
-        at = _time_in(told)
+        at = time_in(told)
         return _event("board", place, tr("Board meeting: {who}", who=who), meeting, at, consult.on)
     needed = _exact(case.ref.needed_by.value)
     if needed is None:
@@ -61,7 +61,7 @@ def _exact(day: PartialDate | None) -> date | None:
     return day.earliest() if day is not None and day.exact else None
 
 
-def _day_in(text: str) -> date | None:
+def day_in(text: str) -> date | None:
     """The only day that is written in a text, as 26-Nov-2026 or 2026-11-26; None for none, two, or one that is none."""
     found = [match.groups() for match in _DAY.finditer(text)]
     if len(found) != 1:
@@ -75,6 +75,7 @@ def _day_in(text: str) -> date | None:
         return None
 
 
-def _time_in(text: str) -> time | None:
+def time_in(text: str) -> time | None:
+    """The only time of day that is written in a text; None for none or two."""
     found = _TIME.findall(text)
     return time(int(found[0][0]), int(found[0][1])) if len(found) == 1 else None

@@ -60,6 +60,7 @@ def arguments() -> argparse.ArgumentParser:
     check.add_argument("--sample", type=int, metavar="N", help="sweep: read N combinations, drawn at random, not all")
     check.add_argument("--out", type=_place, metavar="DIR", help="sweep: write the report and a case for each finding")
     commands.add_parser("verify", help="whether everything signed in the store is unchanged since signing")
+    commands.add_parser("forget-passphrase", help="take the passphrase off the lock screen; the cases stay as they are")
     board = commands.add_parser("board", help="the list of a meeting over the cases in the store")
     board.add_argument(
         "--meeting", required=True, metavar="TEXT", help="words of the meeting, as it stands in the cases"

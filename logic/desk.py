@@ -6,13 +6,13 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 from logic import paths
 from logic.board_date import board_date
 from logic.consult import Consult, consult
-from logic.digests import case_bytes
+from logic.digests import stand_of
+from logic.document_acts import Act, DocumentAct, done_at
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
 from logic.documents.board_list import board_list, in_order, is_of, list_lines
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
@@ -21,8 +21,10 @@ from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
 from logic.documents.request import PaperRequest
+from logic.documents.seen import Seen, seen_sheet
 from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
+from logic.languages import SOURCE
 from logic.local_words import refusal
 from logic.made import Leaving, Made
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
@@ -44,6 +46,7 @@ SETTINGS = (
     "documents.headings",
     "clinic.phone",
     "clinic.urgent_phone",
+    "documents.language",
 )
 EVERY_CASE = 1_000_000
 
@@ -63,13 +66,6 @@ class Offered:
     stated: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
-
-
-class Act(StrEnum):
-    """What was done with a document at a stand of the case."""
-
-    PRINTED = "printed"
-    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +143,18 @@ class DocumentDesk:
         data = self._archive.document_bytes(document_id)
         return lambda: Laid(request, document, data, self._ink.laid_out(document).places)
 
-    def note_stand(self, case_id: int, kind: str, act: Act, document_id: int, stand: str) -> None:
-        """Keep that a document of a kind was printed or signed at this stand of the case. Raises StoreProblem."""
-        self._archive.set_setting(f"{act}.{case_id}.{kind}", f"{document_id} {stand}")
+    def acts(self, case_id: int) -> Sequence[DocumentAct]:
+        """What was done with the documents of a case, oldest first. Raises StoreProblem."""
+        return self._archive.register.acts(case_id)
 
-    def at_stand(self, case_id: int, kind: str, act: Act, stand: str) -> int:
-        """The number of the document of a kind that was printed or signed at this very stand; 0 when none was."""
-        number, _, kept = self._archive.setting(f"{act}.{case_id}.{kind}").partition(" ")
-        return int(number) if kept == stand and stand else 0
+    def note_printed(self, case_id: int, kind: str, document_id: int, stand: str) -> None:
+        """Keep that a document of a kind was printed at this stand of the case. Raises StoreProblem."""
+        by = self._archive.setting("author.name")
+        self._archive.register.note(DocumentAct(Act.PRINTED, case_id, document_id, kind, by, self._clock.now(), stand))
+
+    def signed_at(self, case_id: int, kind: str, stand: str) -> int:
+        """The number of the document of a kind that was signed at this very stand; 0 when none was."""
+        return done_at(self.acts(case_id), Act.SIGNED, kind, stand)
 
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
@@ -177,6 +177,7 @@ class DocumentDesk:
             headings=_headings(setting["documents.headings"]),
             phone=setting["clinic.phone"],
             urgent_phone=setting["clinic.urgent_phone"],
+            patient_language=setting["documents.language"] or SOURCE,
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
@@ -190,17 +191,28 @@ class DocumentDesk:
             raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
+        by, at = self._archive.setting("author.name"), self._clock.now()
+        lacking = tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing)
+        done = DocumentAct(Act.KEPT, case_id, 0, kind, by, at, stand_of(consult, decisions), lacking)
         number = self._archive.keep_document(
             case_id,
             made.document.kind,
             made.document.title,
             made.data,
-            self._clock.now(),
+            at,
             digest,
-            by=self._archive.setting("author.name"),
-            lacking=tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing),
+            done,
         )
         return number, made
+
+    def keep_seen(self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen) -> int:
+        """Keep a sheet of what is on screen and give its number. Raises DocumentProblem and StoreProblem."""
+        document = seen_sheet(self.request(consult, decisions, self._archive.next_document_number()), seen)
+        data = self._ink.pdf(document)
+        digest, at = hashlib.sha256(data).hexdigest(), self._clock.now()
+        by, stand = self._archive.setting("author.name"), stand_of(consult, decisions)
+        done = DocumentAct(Act.KEPT, case_id, 0, document.kind, by, at, stand)
+        return self._archive.keep_document(case_id, document.kind, document.title, data, at, digest, done)
 
     def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
         """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.
@@ -285,14 +297,6 @@ class DocumentDesk:
     def _told(self, say: Told | None, consult: Consult) -> tuple[str, ...]:
         """What a document's own check says of a consult; nothing while the knowledge base gives no advice."""
         return say(self.request(consult, {}, 0)) if say and not consult.knowledge.refusal else ()
-
-
-def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
-    """A digest of all that a document can say: case, knowledge and decisions. 16 characters."""
-    whole = hashlib.sha256(case_bytes(consult))
-    whole.update(consult.knowledge.stamp.whole.encode())
-    whole.update(repr(sorted(decisions.items())).encode("utf-8", "replace"))
-    return whole.hexdigest()[:16]
 
 
 def _headings(word: str) -> Headings:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from logic.casefile import canonical_bytes
 from logic.compiling import Trace
+from logic.decision import Decision
 from logic.packing import packing_of
 from logic.verdicts import Consult
 
@@ -22,6 +24,14 @@ def _case_bytes(consult: Consult) -> bytes:
 def case_digest(consult: Consult) -> str:
     """The SHA-256 of the case as it is stored."""
     return hashlib.sha256(case_bytes(consult)).hexdigest()
+
+
+def stand_of(consult: Consult, decisions: Mapping[str, Decision]) -> str:
+    """A digest of all that a document can say: case, knowledge and decisions. 16 characters."""
+    whole = hashlib.sha256(case_bytes(consult))
+    whole.update(consult.knowledge.stamp.whole.encode())
+    whole.update(repr(sorted(decisions.items())).encode("utf-8", "replace"))
+    return whole.hexdigest()[:16]
 
 
 def evaluation_digest(case: str, knowledge: str, facts: bytes, trace: Trace) -> str:

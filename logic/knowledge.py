@@ -53,6 +53,8 @@ from logic.unit_table import read_analytes
 
 FAMILIES = ("S", "C", "R", "W", "Y", "L", "M", "P", "D", "CTX")
 """What stands before the dash of a rule's id, in the order of the rules."""
+AGE_LIMITS = ("90", "180", "365")
+"""The ages in days that a clinic can choose to have the knowledge marked from, as words of the setting."""
 NEVER = Or(())
 """A condition that no case meets."""
 __all__ = ["FAMILIES", "NOT_RULES", "SHIPPED", "Knowledge", "build", "digest_of", "load_knowledge"]
@@ -89,6 +91,8 @@ class Knowledge:
     """The files that are not as they were released."""
     refusal: str = ""
     """Why no advice is given at all; empty when it is."""
+    old_after: int = 0
+    """The age in days from which a clinic wants the knowledge marked as old; 0 when it set none."""
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of an id. Raises KeyError when there is none."""
@@ -101,6 +105,10 @@ class Knowledge:
     def expired(self, on: date) -> bool:
         """Whether every rule is past its review date: the case lies outside what this knowledge base can tell."""
         return bool(self.rules) and max(rule.review_by for rule in self.rules) < on
+
+    def old(self, on: date) -> bool:
+        """Whether the knowledge is older on a day than the clinic's limit; a version without a date has no age."""
+        return 0 < self.old_after < self.stamp.age_days(on) and self.stamp.dated != date.min
 
     def silenced(self, rule_id: str) -> bool:
         """Whether a rule is switched off or withheld, whatever it would say of a case."""
@@ -299,6 +307,12 @@ def withholding(knowledge: Knowledge, on: date, wanted: str) -> Knowledge:
     due = knowledge.past_review(on) if wanted == "yes" else ()
     past = {rule.id: rule.review_by for rule in due if rule.category is not Category.SAFETY}
     return _silencing(knowledge, past, knowledge.switched_off) if past != knowledge.withheld else knowledge
+
+
+def with_age_limit(knowledge: Knowledge, wanted: str) -> Knowledge:
+    """The knowledge with the age from which it is marked as old, by the setting; any other word sets no limit."""
+    days = int(wanted) if wanted in AGE_LIMITS else 0
+    return knowledge if days == knowledge.old_after else replace(knowledge, old_after=days)
 
 
 def with_all_rules(knowledge: Knowledge) -> Knowledge:

@@ -83,6 +83,7 @@ _MARKS = {
     "in part": ("Knowledge in part", "IN PART"),
     "changed": ("Knowledge files changed", "FILES CHANGED"),
     "expired": ("Knowledge past review", "PAST REVIEW"),
+    "old": ("Knowledge is old", "OLD"),
 }
 
 
@@ -93,7 +94,9 @@ def _mark(knowledge: Knowledge, on: date) -> str:
         return "in part"
     if knowledge.changed:
         return "changed"
-    return "expired" if knowledge.expired(on) else ""
+    if knowledge.expired(on):
+        return "expired"
+    return "old" if knowledge.old(on) else ""
 
 
 def mark_short(knowledge: Knowledge, on: date) -> str:
@@ -149,6 +152,9 @@ def mark_words(knowledge: Knowledge, on: date) -> tuple[str, ...]:
                 "The board, a specialist's opinion and other options remain."
             )
         )
+    if knowledge.old(on):
+        age, limit = knowledge.stamp.age_days(on), knowledge.old_after
+        found.append(tr("The knowledge is {age} days old; this clinic's limit is {limit}.", age=age, limit=limit))
     return tuple(found)
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from logic.case import Case
 from logic.decision import Decision
+from logic.document_acts import DocumentAct
 from logic.documents.blocks import Document, Paper, Picture, Span
-from logic.signing import IncompletePrint, RecordKind, Signature, SignedPaper, SignedRecord, Verified
+from logic.list_ports import CaseRow, Lists, Summary
+from logic.signing import RecordKind, Signature, SignedPaper, SignedRecord, Verified
 from logic.worklist_terms import Narrow, Order
 
 if TYPE_CHECKING:
@@ -38,41 +40,6 @@ __all__ = [
     "TestPageWords",
     "VerdictRow",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One line of the worklist; `state` is "draft", "saved" or "signed"."""
-
-    case_id: int
-    family: str
-    given: str
-    title: str
-    born: str
-    identifier: str
-    disease: str
-    urgency: str
-    emergency: bool
-    open_questions: str
-    state: str
-    due_on: str
-    changed_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The typed columns of a case version: what is listed and searched. `born` is a stored partial date."""
-
-    family: str
-    given: str
-    title: str
-    born: str
-    identifier: str
-    disease: str
-    urgency: str
-    emergency: bool
-    open_questions: str
-    due_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +102,18 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """A case that is signed with its consult: each of `papers` is made once its document number is known."""
+    """A case that is signed with its consult: each of `papers`, by kind, is made once its document number is known.
+
+    `stand` is the digest of all that its documents could say (`logic.digests.stand_of`).
+    """
 
     case_id: int
     case: Case
     summary: Summary
     consult: ConsultRecord
     signature: Signature
-    papers: tuple[Callable[[int], SignedPaper], ...]
+    papers: Mapping[str, Callable[[int], SignedPaper]]
+    stand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +152,11 @@ class Register(Protocol):
     def verify_all(self) -> Verified:
         """Holds every record against the chain and against what the store holds; reads every file."""
 
-    def incomplete_prints(self, case_id: int) -> Sequence[IncompletePrint]:
-        """The drafts of a case that were printed although something was missing, oldest first."""
+    def note(self, done: DocumentAct) -> None:
+        """Keep what was done with a document."""
+
+    def acts(self, case_id: int) -> Sequence[DocumentAct]:
+        """What was done with the documents of a case, oldest first; what was signed stands here too."""
 
 
 class Archive(Protocol):
@@ -254,6 +228,10 @@ class Archive(Protocol):
     def register(self) -> Register:
         """What is signed in this store."""
 
+    @property
+    def lists(self) -> Lists:
+        """The meetings of this store, and what its cases were read with."""
+
     def keep_document(
         self,
         case_id: int,
@@ -262,10 +240,9 @@ class Archive(Protocol):
         data: bytes,
         made_at: str,
         digest: str,
-        by: str = "",
-        lacking: Sequence[str] = (),
+        done: DocumentAct | None = None,
     ) -> int:
-        """Keep a printed document and give its number; what it lacked is kept with who printed it."""
+        """Keep a document and give its number; `done`, what was done with it, is kept under that number."""
 
     def next_document_number(self) -> int:
         """The number that the next document will get."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 
+from logic.advice_mark import advice_mark, knowledge_mark
+from logic.answer import Unknown
 from logic.banner_words import diagnosis_words
+from logic.board_date import day_in
+from logic.case_rows import Site
 from logic.consult import Consult, RuleResult, Verdict
 from logic.digests import case_digest
 from logic.explain import Reason, because, blockers, missing
 from logic.lines import line_json, line_of
+from logic.list_ports import Marks
 from logic.ports import ConsultRecord, Summary, VerdictRow
+from logic.terms import BiopsyStatus
 
 ASK_WORDS = 2
 
@@ -31,7 +37,36 @@ def summary_of(consult: Consult) -> Summary:
         emergency=bool(consult.open_cards),
         open_questions=" \u00b7 ".join(asks),
         due_on=due.stored() if due else "",
+        marks=marks_of(consult),
     )
+
+
+def marks_of(consult: Consult) -> Marks:
+    """What the lists of cases are narrowed by."""
+    meeting = " ".join((consult.case.mdt.meeting.value or "").split())
+    day = day_in(meeting)
+    refused = bool(consult.knowledge.refusal)
+    return Marks(
+        meeting=meeting,
+        meeting_on=day.isoformat() if day else "",
+        awaiting_biopsy=awaiting_biopsy(consult),
+        read_on=consult.on.isoformat(),
+        read_with=knowledge_mark(consult.knowledge),
+        advice="" if refused else advice_mark(consult),
+    )
+
+
+def awaiting_biopsy(consult: Consult) -> bool:
+    """Whether a biopsy is planned, or one that was taken has no result yet."""
+    status, result = consult.facts.get("met.biopsy_status"), consult.facts.get("met.biopsy_result")
+    planned = status is not None and status.value == BiopsyStatus.PLANNED
+    pending = result is not None and result.unknown is Unknown.PENDING
+    rows = any(row.biopsy_result.unknown is Unknown.PENDING or _planned(row) for row in consult.case.site)
+    return planned or pending or rows
+
+
+def _planned(row: Site) -> bool:
+    return row.biopsy.value == BiopsyStatus.PLANNED and not row.biopsy_result.known
 
 
 def reasons_of(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:

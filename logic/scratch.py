@@ -7,6 +7,8 @@ from typing import NoReturn
 
 from logic.case import Case
 from logic.decision import Decision
+from logic.document_acts import DocumentAct
+from logic.list_ports import Lists
 from logic.ports import CaseRow, ConsultRecord, DocumentRecord, Register, StoredCase, Summary
 from logic.problems import StoreProblem
 from logic.words import tr
@@ -29,9 +31,10 @@ class ScratchArchive:
     would be kept for good raises StoreProblem. It tells the decisions that stood when the copy was made.
     """
 
-    def __init__(self, decisions: Mapping[str, Decision]) -> None:
-        """Takes the decisions in force on the case, by rule."""
+    def __init__(self, decisions: Mapping[str, Decision], settings: Mapping[str, str] | None = None) -> None:
+        """Takes the decisions in force on the case, by rule, and the settings that the form reads."""
         self._decisions = dict(decisions)
+        self._settings = dict(settings or {})
 
     def worklist(
         self,
@@ -112,6 +115,11 @@ class ScratchArchive:
         """Refused: nothing is signed in a scratch copy."""
         _refuse()
 
+    @property
+    def lists(self) -> Lists:
+        """Refused: a scratch copy stands on no list."""
+        _refuse()
+
     def keep_document(
         self,
         case_id: int,
@@ -120,8 +128,7 @@ class ScratchArchive:
         data: bytes,
         made_at: str,
         digest: str,
-        by: str = "",
-        lacking: Sequence[str] = (),
+        done: DocumentAct | None = None,
     ) -> int:
         """Refused."""
         _refuse()
@@ -139,8 +146,8 @@ class ScratchArchive:
         _refuse()
 
     def setting(self, key: str) -> str:
-        """No setting."""
-        return ""
+        """A setting that was handed over; empty for any other."""
+        return self._settings.get(key, "")
 
     def set_setting(self, key: str, value: str) -> None:
         """Refused."""

@@ -143,17 +143,6 @@ class Verified:
         return not self.lost and not any(each.differs for each in self.checked)
 
 
-@dataclass(frozen=True, slots=True)
-class IncompletePrint:
-    """A draft that was printed although something was missing: by whom, when, and the paths of what it lacked."""
-
-    document_id: int
-    case_id: int
-    by: str
-    at: str
-    lacking: tuple[str, ...]
-
-
 def sha256(data: bytes) -> str:
     """The SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()

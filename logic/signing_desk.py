@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from logic.conflicts_seen import unseen
 from logic.consult import Consult, consult
 from logic.decision import Decision
-from logic.digests import advice_digest, case_digest
+from logic.digests import advice_digest, case_digest, stand_of
 from logic.documents.blocks import Document
 from logic.documents.catalogue import BY_KIND
 from logic.documents.drafting import drafted
 from logic.documents.request import PaperRequest
 from logic.documents.signed import addendum_document, copy_document, signed_document
 from logic.documents.stored import document_json, document_of
+from logic.facts.contradiction import Contradiction
 from logic.knowledge import Knowledge
 from logic.made import Made
 from logic.ports import Addition, Archive, Clock, Ink, Signing
@@ -76,12 +78,14 @@ class SigningDesk:
         _require_confirmed(confirmed)
         by = self.signer()
         _require_whole(kinds, lacking(found, decisions, kinds))
+        _require_seen(unseen(found, decisions))
         request = self._make_request(found, decisions, 0)
         _require_free(kinds, request)
         bound = Bound(case_digest(found), found.knowledge.stamp.whole, advice_digest(found), "")
-        papers = tuple(self._to_sign(kind, request, bound, by) for kind in dict.fromkeys(kinds))
+        papers = {kind: self._to_sign(kind, request, bound, by) for kind in kinds}
         record = consult_record(found, case_id, 0, by.at)
-        return self._archive.register.sign(Signing(case_id, found.case, summary_of(found), record, by, papers))
+        stand = stand_of(found, decisions)
+        return self._archive.register.sign(Signing(case_id, found.case, summary_of(found), record, by, papers, stand))
 
     def _to_sign(self, kind: str, request: PaperRequest, bound: Bound, by: Signature) -> Callable[[int], SignedPaper]:
         request = replace(request, author=by.name, role=by.role)
@@ -215,6 +219,17 @@ def _require_free(kinds: Sequence[str], request: PaperRequest) -> None:
         stops = entry.stops(request) if entry.stops else ()
         if stops:
             raise SigningProblem(stops[0], tr("Nothing was signed; the draft is kept."), stops[-1])
+
+
+def _require_seen(conflicts: Sequence[Contradiction]) -> None:
+    """A contradiction does not pass silently: it is acknowledged, or mended."""
+    if conflicts:
+        raise SigningProblem(
+            tr("The record contradicts itself: {what}", what=conflicts[0].sentence),
+            tr("Nothing was signed; the draft is kept."),
+            tr("Settle the entries, or acknowledge that they contradict each other; then sign."),
+            tuple(Lacking(each.sentence, next(iter(each.paths), "")) for each in conflicts),
+        )
 
 
 def _require_whole(kinds: Sequence[str], missing: tuple[Lacking, ...]) -> None:

@@ -13,6 +13,8 @@ from logic.words import tr
 
 NARROW_SPACE = "\u202f"
 LARGEST = 1e12
+FIGURES = 3
+"""Significant figures of a number that is shown in another unit than the stored one."""
 _NUMBER = r"[+\-\u2212]?\s*(?:\d[\d.,'\u2019 \u00a0\u2009\u202f]*|[.,]\d+)"
 _TYPED = re.compile(rf"([<>\u2264\u2265]?)\s*({_NUMBER})\s*(.*)", re.DOTALL)
 _RATIO = re.compile(rf"({_NUMBER})/\s*({_NUMBER})")
@@ -75,7 +77,9 @@ def show(value: float, question: Question, unit: str = "") -> str:
     """A stored value as people read it, in the stored unit or another one of its analyte."""
     analyte = analyte_of(question.analyte, question.unit)
     chosen = analyte.unit(unit) or analyte.stored
-    return with_unit(format_number(_short(chosen.shown(value), analyte.decimals)), chosen.unit or question.unit)
+    shown = chosen.shown(value)
+    short = _short(shown, analyte.decimals) if chosen is analyte.stored else float(f"{shown:.{FIGURES}g}")
+    return with_unit(format_number(short), chosen.unit or question.unit)
 
 
 def _short(value: float, decimals: int) -> float:

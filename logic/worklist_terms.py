@@ -10,12 +10,17 @@ class Narrow(StrEnum):
 
     TODAY: an answer is due today or overdue and the case is not signed, or it was worked on today. ATTENTION: an
     emergency that holds. UNSIGNED: everything that is not signed. DRAFTS: changed since the last version. SAVED: the
-    newest version is what the case says, and it is not signed. SIGNED: the newest version is signed.
+    newest version is what the case says, and it is not signed. SIGNED: the newest version is signed. BIOPSY: a biopsy
+    is planned, or its result is pending. BOARD: a meeting of the board is ahead. CHANGED: not signed, and the knowledge
+    in force advises otherwise than the one that the case was last kept with.
     """
 
     ALL = "all"
     TODAY = "today"
     ATTENTION = "attention"
+    BIOPSY = "biopsy"
+    BOARD = "board"
+    CHANGED = "changed"
     UNSIGNED = "unsigned"
     DRAFTS = "drafts"
     SAVED = "saved"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -15,11 +15,12 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from logic.case import Case
+from logic.document_acts import DocumentAct
 from logic.ports import CaseRow, ConsultRecord, Decision, DocumentRecord, StoredCase, Summary
-from logic.signing import IncompletePrint
 from logic.worklist_terms import Narrow, Order
-from storage import case_documents, database, drafts, migrate, place, problems, records, search, sessions, signed_rows
+from storage import case_documents, database, document_rows, drafts, migrate, place, problems, records, search, sessions
 from storage.drafts import Found, Written
+from storage.lists import SqlLists
 from storage.presence import Presence, is_running, sweep
 from storage.records import PastDecision
 from storage.register import SqlRegister
@@ -72,6 +73,7 @@ class SqlArchive:
         self._seen: dict[int, int] = {}
         self._closed = False
         self._surnames = Surnames()
+        self.lists = SqlLists(self._change, self._read)
 
     @contextmanager
     def _change(self) -> Iterator[Session]:
@@ -96,14 +98,14 @@ class SqlArchive:
         skip: int = 0,
     ) -> Sequence[CaseRow]:
         """Cases whose name, identifier or birth date match the text, `limit` of them after the first `skip`."""
-        asked = search.Asked(text, narrow, order, self._today())
+        asked = search.Asked(text, narrow, order, self._today(), self.lists.knowledge)
         with self._read() as session:
             return search.worklist(session, asked, limit, skip, self._surnames.of(session))
 
     def worklist_counts(self) -> Mapping[Narrow, int]:
         """How many cases of the whole store each filter lets through."""
         with self._read() as session:
-            return search.counts(session, self._today())
+            return search.counts(session, self._today(), self.lists.knowledge)
 
     def similar(self, family: str, given: str, born: str, identifier: str, besides: int) -> Sequence[CaseRow]:
         """Other cases that share the birth date, the identifier or nearly the name."""
@@ -273,16 +275,14 @@ class SqlArchive:
         data: bytes,
         made_at: str,
         digest: str,
-        by: str = "",
-        lacking: Sequence[str] = (),
+        done: DocumentAct | None = None,
     ) -> int:
-        """Keep a printed document and give its number; what it lacked is kept with who printed it."""
+        """Keep a document and give its number; `done`, what was done with it, is kept under that number."""
         with self._change() as session:
             row = DocumentRecord(0, case_id, kind, title, made_at, digest)
             document_id = records.keep_document(session, row, data)
-            if lacking:
-                printed = IncompletePrint(document_id, case_id, by, made_at, tuple(lacking))
-                signed_rows.keep_incomplete(session, case_id, printed)
+            if done is not None:
+                document_rows.note(session, replace(done, document_id=document_id))
             session.commit()
         return document_id
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from logic.ports import Summary
-from storage import problems
+from storage import marks, problems
 from storage.folding import born_key, folded, keys_of, run_together
 from storage.sessions import Running
 from storage.tables import CaseEntry, CaseVersion, Draft, DraftCopy, DraftText, Patient, SearchKey, SessionRow
@@ -104,6 +104,7 @@ def new_case(session: Session, written: Written, summary: Summary, running: Runn
     )
     case_id = session.scalars(entry.returning(CaseEntry.id)).one()
     session.execute(insert(Draft).values(case_id=case_id, **written.columns()))
+    marks.keep(session, case_id, summary.marks)
     return case_id
 
 
@@ -142,6 +143,7 @@ def keep_draft(
     session.execute(draft.on_conflict_do_update(index_elements=(Draft.case_id,), set_=written.columns()))
     changes = {"changed_at": written.kept_at, "at_field": at_field, "revision": entry.revision + 1}
     _update_entry(session, case_id, running, state="draft", **changes, **_case_columns(summary))
+    marks.keep(session, case_id, summary.marks)
     return int(changes["revision"])
 
 
@@ -162,6 +164,7 @@ def save_version(session: Session, case_id: int, written: Written, summary: Summ
     session.execute(delete(Draft).where(Draft.case_id == case_id))
     changes = {"changed_at": written.kept_at, "version": number, "revision": revision}
     _update_entry(session, case_id, running, state="saved", **changes, **_case_columns(summary))
+    marks.keep(session, case_id, summary.marks)
     return Found(written, number, revision, "saved", "", running.id)
 
 

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy.orm import Session
 
+from logic.document_acts import DocumentAct
 from logic.ports import Addition, Signing
-from logic.signing import IncompletePrint, SignedRecord, Verified, verified
-from storage import case_documents, signed_rows
+from logic.signing import SignedRecord, Verified, verified
+from storage import case_documents, document_rows, signed_rows
 from storage.drafts import Found, Written
 from storage.sessions import Running
 
@@ -89,7 +90,13 @@ class SqlRegister:
         found = verified(records, held, signed_rows.highest(session))
         return Verified(tuple(each for each in found.checked if each.record.document_id in held), found.lost)
 
-    def incomplete_prints(self, case_id: int) -> Sequence[IncompletePrint]:
-        """The drafts of a case that were printed although something was missing, oldest first."""
+    def note(self, done: DocumentAct) -> None:
+        """Keep what was done with a document."""
+        with self._change() as session:
+            document_rows.note(session, done)
+            session.commit()
+
+    def acts(self, case_id: int) -> Sequence[DocumentAct]:
+        """What was done with the documents of a case, oldest first."""
         with self._read() as session:
-            return list(signed_rows.incomplete_prints(session, case_id))
+            return document_rows.of_case(session, case_id)

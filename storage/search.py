@@ -27,7 +27,7 @@ from logic.near import NameBook
 from logic.ports import CaseRow
 from logic.worklist_terms import Narrow, Order
 from storage.folding import after, born_key, date_keys, folded, run_together, words_of
-from storage.tables import CaseEntry, Patient, SearchKey
+from storage.tables import CaseEntry, CaseMarks, Patient, SearchKey
 
 MOST_TERMS: Final = 8
 MOST_SIMILAR: Final = 40
@@ -59,12 +59,13 @@ Near = Callable[[str], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the worklist: the text typed, the filter, the order, and the day."""
+    """What is asked of the worklist: the text typed, the filter, the order, the day, and the knowledge in force."""
 
     text: str
     narrow: Narrow
     order: Order
     today: date
+    knowledge: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,31 @@ class Who:
     identifier: str
 
 
+def _marked(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return CaseEntry.id.in_(select(CaseMarks.case_id).where(which))
+
+
+def _reads_differently(knowledge: str) -> ColumnElement[bool]:
+    differs = and_(CaseMarks.differs == 1, CaseMarks.checked_with == knowledge)
+    return and_(CaseEntry.state != "signed", _marked(differs))
+
+
 def _due_or_worked_on(today: date) -> ColumnElement[bool]:
     day = today.isoformat()
     return or_(and_(CaseEntry.due_key <= day, CaseEntry.state != "signed"), CaseEntry.changed_at >= day)
 
 
-_FITS: Final[Mapping[Narrow, Callable[[date], ColumnElement[bool]]]] = {
-    Narrow.ALL: lambda _today: true(),
-    Narrow.TODAY: _due_or_worked_on,
-    Narrow.ATTENTION: lambda _today: CaseEntry.emergency.is_(True),
-    Narrow.UNSIGNED: lambda _today: CaseEntry.state != "signed",
-    Narrow.DRAFTS: lambda _today: CaseEntry.state == "draft",
-    Narrow.SAVED: lambda _today: CaseEntry.state == "saved",
-    Narrow.SIGNED: lambda _today: CaseEntry.state == "signed",
+_FITS: Final[Mapping[Narrow, Callable[[date, str], ColumnElement[bool]]]] = {
+    Narrow.ALL: lambda _today, _knowledge: true(),
+    Narrow.TODAY: lambda today, _knowledge: _due_or_worked_on(today),
+    Narrow.ATTENTION: lambda _today, _knowledge: CaseEntry.emergency.is_(True),
+    Narrow.BIOPSY: lambda _today, _knowledge: _marked(CaseMarks.awaiting_biopsy == 1),
+    Narrow.BOARD: lambda today, _knowledge: _marked(CaseMarks.meeting_due >= today.isoformat()),
+    Narrow.CHANGED: lambda _today, knowledge: _reads_differently(knowledge),
+    Narrow.UNSIGNED: lambda _today, _knowledge: CaseEntry.state != "signed",
+    Narrow.DRAFTS: lambda _today, _knowledge: CaseEntry.state == "draft",
+    Narrow.SAVED: lambda _today, _knowledge: CaseEntry.state == "saved",
+    Narrow.SIGNED: lambda _today, _knowledge: CaseEntry.state == "signed",
 }
 
 
@@ -152,12 +165,13 @@ def _has_near(text: str, near: Near) -> bool:
     return any(near(word) for word in (*words_of(text)[:MOST_TERMS], run_together(text)))
 
 
-def _rows() -> Select[Any]:
+def rows() -> Select[Any]:
+    """What a row of any list is made of."""
     columns: tuple[Any, ...] = _COLUMNS
     return select(*columns).join(Patient, Patient.id == CaseEntry.patient_id)
 
 
-def _fetched(session: Session, query: Select[Any]) -> list[CaseRow]:
+def fetched(session: Session, query: Select[Any]) -> list[CaseRow]:
     """The rows; the columns stand in the order of a CaseRow."""
     return [CaseRow(*row) for row in session.execute(query)]
 
@@ -170,7 +184,7 @@ def worklist_query(session: Session, asked: Asked, limit: int, skip: int, surnam
     near = cache(surnames.near)
     exact = _matching(session, asked.text, asked.today, _nothing_near)
     order = _ORDERS[asked.order]
-    page = select(CaseEntry.id).where(_FITS[asked.narrow](asked.today))
+    page = select(CaseEntry.id).where(_FITS[asked.narrow](asked.today, asked.knowledge))
     if asked.order is Order.NAME:
         page = page.join(Patient, Patient.id == CaseEntry.patient_id)
     if exact is not None and _has_near(asked.text, near):
@@ -180,18 +194,27 @@ def worklist_query(session: Session, asked: Asked, limit: int, skip: int, surnam
     elif exact is not None:
         page = page.where(exact)
     page = page.order_by(*order).limit(limit).offset(skip)
-    return _rows().where(CaseEntry.id.in_(page)).order_by(*order)
+    return rows().where(CaseEntry.id.in_(page)).order_by(*order)
 
 
 def worklist(session: Session, asked: Asked, limit: int, skip: int, surnames: NameBook) -> list[CaseRow]:
     """One page of the worklist."""
-    return _fetched(session, worklist_query(session, asked, limit, skip, surnames))
+    return fetched(session, worklist_query(session, asked, limit, skip, surnames))
 
 
-def counts(session: Session, today: date) -> dict[Narrow, int]:
+def counts(session: Session, today: date, knowledge: str) -> dict[Narrow, int]:
     """How many cases each filter lets through."""
-    numbers = [select(func.count(CaseEntry.id)).where(fits(today)).scalar_subquery() for fits in _FITS.values()]
+    numbers = [
+        select(func.count(CaseEntry.id)).where(fits(today, knowledge)).scalar_subquery() for fits in _FITS.values()
+    ]
     return dict(zip(_FITS, session.execute(select(*numbers)).one(), strict=True))
+
+
+def changed_and_open(session: Session, knowledge: str) -> tuple[int, int]:
+    """How many cases that are not signed would now read differently, and how many are not signed at all."""
+    fits = (_reads_differently(knowledge), CaseEntry.state != "signed")
+    changed, open_ = (session.scalar(select(func.count(CaseEntry.id)).where(each)) or 0 for each in fits)
+    return changed, open_
 
 
 def _alike(who: Who, surnames: NameBook) -> list[Select[int]]:
@@ -216,5 +239,5 @@ def similar(session: Session, who: Who, besides: int, surnames: NameBook) -> lis
     ways = _alike(who, surnames)
     if not ways:
         return []
-    same = _rows().where(CaseEntry.id != besides, Patient.id.in_(union(*ways)))
-    return _fetched(session, same.order_by(*_ORDERS[Order.URGENCY]).limit(MOST_SIMILAR))
+    same = rows().where(CaseEntry.id != besides, Patient.id.in_(union(*ways)))
+    return fetched(session, same.order_by(*_ORDERS[Order.URGENCY]).limit(MOST_SIMILAR))

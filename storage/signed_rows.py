@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from logic.document_acts import Act, DocumentAct
 from logic.ports import Addition, DocumentRecord, Signing
-from logic.signing import Evidence, IncompletePrint, RecordKind, SignedPaper, SignedRecord, linked, sha256
-from storage import drafts, problems, records
+from logic.signing import Evidence, RecordKind, SignedPaper, SignedRecord, linked, sha256
+from storage import document_rows, drafts, problems, records
 from storage.database import clean
 from storage.drafts import Found, Written
 from storage.sessions import Running
-from storage.tables import CaseEntry, CaseVersion, Consult, IncompleteRow, PrintedDocument, SignedRow, Verdict
+from storage.tables import CaseEntry, CaseVersion, Consult, PrintedDocument, SignedRow, Verdict
 
 COLUMNS = tuple(name for name in SignedRecord.__slots__ if name != "record_id")
 
@@ -35,9 +35,11 @@ def sign(
         kept_case(session, signing.case_id, found.version), kept_advice(session, consult_id), "", "",
     )  # fmt: skip
     kept = []
-    for make in signing.papers:
+    for kind, make in signing.papers.items():
         number = records.next_document_number(session)
         kept.append(_keep(session, replace(start, document_id=number, belongs_to=number), make(number)))
+        done = DocumentAct(Act.SIGNED, signing.case_id, number, kind, who.name, who.at, signing.stand)
+        document_rows.note(session, done)
     return replace(found, state="signed"), tuple(kept)
 
 
@@ -177,25 +179,3 @@ def kept_advice(session: Session, consult_id: int) -> str:
 
 def _digest(said: list[Any]) -> str:
     return sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":"), default=repr).encode())
-
-
-def keep_incomplete(session: Session, case_id: int, printed: IncompletePrint) -> None:
-    """Keep that a draft was printed although something was missing."""
-    session.execute(
-        insert(IncompleteRow).values(
-            case_id=case_id,
-            document_id=printed.document_id,
-            printed_by=printed.by,
-            printed_at=printed.at,
-            lacking="\n".join(printed.lacking),
-        )
-    )
-
-
-def incomplete_prints(session: Session, case_id: int) -> Iterator[IncompletePrint]:
-    """The incomplete prints of a case, oldest first."""
-    for row in session.scalars(
-        select(IncompleteRow).where(IncompleteRow.case_id == case_id).order_by(IncompleteRow.id)
-    ):
-        lacking = tuple(row.lacking.split("\n"))
-        yield IncompletePrint(row.document_id, row.case_id, row.printed_by, row.printed_at, lacking)

@@ -134,6 +134,53 @@ class CaseEntry(Table):
     touched_by: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
 
 
+class CaseMarks(Table):
+    """What lists of cases are narrowed by; a case that an older program kept has none until it is read again.
+
+    `meeting_due` orders meetings, "" without a meeting and a day behind every other for a meeting without a day.
+    `checked_with` names the knowledge that the case was last read with, and `differs` says that it advised otherwise
+    than the one named `read_with`, whose advice has the mark `advice`.
+    """
+
+    __tablename__ = "case_marks"
+    __table_args__ = (
+        CheckConstraint("awaiting_biopsy IN (0, 1)", name="awaiting_biopsy"),
+        CheckConstraint("differs IN (0, 1)", name="differs"),
+        Index("ix_case_marks_meeting", "meeting_key", "meeting_on"),
+        Index(None, "meeting_due"),
+        Index("ix_case_marks_awaiting_biopsy", "awaiting_biopsy", sqlite_where=text("awaiting_biopsy = 1")),
+        Index("ix_case_marks_differs", "checked_with", sqlite_where=text("differs = 1")),
+    )
+
+    case_id: Mapped[int] = _of_case(primary=True)
+    meeting: Mapped[str]
+    meeting_key: Mapped[str]
+    meeting_on: Mapped[str]
+    meeting_due: Mapped[str]
+    awaiting_biopsy: Mapped[bool]
+    read_on: Mapped[str]
+    read_with: Mapped[str]
+    advice: Mapped[str]
+    checked_with: Mapped[str]
+    differs: Mapped[bool]
+
+
+class BoardPlace(Table):
+    """The place of a case on the list of a meeting, and whether it is marked; whether it is of it, the case says."""
+
+    __tablename__ = "board_places"
+    __table_args__ = (
+        CheckConstraint("place >= 0", name="place"),
+        CheckConstraint("marked IN (0, 1)", name="marked"),
+        {"sqlite_with_rowid": False},
+    )
+
+    meeting_key: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = _of_case(primary=True)
+    place: Mapped[int]
+    marked: Mapped[bool]
+
+
 class CaseVersion(Table):
     """A version of a case: one document that never changes."""
 
@@ -312,12 +359,15 @@ class SignedRow(Table):
     content: Mapped[str] = mapped_column(Text)
 
 
-class IncompleteRow(Table):
-    """A draft that was printed although something was missing: by whom, when, and the paths of what it lacked."""
+class ActRow(Table):
+    """What was done with a document: kept as a draft, printed, signed; by whom, when, and at which stand of the case.
 
-    __tablename__ = "incomplete_prints"
+    `kind` is the kind that the list of documents offers; `lacking` the paths of what a draft lacked, one a line.
+    """
+
+    __tablename__ = "document_acts"
     __table_args__ = (
-        CheckConstraint("length(lacking) > 0", name="lacking"),
+        CheckConstraint("act IN ('kept', 'printed', 'signed')", name="act"),
         Index(None, "case_id"),
         {"sqlite_autoincrement": True},
     )
@@ -325,8 +375,11 @@ class IncompleteRow(Table):
     id: Mapped[int] = _row_number()
     case_id: Mapped[int] = _of_case()
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
-    printed_by: Mapped[str]
-    printed_at: Mapped[str]
+    kind: Mapped[str]
+    act: Mapped[str]
+    done_by: Mapped[str]
+    done_at: Mapped[str]
+    stand: Mapped[str]
     lacking: Mapped[str]
 
 

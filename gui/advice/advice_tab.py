@@ -182,6 +182,11 @@ class AdviceTab(Scroller):
 
     # Lines and cards
 
+    def parts(self) -> list[QWidget]:
+        """Everything that stands in the tab or is hidden there, from top to bottom."""
+        items = (self.column.itemAt(place) for place in range(self.column.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
     def lines(self) -> list[AdviceLine]:
         """All lines, from top to bottom."""
         order = sorted(self.groups.values(), key=self.column.indexOf)

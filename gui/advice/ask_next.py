@@ -121,6 +121,10 @@ class ConflictStrip(Card):
         self._rows.update({(words.sentence, words.places): words for words in conflicts}.values())
         self.setVisible(bool(conflicts))
 
+    def words(self) -> tuple[ConflictWords, ...]:
+        """The contradictions in view."""
+        return self._rows.words
+
     def _make(self, words: ConflictWords) -> QWidget:
         made = QWidget()
         look(made, role="clear")

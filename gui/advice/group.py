@@ -87,6 +87,11 @@ class GroupBox(QWidget):
         """The lines in order."""
         return [line for each in self.words.lines if isinstance(line := self._lines.widgets[each.rule], AdviceLine)]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the lines are in view, not folded away."""
+        return not self.card.isHidden()
+
     def _fold(self, open_: bool) -> None:
         self.card.setVisible(open_)
         self.head.show_folded(not open_)
@@ -104,6 +109,7 @@ class HeldNotice(Card):
 
     def __init__(self) -> None:
         super().__init__("raised", (12, 10), 0)
+        self.words: tuple[str, str] | None = None
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(IconLabel("pause", "text.second", 20), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -119,6 +125,7 @@ class HeldNotice(Card):
 
     def show_words(self, words: tuple[str, str] | None) -> None:
         """Show what is held back, or nothing."""
+        self.words = words
         self.setVisible(words is not None)
         if words is not None:
             self._title.setText(words[0])

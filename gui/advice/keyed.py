@@ -53,6 +53,11 @@ class Keyed(Generic[Words]):
         self._words: dict[str, Words] = {}
         self.widgets: dict[str, QWidget] = {}
 
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """What is shown, from top to bottom."""
+        return tuple(self._words.values())
+
     def update(self, entries: Iterable[Words]) -> tuple[list[str], list[str]]:
         """Show these entries in this order. Gives the keys that are new and those that changed."""
         wanted = {self._key(entry): entry for entry in entries}

@@ -109,6 +109,16 @@ class LineFace(FaceButton):
         self._hangs = text
         self._strip.show_text(self._told or text)
 
+    @property
+    def strip_text(self) -> str:
+        """What stands below the reasons on what the line hangs on."""
+        return self._told or self._hangs
+
+    @property
+    def new_word(self) -> str:
+        """The mark of a new or changed line, while it is there."""
+        return "" if self._new.isHidden() else self._new.text()
+
     def mark_new(self, word: str) -> None:
         """Show the mark of a new or changed line, or take it away."""
         self._new.setText(word)

@@ -102,6 +102,10 @@ class WhyNotList(QWidget):
         """The rows, in no certain order."""
         return [row for row in self._rows.widgets.values() if isinstance(row, StoppedRow)]
 
+    def in_order(self) -> list[StoppedRow]:
+        """The rows from top to bottom, those that are filtered away among them."""
+        return sorted(self.rows(), key=self._card.box.indexOf)
+
     def _make(self, words: StoppedWords) -> QWidget:
         row = StoppedRow(words)
         row.setEnabled(True)
@@ -149,6 +153,10 @@ class WaitingList(Scroller):
         """Show what waits in a consult."""
         anchor = self.first_visible(self._rows.widgets.values())
         self.keep_in_place(anchor, lambda: self._update(waiting_words(consult)))
+
+    def words(self) -> tuple[WaitingWords, ...]:
+        """What waits, from top to bottom."""
+        return self._rows.words
 
     def _update(self, words: tuple[WaitingWords, ...]) -> None:
         self._rows.update(words)
@@ -227,6 +235,10 @@ class ReadAsList(QWidget):
         words = label_words(consult)
         self._rows.update(words)
         self.setVisible(bool(words))
+
+    def words(self) -> tuple[LabelWords, ...]:
+        """The classifications in view."""
+        return self._rows.words
 
     def _make(self, words: LabelWords) -> QWidget:
         row = LabelRow(words)

@@ -20,7 +20,7 @@ class OutsideCard(Card):
 
     def __init__(self) -> None:
         super().__init__("raised", (10, 8), 4)
-        self._words: Outside | None = None
+        self.words: Outside | None = None
         self._head = SectionHeading("", "circle-slash", role="strong")
         self.box.addWidget(self._head)
         self._rows = QVBoxLayout()
@@ -32,8 +32,8 @@ class OutsideCard(Card):
 
     def show_words(self, words: Outside | None) -> None:
         """Show the causes, or nothing."""
-        if words != self._words:
-            self._words = words
+        if words != self.words:
+            self.words = words
             self._renew(words)
         self.setVisible(words is not None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.advice.advice_tab import AdviceTab
@@ -11,7 +11,7 @@ from gui.advice.announcer import Announcer, Heard
 from gui.advice.idle import IdleEffects
 from gui.advice.lists import WaitingList, WhyNotList
 from gui.advice.present import PaneWords, pane_words
-from gui.controls import Badge, LinkButton, look
+from gui.controls import Badge, LinkButton, ToolButton, look
 from gui.session import CaseSession
 from gui.theme import active, px
 from logic.consult import Consult
@@ -20,6 +20,8 @@ from logic.words import tr
 ADVICE, WHY_NOT, WAITING = range(3)
 NEW_MS = 3000
 GONE_MS = 10_000
+PRINTER = 400
+"""The width of the pane from which its printer stands beside the tabs."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -51,6 +53,7 @@ class AdvicePane(QWidget):
     rule_wanted = Signal(str)
     card_opened = Signal(str)
     counted = Signal(object)
+    print_wanted = Signal()
 
     def __init__(self, session: CaseSession, asks: int = 3, spoken: bool = True) -> None:
         """Takes the open case, how many questions to show, and whether it announces changes."""
@@ -97,6 +100,10 @@ class AdvicePane(QWidget):
         self.above = LinkButton("", "arrow-up")
         self.above.hide()
         row.addWidget(self.above)
+        self.print = ToolButton(tr("Print what is on screen"), "printer")
+        self.print.setToolTip(tr("Print what is on screen  Shift+F9"))
+        self.print.hide()
+        row.addWidget(self.print)
         column.addLayout(row)
         self._stack = QStackedWidget()
         for page in (self.advice, self.why_not, self.waiting):
@@ -122,6 +129,7 @@ class AdvicePane(QWidget):
         self.advice.rule_wanted.connect(self.rule_wanted)
         self._idle.found.connect(self.advice.show_hangs)
         self.above.clicked.connect(self._show_above)
+        self.print.clicked.connect(self.print_wanted)
         self.session.consult_renewed.connect(self.show_consult)
         self.session.decided.connect(lambda _rule: self.show_consult(self.session.consult))
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # it runs
@@ -199,10 +207,20 @@ class AdvicePane(QWidget):
             self._show(self.session.consult, pane_words(self.session.consult, self.session.decisions))
         self._ponder(self.session.consult)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the printer out where the tabs need the room; its key works all the same."""
+        super().resizeEvent(event)
+        self.print.setVisible(self.width() >= px(PRINTER) and not self.session.scratch)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""
         super().hideEvent(event)
         self._idle.stop()
+
+    @property
+    def tab(self) -> int:
+        """The tab in view: advice, why not or waiting."""
+        return self._stack.currentIndex()
 
     # Focus and cards
 

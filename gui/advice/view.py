@@ -12,7 +12,7 @@ from gui.advice.decision import decision_key
 from gui.advice.idle import IdleEffects, begin
 from gui.advice.keyed import Scroller, discard, reveal
 from gui.advice.pane import AdvicePane
-from gui.advice.present import decision_words
+from gui.advice.present import DecisionWords, decision_words
 from gui.advice.rows import column as fixed_column
 from gui.controls import Card, VerbChip, WrapLabel, look, rule
 from gui.session import CaseSession
@@ -37,6 +37,7 @@ class CardPane(QWidget):
         self.setAccessibleName(tr("Card"))
         self.session = session
         self.rule_id = ""
+        self.decision: DecisionWords | None = None
         self.body: CardBody | None = None
         self._words: CardWords | None = None
         self._card: Card | None = None
@@ -124,7 +125,8 @@ class CardPane(QWidget):
     def _decided(self, rule_id: str) -> None:
         if self.body is not None and rule_id == self.rule_id:
             made = self.session.decisions.get(rule_id)
-            self.body.show_decision(decision_words(made, self.session.consult.on) if made else None)
+            self.decision = decision_words(made, self.session.consult.on) if made else None
+            self.body.show_decision(self.decision)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A, F, D and Backspace decide, as on the line."""

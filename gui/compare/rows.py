@@ -85,6 +85,10 @@ class CompareList(QWidget):
         """Show these entries; rows that say the same stay, with the focus."""
         self._rows.update(words)
 
+    def words(self) -> tuple[EntryWords, ...]:
+        """What is shown, from top to bottom."""
+        return self._rows.words
+
     def rows(self) -> list[CompareRow]:
         """The rows from top to bottom."""
         found = [each for each in self._rows.widgets.values() if isinstance(each, CompareRow)]

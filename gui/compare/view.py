@@ -40,6 +40,7 @@ class CompareView(QWidget):
 
     left = Signal()
     save_wanted = Signal()
+    print_wanted = Signal()
     field_wanted = Signal(str)
     field_lit = Signal(str)
     rule_wanted = Signal(str)
@@ -74,6 +75,8 @@ class CompareView(QWidget):
         self.card_side.hide()
         self.save = QuietButton(tr("Keep today's as a new consult"), "plus", "Ctrl Shift N")
         self.back = LinkButton(tr("Back to the case"), "arrow-left", "Esc")
+        self.print = QuietButton(tr("Print this"), "printer", "Shift F9")
+        self.print.setAccessibleName(tr("Print what is on screen"))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -117,6 +120,7 @@ class CompareView(QWidget):
         row.setContentsMargins(px(16), px(6), px(16), px(6))
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.print)
         row.addWidget(self.save)
         return foot
 
@@ -126,6 +130,7 @@ class CompareView(QWidget):
         self.list.chosen.connect(self._open)
         self.back.clicked.connect(self.left)
         self.save.clicked.connect(self.save_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.session.consult_renewed.connect(self._renewed)
 
     # What is compared

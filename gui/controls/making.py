@@ -21,11 +21,13 @@ from logic.questions import Kind, Question
 class Surroundings:
     """What controls need besides the question: how a text is read, and words to offer.
 
-    `offers` holds the lists that a question names in `analyte` (`drug`, `address`), or those of one field.
+    `offers` holds the lists that a question names in `analyte` (`drug`, `address`), or those of one field; `units` the
+    unit of this workstation by analyte, which is meant where none is typed.
     """
 
     reader: Reader
     offers: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     def listed(self, question: Question) -> tuple[Offer, ...]:
         """The words to offer for a question that has no vocabulary."""
@@ -52,7 +54,7 @@ def _text_control(question: Question, path: str, around: Surroundings) -> Contro
     if question.kind is Kind.MULTI:
         return Multi(question, path, listed)
     if question.kind is Kind.NUMBER:
-        return Number(question, path, around.reader)
+        return Number(question, path, around.reader, around.units.get(question.analyte, ""))
     if question.kind is Kind.DATE:
         return DateLine(question, path, around.reader)
     return LineText(question, path, around.reader)

@@ -21,10 +21,14 @@ NARROW, WIDE = 132, 190
 
 
 class Number(TextControl):
-    """A number with its unit. What was typed in another unit is converted, and both stay visible."""
+    """A number with its unit. What was typed in another unit is converted, and both stay visible.
 
-    def __init__(self, question: Question, path: str, reader: Reader) -> None:
-        """`reader` gives what a text stands for."""
+    The number stands in the unit of this workstation, which may be another one than the stored one.
+    """
+
+    def __init__(self, question: Question, path: str, reader: Reader, unit: str = "") -> None:
+        """`reader` gives what a text stands for; `unit` is the workstation's, empty: the stored one."""
+        self._shown_unit = unit if unit in unit_choices(question) else question.unit
         super().__init__(question, path, reader)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._typed = inner_label("unit")
@@ -41,8 +45,14 @@ class Number(TextControl):
         box.addStretch(0)
         self._set_frame(frame, holder)
 
+    @property
+    def name(self) -> str:
+        """The visible label with the unit in use."""
+        label = tr(self.question.label)
+        return f"{label}, {self._shown_unit}" if self._shown_unit else label
+
     def _unit_button(self) -> QPushButton:
-        button = QPushButton(self.question.unit, self)
+        button = QPushButton(self._shown_unit, self)
         button.setVisible(bool(self.question.unit))
         look(button, look="unit")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,12 +64,15 @@ class Number(TextControl):
         return button
 
     def words_of(self, answer: Answer[Any]) -> str:
-        """The number in its stored unit, or what was typed when it cannot be used."""
+        """The number in the unit in use, or what was typed when it cannot be used."""
         if answer.entered and not self.usable:
             return answer.entered
         if not isinstance(answer.value, int | float):
             return answer.entered
-        return show(answer.value, self.question).split(NARROW_SPACE)[0]
+        typed, _, unit = answer.entered.rpartition(" ")
+        if typed and unit == self._shown_unit:
+            return typed
+        return show(answer.value, self.question, self._shown_unit).split(NARROW_SPACE)[0]
 
     def reading_of(self, answer: Answer[Any]) -> Taken:
         """What the number was read as, with its doubts."""
@@ -67,16 +80,29 @@ class Number(TextControl):
             return self.reader(self.question, answer.entered)
         if not isinstance(answer.value, int | float):
             return Taken(answer)
-        return self.reader(self.question, format_number(answer.value))
+        return self.reader(self.question, self._in_stored(answer.value))
+
+    def _in_stored(self, value: float) -> str:
+        """A stored value as a text that means the same whatever unit is in use."""
+        return f"{format_number(value)} {self.question.unit}".strip()
+
+    def _beside(self, answer: Answer[Any] | None) -> str:
+        """The same value in the other unit: what was typed, or the stored one where what was typed is shown."""
+        if answer is None or not answer.known or not self.usable:
+            return ""
+        if self._shown_unit == self.question.unit or not isinstance(answer.value, int | float):
+            return answer.entered
+        return show(answer.value, self.question)
 
     def _show_value(self, answer: Answer[Any] | None) -> None:
         super()._show_value(answer)
-        entered = answer.entered if answer is not None and answer.known and self.usable else ""
-        self._typed.setText(entered)
+        beside = self._beside(answer)
+        entered = answer.entered if answer is not None and beside else ""
+        self._typed.setText(beside)
         self._typed.setToolTip(tr("Entered as {entered}", entered=entered) if entered else "")
-        self._typed.setVisible(bool(entered))
+        self._typed.setVisible(bool(beside))
         self.unit.setVisible(self.usable and bool(self.question.unit))
-        self.frame.setMaximumWidth(px(WIDE if entered or not self.usable else NARROW))
+        self.frame.setMaximumWidth(px(WIDE if beside or not self.usable else NARROW))
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers() and not self.read_only:
@@ -96,7 +122,8 @@ class Number(TextControl):
         else:
             return
         if (low is None or wanted >= low) and (high is None or wanted <= high):
-            self.line.setText(format_number(wanted))
+            stored = self._shown_unit == self.question.unit
+            self.line.setText(format_number(wanted) if stored else self._in_stored(wanted))
             self.typed.emit(self.line.text())
 
     def _open_units(self) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from gui.documents.printing import Press, Sheetful
 from gui.documents.steps import Step
 from gui.session import CaseSession
-from logic.desk import Act, DocumentDesk, stand_of
+from logic.desk import DocumentDesk
+from logic.digests import stand_of
 from logic.made import Leaving, Made
 from logic.ports import Raster
 from logic.words import tr
@@ -39,7 +40,7 @@ class DeskWork:
         """The document of a kind as it was signed, where it is; else a draft that is kept now."""
         session, desk = self.session, self.desk
         stand = stand_of(session.consult, session.decisions)
-        signed = desk.at_stand(session.case_id, kind, Act.SIGNED, stand)
+        signed = desk.signed_at(session.case_id, kind, stand)
         if signed:
             return Kept(signed, kind, desk.signing.reprint(signed))
         number, made = desk.keep(kind, session.case_id, session.consult, session.decisions)
@@ -77,7 +78,7 @@ class DeskWork:
             raise
         press.end()
         for kept in printed:
-            self.desk.note_stand(self.session.case_id, kept.kind, Act.PRINTED, kept.document_id, stand)
+            self.desk.note_printed(self.session.case_id, kept.kind, kept.document_id, stand)
 
     def print_bytes(self, data: bytes, title: str, printer: QPrinter) -> Iterator[Step]:
         """Print a file as it stands: the test page, or a document that was made before."""

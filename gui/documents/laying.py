@@ -13,7 +13,8 @@ from logic import paths
 from logic.answer import Answer, recorded
 from logic.case import Case
 from logic.consult import consult
-from logic.desk import Act, DocumentDesk, Laid, stand_of
+from logic.desk import DocumentDesk, Laid
+from logic.digests import stand_of
 from logic.documents.own_words import with_row
 from logic.ports import Raster
 from logic.problems import Problem
@@ -117,7 +118,7 @@ class Laying(QObject):
 
 def desk_signed(desk: DocumentDesk, session: CaseSession, kind: str) -> int:
     """The number of the document of a kind that was signed as the case stands; 0 when there is none."""
-    return desk.at_stand(session.case_id, kind, Act.SIGNED, stand_of(session.consult, session.decisions))
+    return desk.signed_at(session.case_id, kind, stand_of(session.consult, session.decisions))
 
 
 def put_own(case: Case, kind: str, field: str, answer: Answer[object]) -> Case:

@@ -44,13 +44,14 @@ class OfferWords:
 
 @dataclass(frozen=True, slots=True)
 class KeptWords:
-    """A document that was made: its number, title and time; whether it is signed, and no addendum and no copy."""
+    """A document that was made: its number, title, time and state in words; whether it is signed, and an original."""
 
     document_id: int
     title: str
     when: str
     signed: bool = False
     original: bool = False
+    state: str = ""
 
 
 class OfferRow(FaceButton):
@@ -215,6 +216,8 @@ class DocumentList(Scroller):
         head.addWidget(ElideLabel(words.title, "helper", "plain"), 1)
         head.addWidget(small(words.when))
         column.addLayout(head)
+        if words.state:
+            column.addWidget(small(words.state))
         acts = QHBoxLayout()
         see, save = LinkButton(tr("Look")), LinkButton(tr("Save again"))
         see.setAccessibleName(tr("Look at {title} of {when}", title=words.title, when=words.when))

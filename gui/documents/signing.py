@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from gui.documents.after import AfterBox
 from gui.session import CaseSession
 from gui.sign import SignDialog
-from logic.desk import Act, DocumentDesk, Offered, stand_of
+from logic.desk import DocumentDesk, Offered
+from logic.digests import stand_of
 from logic.ports import DocumentRecord
 from logic.problems import Problem
 from logic.signing import RecordKind, SignedRecord
@@ -43,19 +44,15 @@ class Signer(QObject):
         """The stand of the case as it is."""
         return stand_of(self._session.consult, self._session.decisions)
 
-    def records(self) -> dict[int, SignedRecord]:
-        """What is signed of this case, by document number. Raises StoreProblem."""
-        return {each.document_id: each for each in self._session.archive.register.records(self._session.case_id)}
-
     def sign(self, offers: Sequence[Offered]) -> None:
         """Ask, and sign these documents; those that are signed as they stand are left out."""
         stand, case_id = self.stand, self._session.case_id
-        fresh = [each for each in offers if not self._desk.at_stand(case_id, each.kind, Act.SIGNED, stand)]
+        fresh = [each for each in offers if not self._desk.signed_at(case_id, each.kind, stand)]
         if not fresh:
             self.told.emit(tr("These documents are signed already, as the case stands."))
             return
         dialog = self.dialog = SignDialog(self._parent, self._session, self._desk, fresh)
-        dialog.signed.connect(lambda records: self._signed([each.kind for each in fresh], records))
+        dialog.signed.connect(self._signed)
         dialog.field_wanted.connect(self.field_wanted)
         dialog.rule_wanted.connect(self.card_wanted)
         dialog.finished.connect(dialog.deleteLater)
@@ -65,10 +62,7 @@ class Signer(QObject):
     def _closed(self) -> None:
         self.dialog = None
 
-    def _signed(self, kinds: Sequence[str], records: Sequence[SignedRecord]) -> None:
-        stand = self.stand
-        for kind, record in zip(kinds, records, strict=True):
-            self._desk.note_stand(self._session.case_id, kind, Act.SIGNED, record.document_id, stand)
+    def _signed(self, records: Sequence[SignedRecord]) -> None:
         self.renewed.emit()
         told = ", ".join(record.reference for record in records)
         self.told.emit(tr("Signed: {documents}. Changes from here are addenda.", documents=told))

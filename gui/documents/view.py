@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from gui.advice.present import short_time
 from gui.controls import look
 from gui.documents.laying import Laying, Seen, put_own
 from gui.documents.leaving import Leaving
-from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList, DocumentState, KeptWords, OfferWords
+from gui.documents.listing import listing_of
+from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList
 from gui.documents.sheets import Sheets
 from gui.documents.side import Side
 from gui.documents.signing import Signer
@@ -21,14 +19,13 @@ from gui.session import CaseSession
 from gui.theme import px
 from logic.answer import Answer
 from logic.consult import Consult
-from logic.desk import Act, DocumentDesk, Offered
+from logic.desk import DocumentDesk, Offered
 from logic.documents.basis import basis_of
 from logic.documents.blocks import Span
 from logic.documents.own_words import own_fields
 from logic.documents.plain_text import plain_text
-from logic.ports import DocumentRecord, Raster
+from logic.ports import Raster
 from logic.problems import Problem
-from logic.signing import RecordKind, SignedRecord
 from logic.words import tr
 
 A4 = (595.28, 841.89)
@@ -166,25 +163,13 @@ class DocumentsView(QWidget):
 
     def _show_list(self) -> None:
         try:
-            kept = self.session.archive.documents(self.session.case_id)
-            stand, signed = self.signer.stand, self.signer.records()
-            rows = [OfferWords(offer, self._state(offer, stand)) for offer in self._offers.values()]
+            offers, kept = listing_of(self.session, self._desk, self._offers.values())
         except Problem as problem:
             self.problem_met.emit(problem)
             return
-        tested = Offered(TEST_PAGE, tr("Test page with rulers"), tr("To try a printer with"), False, ())
-        self.list.show_offers([*rows, OfferWords(tested, None)])
-        today = self.session.clock.today()
-        self.list.show_kept([_kept_words(each, signed.get(each.document_id), today) for each in kept])
+        self.list.show_offers(offers)
+        self.list.show_kept(kept)
         self.list.mark(self.chosen)
-
-    def _state(self, offer: Offered, stand: str) -> DocumentState:
-        case_id = self.session.case_id
-        if self._desk.at_stand(case_id, offer.kind, Act.SIGNED, stand):
-            return DocumentState(tr("signed"), "signature", "good")
-        if self._desk.at_stand(case_id, offer.kind, Act.PRINTED, stand):
-            return DocumentState(tr("printed"), "printer", "neutral")
-        return DocumentState(tr("draft"), "pen-line", "caution")
 
     def show_document(self, kind: str) -> None:
         """Show a document as it prints, and what it lacks."""
@@ -382,11 +367,6 @@ class DocumentsView(QWidget):
             self.sheets.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
-
-
-def _kept_words(kept: DocumentRecord, signed: SignedRecord | None, today: date) -> KeptWords:
-    original = signed is not None and signed.kind is RecordKind.DOCUMENT
-    return KeptWords(kept.document_id, kept.title, short_time(kept.made_at, today), signed is not None, original)
 
 
 def documents_of(session: CaseSession, desk: DocumentDesk | None) -> DocumentsView | None:

@@ -1,8 +1,11 @@
-"""Alt and a letter for the fields of a page: one letter means one field, and no key of the window is taken."""
+"""The labels of a page: short below their heading, and each with the letter that Alt leads by; no key of the window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from logic.questions import Question
+from logic.words import tr
 
 TAKEN = frozenset("nrsu")
 """Letters that Alt already binds: no to the rest, new row, source, fill the rest."""
@@ -30,3 +33,13 @@ def _heads(label: str) -> list[int]:
         for place, letter in enumerate(label)
         if letter.isascii() and letter.isalpha() and (not place or label[place - 1] == " ")
     ]
+
+
+def short_label(question: Question, block: str) -> str:
+    """The label without the words that the block or the first field of the block already says."""
+    label = tr(question.label)
+    head = tr(block) if block else ""
+    if not head or label == head or not label.startswith(head):
+        return label
+    rest = label[len(head) :].lstrip(" ,")
+    return rest[:1].upper() + rest[1:] if rest else label

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.controls.control import Control, state_word
+from gui.controls.control import Control
 from gui.controls.field_row import FieldRow
 from gui.controls.looks import look
 from gui.controls.making import Surroundings, make_control
+from gui.form.filling import common_kinds, fill_page, unasked
 from gui.form.form_body import FormBody, Slot
-from gui.form.mnemonics import mnemonics
+from gui.form.mnemonics import mnemonics, short_label
 from gui.form.page_parts import Helper, PageHead, ReadAs, Warnings
 from gui.form.set_choice import SetChoice, no_option, set_question
 from gui.form.surroundings import surroundings_of
+from gui.form.tab_order import order_tabs
 from gui.theme import px
 from logic import paths
 from logic.answer import Answer, Unknown
-from logic.interview import changes, choose, fill_rest, shown_alone, visible_paths
+from logic.interview import choose, shown_alone
 from logic.questions import ChoiceSet, Option, Page, Question, plain
 from logic.words import tr
 
@@ -76,8 +78,11 @@ class PageView(QWidget):
         self._name_letters()
         self.column.addStretch(1)
         self.scroll = self._scroller()
-        for widget, stretch in ((self.head, 0), (self.scroll, 1), (self.helper, 0)):
-            outer.addWidget(widget, stretch)
+        self.middle = QHBoxLayout()
+        self.middle.addWidget(self.scroll, 1)
+        outer.addWidget(self.head)
+        outer.addLayout(self.middle, 1)
+        outer.addWidget(self.helper)
         self.head.layout().setContentsMargins(px(3), px(10), px(12), px(6))  # type: ignore[union-attr]  # it has one
 
     def _scroller(self) -> QScrollArea:
@@ -109,7 +114,7 @@ class PageView(QWidget):
             lonely = len(blocks) == 1 or block == group[0].label
             named = block if block == group[0].label else ""
             slots = [Slot(each, tr(each.label)) for each in self._sets if each.block == block]
-            slots += [Slot(question, _short_label(question, named)) for question in group]
+            slots += [Slot(question, short_label(question, named)) for question in group]
             body.add_block("" if lonely else tr(block), slots)
             self._slots.update({slot.question.field: (body, slot) for slot in slots})
 
@@ -223,13 +228,11 @@ class PageView(QWidget):
 
     def rest_count(self) -> int:
         """How many fields of the page are still unasked."""
-        return sum(not row.control.answer.asked for row in self.shown_rows())
+        return len(unasked(self.shown_rows()))
 
     def rest_kinds(self) -> tuple[Unknown, ...]:
         """The kinds of unknown that every open field of the page may take."""
-        opened = [set(row.control.question.unknowns) for row in self.shown_rows() if not row.control.answer.asked]
-        common = set.intersection(*opened) if opened else set()
-        return tuple(kind for kind in Unknown if kind in common)
+        return common_kinds(unasked(self.shown_rows()))
 
     def fill_rest(self, kind: Unknown) -> None:
         """Set every field of the page that is still unasked to one kind of unknown; undo is offered."""
@@ -311,12 +314,7 @@ class PageView(QWidget):
 
     def _order_tabs(self) -> None:
         """The tab order is the reading order, whenever the rows were made."""
-        before: QWidget | None = None
-        for row in self.shown_rows():
-            for stop in tab_stops(row):
-                if before is not None:
-                    QWidget.setTabOrder(before, stop)
-                before = stop
+        order_tabs(self.shown_rows())
 
     def _keep_in_place(self, row: FieldRow | None, before: int | None) -> None:
         """What is focused stays where it is on the screen, whatever appears above it."""
@@ -365,31 +363,6 @@ class PageView(QWidget):
         self.session.place(row.path)
         self.field_entered.emit(row.path)
         self.scroll.ensureWidgetVisible(row, 0, px(8))
-
-
-def fill_page(session: CaseSession, page: Page, kind: Unknown) -> None:
-    """Fill the rest of a page with one kind of unknown, as one change that can be undone."""
-    shown = visible_paths(session.consult)
-    case = fill_rest(session.case, page, kind, shown.__contains__)
-    count = len(changes(session.case, case, session.knowledge.interview))
-    if count:
-        words = tr("{count} answers set to “{state}”.", count=count, state=state_word(kind).lower())
-        session.replace_case(case, words)
-
-
-def tab_stops(row: QWidget) -> list[QWidget]:
-    """What can take the focus in a row, in reading order."""
-    return [each for each in row.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
-
-
-def _short_label(question: Question, block: str) -> str:
-    """The label without the words that the block or the first field of the block already says."""
-    label = tr(question.label)
-    head = tr(block) if block else ""
-    if not head or label == head or not label.startswith(head):
-        return label
-    rest = label[len(head) :].lstrip(" ,")
-    return rest[:1].upper() + rest[1:] if rest else label
 
 
 def _top(row: QWidget | None, scroll: QScrollArea) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,8 +13,10 @@ from gui.controls.field_row import FieldRow
 from gui.controls.labels import rule
 from gui.controls.looks import IconLabel
 from gui.controls.making import make_control
+from gui.form.filling import fill_page
 from gui.form.flag_row import FlagRow
-from gui.form.page_view import PageView, fill_page, tab_stops
+from gui.form.page_view import PageView
+from gui.form.tab_order import order_tabs
 from gui.theme import px
 from logic import paths
 from logic.answer import Answer, Unknown
@@ -180,10 +181,7 @@ class RedFlagsPage(PageView):
 
     def _order_tabs(self) -> None:
         """Question by question: the switch, then its details; last who asked and when."""
-        regions = [part for row in self.flags for part in row.regions()] + list(self._foot)
-        stops = [stop for part in regions for stop in tab_stops(part)]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        order_tabs([part for row in self.flags for part in row.regions()] + list(self._foot))
 
     def row_of(self, path: str) -> FieldRow | None:
         """The row of a field that stands on the page as a field."""

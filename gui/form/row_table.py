@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from gui.controls.offers import Offer
 from gui.controls.states import STATES
+from gui.form.body_ink import number_icon
 from gui.theme import active, icon, px
 from logic.answer import Answer, Unknown
 from logic.answer_words import answer_words
@@ -43,12 +44,17 @@ class RowTable(QTableWidget):
         super().__init__(0, len(columns))
         self._questions = tuple(columns)
         self._labels = {str(each.word): each.label for each in words}
+        self._numbered = False
         self.setAccessibleName(tr("{name} rows", name=name))
         self.setHorizontalHeaderLabels([tr(question.label) for question in columns])
         self.setProperty("ring_inside", True)
         self._prepare()
         self.currentCellChanged.connect(self._moved)
         self.cellDoubleClicked.connect(lambda _row, _column: self.edit_wanted.emit())
+
+    def number_rows(self) -> None:
+        """Show the number of each row before its first word."""
+        self._numbered = True
 
     def _prepare(self) -> None:
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -80,6 +86,8 @@ class RowTable(QTableWidget):
             for column, answer in enumerate(answers):
                 detail = details[line][column] if details else ""
                 self.setItem(line, column, self._item(column, answer, detail))
+            if self._numbered:
+                self.item(line, 0).setIcon(number_icon(line + 1, line == chosen))
         if rows:
             self.setCurrentCell(min(chosen, len(rows) - 1), 0)
         self.blockSignals(False)

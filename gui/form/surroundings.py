@@ -10,6 +10,7 @@ from gui.controls.offers import Offer
 from logic import paths
 from logic.interview import LOCAL_TREATMENTS, Taken, read_answer
 from logic.questions import Question
+from logic.unit_choice import chosen_units
 from logic.words import tr
 
 TREATMENT = "line.regimen"
@@ -24,13 +25,15 @@ def surroundings_of(session: CaseSession) -> Surroundings:
     drugs = drug_offers(session)
     treatments = (*local_offers(), *drugs)
     names = {offer.label.casefold(): offer.word for offer in treatments}
+    units = chosen_units(session.knowledge.interview, session.archive.setting)
 
     def read(question: Question, text: str) -> Taken:
         born = paths.get(session.case, "pt.birth_on").value if question.field != "pt.birth_on" else None
         order = getattr(session, "date_order", "dmy")
-        return read_answer(question, text, session.consult.on, order, names=names, born=born)
+        unit = units.get(question.analyte, "")
+        return read_answer(question, text, session.consult.on, order, names=names, born=born, unit=unit)
 
-    return Surroundings(read, {"drug": drugs, TREATMENT: treatments})
+    return Surroundings(read, {"drug": drugs, TREATMENT: treatments}, units)
 
 
 def local_offers() -> tuple[Offer, ...]:

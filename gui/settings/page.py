@@ -77,14 +77,14 @@ class Page(QScrollArea):
             field.setAccessibleName(words.replace("&", ""))
         self._form.addRow(label, field)
 
-    def choice(self, key: str, words: str, options: Sequence[tuple[str, str]]) -> QComboBox:
-        """A list of choices; the first is in force until another is kept."""
+    def choice(self, key: str, words: str, options: Sequence[tuple[str, str]], usual: str = "") -> QComboBox:
+        """A list of choices; the usual one, or else the first, is in force until another is kept."""
         box = DropDown()
         for value, shown in options:
             box.addItem(shown, value)
 
         def read() -> None:
-            place = box.findData(self._archive.setting(key) or options[0][0])
+            place = box.findData(self._archive.setting(key) or usual or options[0][0])
             box.setCurrentIndex(max(place, 0))
 
         self._known(key, read)
@@ -123,6 +123,10 @@ class Page(QScrollArea):
         label.setBuddy(made.choose)
         self._form.addRow(label, made)
         return made
+
+    def below(self, part: QWidget) -> None:
+        """Something of its own below the rows."""
+        self._hints.addWidget(part)
 
     def hint(self, words: str) -> None:
         """Quiet words below the rows."""

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from gui.form.mnemonics import mnemonics
 from gui.settings.envelope import EnvelopeDrawing
 from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
+from gui.settings.passphrase import PassphraseBox
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
 from logic.documents.headings import Headings
+from logic.knowledge import AGE_LIMITS
+from logic.languages import languages
+from logic.passphrase import MINUTES, USUAL_MINUTES
 from logic.pictures import LOGO, SIGNATURE
 from logic.ports import Archive
+from logic.questions import Interview
+from logic.terms import Language
+from logic.unit_choice import quantities
 from logic.words import tr
 
 HEADINGS = ((Headings.OWN, "This program's"), (Headings.OUTPATIENT, "Outpatient letter (PRSB)"))
 WITHHOLD = "knowledge.withhold"
+AGE = "knowledge.age_days"
 PAPERS = (
     (Paper.A4_WINDOW, "A4, window envelope (DIN 5008 B, DL)"),
     (Paper.A4_FORM_A, "A4, window envelope (DIN 5008 A)"),
@@ -61,6 +70,8 @@ def paper(archive: Archive) -> Page:
     page = Page(archive, tr("Paper"), "printer")
     page.choice("paper", tr("&Paper and envelope"), [(each.value, tr(words)) for each, words in PAPERS])
     page.choice("documents.headings", tr("&Headings of letters"), [(key, tr(words)) for key, words in HEADINGS])
+    spoken = [(word, tr(Language(word).label)) for word in languages() if word in tuple(Language)]
+    page.choice("documents.language", tr("&Language of the patient's letter"), spoken)
     drawing = EnvelopeDrawing()
     names = {each: tr(words) for each, words in PAPERS}
 
@@ -73,6 +84,7 @@ def paper(archive: Archive) -> Page:
     page.kept.connect(lambda _key: read())
     page.row(tr("On the sheet"), drawing, named=False)
     page.hint(tr("The box is the window of the envelope, the lines in it are the address; dashes are the folds."))
+    page.hint(tr("The language counts where neither the recipient nor the patient has one in the case."))
     return page
 
 
@@ -81,5 +93,33 @@ def knowledge(archive: Archive) -> Page:
     page = Page(archive, tr("Knowledge"), "library")
     page.text("knowledge.overlay", tr("Lo&cal rules"))
     page.choice(WITHHOLD, tr("&Withhold rules past review"), [("no", tr("No")), ("yes", tr("Yes"))])
+    ages = [(days, tr("When older than {days} days", days=days)) for days in AGE_LIMITS]
+    page.choice(AGE, tr("Mark the &age"), [("", tr("Only when rules are past their review")), *ages])
     page.hint(tr("Local rules are a file or a folder, read at the next start. Emergencies are never withheld."))
+    page.hint(tr("Knowledge that is marked as old says so in the app bar and on every sheet; its advice stays."))
+    return page
+
+
+def lock(archive: Archive) -> Page:
+    """When the window locks by itself, and the passphrase that opens it."""
+    page = Page(archive, tr("Lock"), "lock-keyhole")
+    after = [("0", tr("Never")), ("1", tr("After 1 minute without a touch"))]
+    after += [(count, tr("After {count} minutes without a touch", count=count)) for count in ("5", "10", "15")]
+    page.choice(MINUTES, tr("Lock by &itself"), after, USUAL_MINUTES)
+    passphrase = PassphraseBox(archive)
+    page.follow(passphrase.refresh)
+    page.below(passphrase)
+    page.hint(tr("Ctrl+L locks at once. A red-flag check by Ctrl+E works while the window is locked."))
+    page.hint(tr("The store is not encrypted. The lock hides the window; whoever reads the file reads the cases."))
+    return page
+
+
+def units(archive: Archive, interview: Interview) -> Page:
+    """The unit of each quantity that is measured in more than one."""
+    page = Page(archive, tr("Units"), "flask-conical")
+    found = quantities(interview)
+    for quantity, words in zip(found, mnemonics([each.label for each in found]), strict=True):
+        page.choice(quantity.setting, words, [(unit, unit) for unit in quantity.units])
+    page.hint(tr("A number is read in this unit where none is typed beside it, and the stored unit stands next to it."))
+    page.hint(tr("Advice and paper keep one unit for all; what was typed in another one is kept and printed."))
     return page

@@ -11,10 +11,13 @@ from gui.knowledge.rule_list import TOPIC, Item, ItemList
 from gui.settings import pages
 from gui.settings.looks import SIZES, size_of
 from gui.settings.page import Page
-from gui.settings.pages import WITHHOLD
+from gui.settings.pages import AGE, WITHHOLD
 from gui.theme import px
 from logic.desk import DocumentDesk
+from logic.passphrase import MINUTES
 from logic.ports import Archive
+from logic.questions import Interview
+from logic.unit_choice import SETTING
 from logic.words import tr
 
 LIST_WIDTH = 208
@@ -25,14 +28,15 @@ class SettingsPage(QWidget):
 
     changed = Signal()
     knowledge_changed = Signal()
+    lock_changed = Signal()
 
-    def __init__(self, archive: Archive, desk: DocumentDesk) -> None:
-        """Takes the store that keeps them, and the desk that checks pictures."""
+    def __init__(self, archive: Archive, desk: DocumentDesk, interview: Interview) -> None:
+        """Takes the store that keeps them, the desk that checks pictures, and the table that names the quantities."""
         super().__init__()
         self._archive = archive
         look(self, role="page")
         self.list = ItemList(tr("Pages of the settings"), TOPIC)
-        self.pages = self._pages(desk)
+        self.pages = self._pages(desk, interview)
         self._stack = QStackedWidget()
         self._lay_out()
         items = [
@@ -40,20 +44,24 @@ class SettingsPage(QWidget):
             Item("clinic", tr("Clinic"), icon="map-pin-house"),
             Item("author", tr("Author"), icon="signature"),
             Item("paper", tr("Paper"), icon="printer"),
+            Item("units", tr("Units"), icon="flask-conical"),
             Item("knowledge", tr("Knowledge"), icon="library"),
+            Item("lock", tr("Lock"), icon="lock-keyhole"),
         ]
         self.list.chosen.connect(self._show)
         self.list.entered.connect(lambda _key: self._stack.currentWidget().focusNextChild())
         self.list.show_items(items)
 
-    def _pages(self, desk: DocumentDesk) -> dict[str, Page]:
+    def _pages(self, desk: DocumentDesk, interview: Interview) -> dict[str, Page]:
         archive = self._archive
         made = {
             "appearance": pages.appearance(archive),
             "clinic": pages.clinic(archive, desk),
             "author": pages.author(archive, desk),
             "paper": pages.paper(archive),
+            "units": pages.units(archive, interview),
             "knowledge": pages.knowledge(archive),
+            "lock": pages.lock(archive),
         }
         for page in made.values():
             page.kept.connect(self._kept)
@@ -91,7 +99,9 @@ class SettingsPage(QWidget):
     def _kept(self, key: str) -> None:
         if key in ("theme", "text_size"):
             self.changed.emit()
-        if key == WITHHOLD:
+        if key == MINUTES:
+            self.lock_changed.emit()
+        if key in (WITHHOLD, AGE) or key.startswith(SETTING):
             self.knowledge_changed.emit()
 
     def refresh(self) -> None:
@@ -99,9 +109,18 @@ class SettingsPage(QWidget):
         for page in self.pages.values():
             page.refresh()
 
-    def focus_first(self) -> None:
-        """Put the focus on the list of pages."""
-        self.list.setFocus()
+    def place(self) -> tuple[str, str]:
+        """Where one is: the page, and the name of the field in use; empty where the list has the focus."""
+        page = next(key for key, each in self.pages.items() if each is self._stack.currentWidget())
+        field = self.window().focusWidget()
+        return page, field.accessibleName() if field and self._stack.isAncestorOf(field) else ""
+
+    def focus_place(self, page: str = "", field: str = "") -> None:
+        """Put the focus where `place` said it was, or on the list of pages."""
+        if page:
+            self.show_page(page)
+        named = [each for each in self._stack.currentWidget().findChildren(QWidget) if each.accessibleName() == field]
+        (named[0] if field and named else self.list).setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the list of pages."""

@@ -72,6 +72,7 @@ class TimelineChart(QWidget):
 
     chosen = Signal(object)
     focused = Signal(object)
+    laid_out = Signal(object)
 
     def __init__(self, lanes: Sequence[LaneFrame], level: int = LEVEL) -> None:
         """Takes the lanes to draw and the height of a level, in pixels of the design."""
@@ -127,6 +128,7 @@ class TimelineChart(QWidget):
         self.setFixedHeight(round(self._drawing.height) + px(4))
         self._place_spots(measure)
         self.update()
+        self.laid_out.emit(self._drawing)
 
     def _place_spots(self, measure: Measure) -> None:
         """One spot for each mark, kept from before where there was one."""

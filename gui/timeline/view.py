@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.controls import LinkButton, Notice, SectionHeading, look
+from gui.controls import LinkButton, Notice, QuietButton, SectionHeading, look
 from gui.controls.boxes import Card
 from gui.controls.labels import WrapLabel
 from gui.session import CaseSession
 from gui.theme import active, px
 from gui.timeline.chart import TimelineChart
+from gui.timeline.key import TimelineKey
 from logic.timeline import timeline
 from logic.timeline_layout import EVERY_LANE
 from logic.timeline_marks import Mark
@@ -111,6 +112,7 @@ class TimelineView(QWidget):
     """Chart and table of the open case, renewed when they are looked at."""
 
     field_wanted = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, session: CaseSession) -> None:
         """Takes the open case."""
@@ -120,6 +122,8 @@ class TimelineView(QWidget):
         self.setAccessibleName(tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chart = TimelineChart(EVERY_LANE)
+        self.key = TimelineKey()
+        self.chart.laid_out.connect(self.key.show_drawing)
         self.table = CourseTable()
         self.note = WrapLabel("", "helper")
         self.begin_button = LinkButton(tr("Enter the diagnosis"), "arrow-right")
@@ -141,6 +145,7 @@ class TimelineView(QWidget):
         column.setSpacing(px(10))
         self.box = Card("plain", (1, 1), 0)
         self.box.box.addWidget(self.chart)
+        self.box.box.addWidget(self.key)
         for widget in (self.box, self.note, self.empty, self.table):
             column.addWidget(widget)
         column.addStretch(1)
@@ -155,6 +160,12 @@ class TimelineView(QWidget):
         whole.setSpacing(px(4))
         heading = SectionHeading(tr("Timeline"), "chart-gantt", role="title")
         heading.setContentsMargins(px(16), 0, px(16), 0)
+        self.print = QuietButton(tr("Print this"), "printer", "Shift F9")
+        self.print.setAccessibleName(tr("Print what is on screen"))
+        self.print.clicked.connect(self.print_wanted)
+        heading.box.addWidget(self.print)
+        if self.session.scratch:
+            self.print.hide()
         whole.addWidget(heading)
         whole.addWidget(area, 1)
 

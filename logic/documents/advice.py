@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from logic.conflicts_seen import conflicts_of, mark_of
 from logic.consult import RuleResult
 from logic.dates import read_stored
 from logic.decision import Decision
@@ -11,7 +12,7 @@ from logic.documents.blocks import Block, Box, Heading, Line, Mark, Paragraph, S
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.sections import GROUPS, seed_mark, verb_words
 from logic.documents.wording import bound, closed, continued, listed, muted, softened, strong, typed
-from logic.facts.contradiction import CONTRADICTION
+from logic.facts.contradiction import CONTRADICTION, Contradiction
 from logic.knowledge_types import Badge, Group, Verb
 from logic.terms import DecisionKind, DeferReason, DiffersReason
 from logic.words import tr
@@ -82,12 +83,23 @@ def soon(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
 
 def contradicted(request: PaperRequest) -> tuple[Block, ...]:
     """A box that says the record contradicts itself and what that holds back; nothing when it does not."""
-    found = [each for each in request.consult.contradictions if each.kind == CONTRADICTION]
+    found = conflicts_of(request.consult)
     if not found:
         return ()
     words = tr("The record contradicts itself. Advice that rests on these entries is held until they are settled:")
-    lines = [Paragraph(line(each.sentence), Mark.UNKNOWN) for each in found]
+    lines = [each for conflict in found for each in _conflict(request, conflict)]
     return (Box((Paragraph(line(words, bold=True)), *lines), urgent=True),)
+
+
+def _conflict(request: PaperRequest, conflict: Contradiction) -> Iterator[Block]:
+    """A contradiction, and who let it stand, when and why."""
+    yield Paragraph(line(conflict.sentence), Mark.UNKNOWN)
+    seen = request.decisions.get(mark_of(conflict))
+    if seen is None:
+        return
+    told = tr("Acknowledged by {by}, {at}.", by=seen.by or tr("Not named"), at=moment(seen.at))
+    why = (Span(" "), typed(seen.words)) if seen.words else ()
+    yield Paragraph((Span(told), *why), small=True)
 
 
 def warnings(request: PaperRequest) -> tuple[Block, ...]:

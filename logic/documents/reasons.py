@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from logic.conflicts_seen import is_mark
 from logic.consult import RuleResult
 from logic.decision import Decision
 from logic.documents.advice import FRONT, because_span, decision_words, lines_of, moment, split_lines
@@ -183,7 +184,7 @@ def _kind(decision: Decision) -> str:
 
 def _stale(request: PaperRequest, offered: frozenset[str]) -> tuple[Block, ...]:
     rows = []
-    for rule in sorted(set(request.decisions) - offered):
+    for rule in sorted(each for each in request.decisions if each not in offered and not is_mark(each)):
         decision = request.decisions[rule]
         found = request.consult.by_id.get(rule)
         title = line(found.title, bold=True) if found and not found.held else line(rule, bold=True)

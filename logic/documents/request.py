@@ -20,6 +20,7 @@ from logic.fact_words import value_words
 from logic.facts.fact import Fact
 from logic.facts.view import CaseView
 from logic.knowledge_types import SHORT_DIGEST, Rule
+from logic.languages import SOURCE
 from logic.local_words import mark_on_sheet, sheet_words
 from logic.signing_words import printed_digest
 from logic.words import tr
@@ -37,7 +38,8 @@ VERIFIED = {
 class PaperRequest:
     """A consult to be printed: who writes, on which paper, with which decisions, under which number.
 
-    `phone` is the number of the clinic for questions, `urgent_phone` the one that is answered day and night.
+    `phone` is the number of the clinic for questions, `urgent_phone` the one that is answered day and night;
+    `patient_language` is that of a letter to a patient whose language nobody has recorded.
     """
 
     consult: Consult
@@ -51,6 +53,7 @@ class PaperRequest:
     headings: Headings = Headings.OWN
     phone: str = ""
     urgent_phone: str = ""
+    patient_language: str = SOURCE
 
     @property
     def on(self) -> date:

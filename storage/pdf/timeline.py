@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import cos, pi, sin
 
 from logic.documents.blocks import Timeline
+from logic.timeline_key import KeyFrame, key_of
 from logic.timeline_layout import Drawing, Frame, LaneFrame, Placed, lay_out
 from logic.timeline_marks import Lane, Sign
 from logic.words import tr
@@ -24,12 +26,16 @@ LANES = (
     LaneFrame("Treatment", (Lane.TREATMENT,), 1, 2),
 )
 LEVEL, GLYPH, GAP, HEAD, NAMES = 12.0, 6.2, 1.2, 10.5, 46.0
+KEY_ROW = 10.0
 BAR = 0.78
 """The height of a bar, as a share of its level."""
 
 
 def set_timeline(block: Timeline, width: float, kind: TypeSet, within: Element) -> list[Strip]:
-    """The strip, 23 mm high in ordinary type unless its levels would be too low to read; nothing without a date."""
+    """The strip, 23 mm high in ordinary type unless its levels would be too low to read, and its key below.
+
+    Nothing without a date.
+    """
     scale = kind.notes / 8.2
     drawing = _drawing(block, width, kind, LEVEL * scale)
     if drawing.height > HIGHEST * scale:
@@ -38,9 +44,22 @@ def set_timeline(block: Timeline, width: float, kind: TypeSet, within: Element) 
         drawing = _drawing(block, width, kind, max(room / levels, LOWEST_LEVEL * scale))
     if not drawing.placed:
         return []
-    inks = tuple(_grid(drawing, kind)) + tuple(ink for each in drawing.placed for ink in _mark(each, drawing, kind))
-    figure = Figure(0.0, 0.0, width, drawing.height, within, block.alternative, (*inks, *_today(drawing, kind)))
-    return [Strip(drawing.height, (figure,), gap=BLOCK_GAP)]
+    samples, height = _key(drawing, width, kind)
+    inks = tuple(_grid(drawing, kind)) + tuple(
+        ink for each in (*drawing.placed, *samples) for ink in _mark(each, drawing, kind)
+    )
+    figure = Figure(0.0, 0.0, width, height, within, block.alternative, (*inks, *_today(drawing, kind)))
+    return [Strip(height, (figure,), gap=BLOCK_GAP)]
+
+
+def _key(drawing: Drawing, width: float, kind: TypeSet) -> tuple[tuple[Placed, ...], float]:
+    """The samples of the key, standing below the lanes, and how high lanes and key are."""
+    scale = kind.notes / 8.2
+    frame = KeyFrame(width, KEY_ROW * scale, GLYPH * scale, GAP * scale)
+    key = key_of(drawing, frame, lambda words: _line(words, _style(kind)).width)
+    foot = drawing.height + 2 * GAP * scale
+    placed = tuple(replace(each, y=each.y + foot) for each in key.placed)
+    return placed, foot + key.height
 
 
 def _drawing(block: Timeline, width: float, kind: TypeSet, level: float) -> Drawing:

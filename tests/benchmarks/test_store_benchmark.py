@@ -16,13 +16,15 @@ from sqlalchemy import insert
 from logic.answer import recorded
 from logic.case import Case
 from logic.case_rows import Site, Specimen, TreatmentLine
+from logic.list_ports import Marks
 from logic.ports import Summary
 from logic.worklist_terms import Narrow, Order
 from storage import database, drafts
+from storage import marks as marking
 from storage.archive import SqlArchive, open_archive
 from storage.folding import keys_of
 from storage.surnames import Surnames
-from storage.tables import CaseEntry, Patient, SearchKey
+from storage.tables import CaseEntry, CaseMarks, Patient, SearchKey
 from tests.storage.vignettes import MARION, case_with, consult, of
 
 PATIENTS = 100_000
@@ -72,7 +74,15 @@ def somebody(dice: random.Random, number: int, names: list[str]) -> Summary:
         due_on=due,
         emergency=emergency,
         urgency="",
+        marks=marks_by(dice),
     )
+
+
+def marks_by(dice: random.Random) -> Marks:
+    """One case in twenty is for one of forty meetings, one in thirty waits for a biopsy."""
+    day = f"2026-{dice.randint(9, 12):02d}-{dice.randint(1, 10):02d}" if dice.random() < 0.05 else ""
+    meeting = f"Breast board {day}" if day else ""
+    return Marks(meeting, day, dice.random() < 0.03, "2026-11-22", dice.choice(("k1", "k2")), "1:a")
 
 
 def changed_at(number: int) -> str:
@@ -100,12 +110,17 @@ def fill(archive: SqlArchive) -> None:
         session.execute(insert(Patient), patients)
         session.execute(insert(SearchKey), [{"key": key, "patient_id": number} for key, number in keys])
         session.execute(insert(CaseEntry), cases)
+        marks = [{"case_id": number, **marking._values(each.marks)} for number, each in people.items()]
+        for each in marks[:2000]:
+            each.update(checked_with="k2", differs=True)
+        session.execute(insert(CaseMarks), marks)
         session.commit()
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlArchive]:
     archive = open_archive(tmp_path_factory.mktemp("many") / "store.sqlite3")
+    archive.lists.read_with("k2")
     fill(archive)
     yield archive
     archive.close()
@@ -136,6 +151,23 @@ def test_the_first_page_in_each_order(archive: SqlArchive, benchmark: BenchmarkF
 @pytest.mark.parametrize("narrow", Narrow)
 def test_the_first_page_of_each_filter(archive: SqlArchive, benchmark: BenchmarkFixture, narrow: Narrow) -> None:
     benchmark(lambda: archive.worklist("", 200, narrow=narrow))
+
+
+def test_the_meetings_ahead(archive: SqlArchive, benchmark: BenchmarkFixture) -> None:
+    benchmark(archive.lists.meetings, "2026-11-22")
+
+
+def test_the_cases_of_a_meeting(archive: SqlArchive, benchmark: BenchmarkFixture) -> None:
+    benchmark(archive.lists.cases_of, archive.lists.meetings("2026-11-22")[0].key)
+
+
+def test_the_cases_to_be_read_again(archive: SqlArchive, benchmark: BenchmarkFixture) -> None:
+    """One look in idle moments."""
+    benchmark(archive.lists.unread)
+
+
+def test_counting_what_reads_differently(archive: SqlArchive, benchmark: BenchmarkFixture) -> None:
+    benchmark(archive.lists.changed_and_open)
 
 
 def test_the_last_page(archive: SqlArchive, benchmark: BenchmarkFixture) -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from logic.doubles import Likeness, is_near_day, likeness, most_alike
+from logic.list_ports import Marks
 from logic.ports import CaseRow, Summary
 
-THIS = Summary("Sample", "Marion", "Ms", "1968-03-14", "000 4711 998", "", "", False, "", "")
+UNMARKED = Marks("", "", False, "", "", "")
+THIS = Summary("Sample", "Marion", "Ms", "1968-03-14", "000 4711 998", "", "", False, "", "", UNMARKED)
 
 
 def row(**changes: object) -> CaseRow:
@@ -38,7 +40,7 @@ def test_what_two_cases_share(changes: dict[str, str], shared: Likeness | None) 
 
 
 def test_what_is_not_known_is_not_shared() -> None:
-    nobody = Summary("", "", "", "", "", "", "", False, "", "")
+    nobody = Summary("", "", "", "", "", "", "", False, "", "", UNMARKED)
     assert likeness(row(family="", given="", born="", identifier=""), nobody) is None
     assert likeness(row(born="1968"), replace(nobody, born="1968")) is None
 

@@ -20,7 +20,7 @@ from logic.documents.blocks import Document, Paragraph
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
 from logic.explain import blockers
-from logic.knowledge import SHIPPED, Knowledge, load_knowledge, withholding
+from logic.knowledge import SHIPPED, Knowledge, load_knowledge, with_age_limit, withholding
 from logic.knowledge_files import MANIFEST, differences, manifest_text, read_folder, read_manifest
 from logic.knowledge_types import Badge, Category
 from logic.loading import in_force
@@ -243,6 +243,20 @@ def test_a_withheld_rule_stands_in_why_not_with_its_date() -> None:
         assert result in found.why_not
         assert result.verdict is Verdict.SILENT
         assert re.fullmatch(r"Withheld: past its review date, \d\d-\w{3}-\d{4}", blockers(found, result)[0].text)
+
+
+def test_knowledge_older_than_the_clinics_limit_says_so_everywhere_and_keeps_its_advice() -> None:
+    knowledge = load_knowledge()
+    edge = knowledge.stamp.dated + timedelta(days=90)
+    limited = with_age_limit(knowledge, "90")
+    assert mark_words(limited, edge) == mark_words(knowledge, edge) == ()
+    late = edge + timedelta(days=1)
+    assert mark_words(limited, late)[-1] == "The knowledge is 91 days old; this clinic's limit is 90."
+    assert (mark_short(limited, late), mark_on_sheet(limited, late)) == ("Knowledge is old", "OLD")
+    assert mark_words(with_age_limit(limited, ""), late) == ()
+    assert [each.rule.id for each in sample(limited, on=late).shown] == [
+        each.rule.id for each in sample(knowledge, on=late).shown
+    ]
 
 
 def test_emergencies_are_never_withheld() -> None:

@@ -179,3 +179,9 @@ def test_the_stored_unit_of_every_analyte_is_the_unit_of_its_questions():
     for question in NUMBERS:
         if question.analyte:
             assert analytes()[question.analyte].stored.unit == question.unit, question.field
+
+
+def test_a_converted_number_keeps_three_figures_whatever_the_decimals_of_the_stored_unit():
+    creatinine = TABLE.question("lab.creatinine")
+    assert show(100, creatinine, "mg/dL") == "1.13\u202fmg/dL"
+    assert show(88.4, creatinine, "mg/dL") == "1\u202fmg/dL"

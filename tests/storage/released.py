@@ -16,7 +16,7 @@ from logic.ports import Signing
 from logic.signing import RecordKind
 from storage import migrate
 from storage.archive import SqlArchive, open_archive
-from tests.storage.signing_cases import BY, addition, paper
+from tests.storage.signing_cases import BY, STAND, addition, kept_act, paper
 from tests.storage.vignettes import MARION, consult, decision, of, ticking
 
 STORES = Path(__file__).resolve().parent / "stores"
@@ -64,10 +64,13 @@ def fill(archive: SqlArchive) -> None:
 def fill_signed(archive: SqlArchive) -> None:
     """A signed case with an addendum and a copy, and a draft of it that lacked something; since schema 2."""
     assert archive.new_case(marion(1), CARLA) == SIGNED
-    archive.keep_document(SIGNED, "letter", "Letter to the GP", LETTER, BY.at, "d" * 64, BY.name, ("told.text",))
-    papers = (lambda number: paper(number, "Letter to the GP"), lambda number: paper(number, "Consult summary"))
+    archive.keep_document(SIGNED, "letter", "Letter to the GP", LETTER, BY.at, "d" * 64, kept_act(SIGNED))
+    papers = {
+        "general_practitioner": lambda number: paper(number, "Letter to the GP"),
+        "consult_summary": lambda number: paper(number, "Consult summary"),
+    }
     consult_record = consult(SIGNED, "W-09", "M-07")
-    archive.register.sign(Signing(SIGNED, marion(2), CARLA, consult_record, BY, papers))
+    archive.register.sign(Signing(SIGNED, marion(2), CARLA, consult_record, BY, papers, STAND))
     original = archive.register.records(SIGNED)[0].document_id
     archive.register.add(addition(original))
     archive.register.add(addition(original, RecordKind.COPY))

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from logic.case import Case
+from logic.document_acts import Act, DocumentAct
 from logic.ports import Addition, Signing
 from logic.signing import Bound, RecordKind, Signature, SignedPaper, reference_of
 from storage.archive import SqlArchive
@@ -15,6 +16,7 @@ from tests.storage.vignettes import MARION, case_with, consult
 
 BY = Signature("Dr A. Placeholder", "consultant", "2026-11-22T11:40:00")
 BOUND = Bound("c" * 64, "k" * 64, "a" * 64, "e" * 64)
+STAND = "0123456789abcdef"
 TRIGGERS = ("signed_records_no_update", "signed_records_no_delete", "documents_no_update", "case_versions_no_update")
 
 
@@ -26,8 +28,9 @@ def paper(number: int, title: str = "Letter") -> SignedPaper:
 
 def signing(case_id: int, count: int = 1, case: Case | None = None) -> Signing:
     """A case to be signed with this many letters."""
+    papers = {f"letter_{number}": paper for number in range(count)}
     record = consult(case_id, "W-09", "M-07")
-    return Signing(case_id, case or case_with("signed"), MARION, record, BY, (paper,) * count)
+    return Signing(case_id, case or case_with("signed"), MARION, record, BY, papers, STAND)
 
 
 def addition(
@@ -37,6 +40,11 @@ def addition(
     to = "Dr B. Notreal" if kind is RecordKind.COPY else ""
     said = words if kind is RecordKind.ADDENDUM else ""
     return Addition(kind, document_id, to, said, BY, lambda number, nth: paper(number, f"{kind.value.title()} {nth}"))
+
+
+def kept_act(case_id: int, lacking: tuple[str, ...] = ("told.text",)) -> DocumentAct:
+    """A letter that is kept as a draft although something is missing."""
+    return DocumentAct(Act.KEPT, case_id, 0, "general_practitioner", BY.name, BY.at, STAND, lacking)
 
 
 def signed_case(archive: SqlArchive, count: int = 1) -> int:

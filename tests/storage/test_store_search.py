@@ -151,7 +151,7 @@ def test_what_is_not_known_is_not_shared(archive: SqlArchive) -> None:
 
 def plan_of(archive: SqlArchive, text: str, narrow: Narrow = Narrow.ALL) -> list[str]:
     """How the database means to find a page of the worklist."""
-    asked = Asked(text, narrow, Order.URGENCY, date(2026, 11, 22))
+    asked = Asked(text, narrow, Order.URGENCY, date(2026, 11, 22), "k")
     with archive._read() as session:
         query = worklist_query(session, asked, 200, 0, NameBook({"sample"})).compile(dialect=sqlite.dialect())
         values = tuple(query.params[name] for name in query.positiontup or ())
@@ -167,6 +167,19 @@ def test_a_search_uses_indexes_only(archive: SqlArchive, text: str) -> None:
         step.startswith("MULTI-INDEX OR") for step in plan
     )
     assert any(step.startswith("SEARCH cases USING INDEX ix_cases_patient_id") for step in plan)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "index"),
+    [
+        (Narrow.BIOPSY, "ix_case_marks_awaiting_biopsy"),
+        (Narrow.BOARD, "ix_case_marks_meeting_due"),
+        (Narrow.CHANGED, "ix_case_marks_differs"),
+    ],
+)
+def test_a_filter_by_marks_uses_its_index(archive: SqlArchive, narrow: Narrow, index: str) -> None:
+    plan = plan_of(archive, "", narrow)
+    assert any(step.startswith("SEARCH case_marks USING") and index in step for step in plan), plan
 
 
 def test_the_whole_worklist_is_read_in_the_order_of_its_index(archive: SqlArchive) -> None:

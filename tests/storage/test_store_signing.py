@@ -12,7 +12,7 @@ from logic.problems import StoreProblem
 from logic.signing import Difference, RecordKind, SignedRecord, record_digest
 from storage.archive import SqlArchive, open_archive
 from tests.storage.conftest import Opener
-from tests.storage.signing_cases import BY, addition, paper, signed_case, signing, tamper
+from tests.storage.signing_cases import BY, addition, kept_act, paper, signed_case, signing, tamper
 from tests.storage.vignettes import MARION, case_with, note_of
 
 
@@ -230,7 +230,7 @@ def test_a_paper_that_cannot_be_made_leaves_nothing_signed(archive: SqlArchive) 
     def fails(_number: int) -> None:
         raise StoreProblem("planted", "", "")
 
-    broken = replace(signing(case_id), papers=(paper, fails))  # type: ignore[arg-type]  # it gives nothing
+    broken = replace(signing(case_id), papers={"letter": paper, "summary": fails})  # type: ignore[arg-type]  # it gives nothing
     with pytest.raises(StoreProblem, match="planted"):
         archive.register.sign(broken)
     stored = archive.load(case_id)
@@ -252,23 +252,20 @@ def test_a_draft_printed_without_what_it_needs_leaves_a_trace(archive: SqlArchiv
     case_id = archive.new_case(case_with("draft"), MARION)
     archive.keep_document(case_id, "letter", "Letter", b"%PDF", "2026-11-22T10:00:00", "d")
     lacking = ("pt.allergies", "told.text")
-    archive.keep_document(
-        case_id, "letter", "Letter", b"%PDF", "2026-11-22T10:05:00", "d", "Dr A. Placeholder", lacking
-    )
-    (printed,) = archive.register.incomplete_prints(case_id)
-    assert (printed.document_id, printed.by, printed.at) == (2, "Dr A. Placeholder", "2026-11-22T10:05:00")
-    assert printed.lacking == lacking
+    archive.keep_document(case_id, "letter", "Letter", b"%PDF", "2026-11-22T10:05:00", "d", kept_act(case_id, lacking))
+    (kept,) = archive.register.acts(case_id)
+    assert kept == replace(kept_act(case_id, lacking), document_id=2)
 
 
 def test_the_trace_goes_with_an_unsaved_draft_and_stays_with_a_version(store: Path, archive: SqlArchive) -> None:
     cases: Sequence[int] = [archive.new_case(case_with("draft"), MARION) for _ in range(2)]
     for case_id in cases:
-        archive.keep_document(case_id, "letter", "Letter", b"%PDF", BY.at, "d", "Dr A. Placeholder", ("told.text",))
+        archive.keep_document(case_id, "letter", "Letter", b"%PDF", BY.at, "d", kept_act(case_id))
     archive.delete_draft(cases[0])
     archive.save_version(cases[1], case_with("saved"), MARION)
-    assert [len(archive.register.incomplete_prints(case_id)) for case_id in cases] == [0, 1]
+    assert [len(archive.register.acts(case_id)) for case_id in cases] == [0, 1]
     with pytest.raises(sqlite3.IntegrityError, match="kept for good"):
-        tamper(store, "DELETE FROM incomplete_prints", triggers=True)
+        tamper(store, "DELETE FROM document_acts", triggers=True)
 
 
 def test_a_store_that_is_opened_again_verifies_as_it_was_signed(store: Path) -> None:

@@ -30,7 +30,7 @@ while True:
 DIES_AT_THE_SECOND_PAPER = f"""{BEGIN}
 def dies(number):
     os.kill(os.getpid(), signal.SIGKILL)
-archive.register.sign(replace(signing(case_id), papers=(paper, dies, paper)))
+archive.register.sign(replace(signing(case_id), papers={{"a": paper, "b": dies, "c": paper}}))
 print("signed", flush=True)
 """
 

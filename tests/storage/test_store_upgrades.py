@@ -12,13 +12,14 @@ from alembic import command
 from sqlalchemy import create_engine
 
 from logic.casefile import VERSION
+from logic.document_acts import Act, done_at
 from logic.problems import StoreProblem
 from storage import database, migrate, old_cases, presence
 from storage.archive import open_archive
 from storage.tables import Table
 from tests.storage import released
 from tests.storage.released import DRAFT, LETTER, SAVED, SIGNED, STORES, marion
-from tests.storage.signing_cases import paper, signing
+from tests.storage.signing_cases import BY, paper, signing
 from tests.storage.vignettes import MARION, case_with, decision, files_of
 
 SCHEMA = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger' AND name != 'alembic_version'"
@@ -26,8 +27,8 @@ NEXT = '''"""A next schema."""
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{next}"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -37,6 +38,8 @@ def upgrade() -> None:
     {then}
 '''
 Scripts = Callable[..., Path]
+TODAY = migrate.head()
+NEXT_ONE = f"{int(TODAY) + 1:04d}"
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def next_schema(tmp_path: Path) -> Scripts:
     def scripts(then: str = "pass") -> Path:
         folder = tmp_path / "migrations"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "schema_0003.py").write_text(NEXT.format(then=then))
+        (folder / "versions" / f"schema_{NEXT_ONE}.py").write_text(NEXT.format(then=then, next=NEXT_ONE, head=TODAY))
         return folder
 
     return scripts
@@ -102,9 +105,9 @@ def test_every_pragma_is_set_on_a_connection(store: Path) -> None:
 
 def test_an_upgrade_leaves_a_copy_of_the_store_as_it_was(older: Path, next_schema: Scripts) -> None:
     upgrade(older, next_schema())
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0003",)]
-    assert rows(older, "PRAGMA user_version") == [(3,)]
-    copy = older.with_name("store.schema-0002.sqlite3")
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(NEXT_ONE,)]
+    assert rows(older, "PRAGMA user_version") == [(int(NEXT_ONE),)]
+    copy = older.with_name(f"store.schema-{TODAY}.sqlite3")
     assert rows(copy, "SELECT key, value FROM settings") == [("theme", "dark")]
     assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
     archive = open_archive(copy)
@@ -113,10 +116,10 @@ def test_an_upgrade_leaves_a_copy_of_the_store_as_it_was(older: Path, next_schem
 
 
 def test_a_copy_never_replaces_an_earlier_copy(older: Path, next_schema: Scripts) -> None:
-    older.with_name("store.schema-0002.sqlite3").write_bytes(b"an earlier copy")
+    older.with_name(f"store.schema-{TODAY}.sqlite3").write_bytes(b"an earlier copy")
     upgrade(older, next_schema())
-    assert older.with_name("store.schema-0002.sqlite3").read_bytes() == b"an earlier copy"
-    assert rows(older.with_name("store.schema-0002-2.sqlite3"), "SELECT value FROM settings") == [("dark",)]
+    assert older.with_name(f"store.schema-{TODAY}.sqlite3").read_bytes() == b"an earlier copy"
+    assert rows(older.with_name(f"store.schema-{TODAY}-2.sqlite3"), "SELECT value FROM settings") == [("dark",)]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_an_interrupted_upgrade_leaves_the_old_schema_whole(older: Path, next_sc
     with pytest.raises(BaseException, match=r"a bug in a step|nowhere|^$"):
         upgrade(older, next_schema(then))
     assert rows(older, "SELECT type, name, sql FROM sqlite_master ORDER BY name") == before
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(TODAY,)]
     assert [name for name in files_of(older.parent) if name.startswith("store.schema")] == []
     archive = open_archive(older)
     assert archive.setting("theme") == "dark"
@@ -150,10 +153,10 @@ def test_a_store_is_not_upgraded_under_another_window(older: Path, next_schema: 
     scripts, other = next_schema(), presence.Presence(older)
     with pytest.raises(StoreProblem, match="another window has it open"):
         upgrade(older, scripts)
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(TODAY,)]
     other.leave()
     upgrade(older, scripts)
-    assert rows(older, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert rows(older, "SELECT version_num FROM alembic_version") == [(NEXT_ONE,)]
 
 
 def test_a_first_schema_that_fails_leaves_an_empty_file(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +212,34 @@ def test_what_was_signed_under_an_older_schema_is_unchanged_since_signing(name: 
         "HER2 is not amplified.",
         "Dr B. Notreal",
     )
-    assert [each.lacking for each in archive.register.incomplete_prints(SIGNED)] == [("told.text",)]
+    acts = [(each.act, each.kind, each.lacking) for each in archive.register.acts(SIGNED)]
+    assert acts == [
+        (Act.KEPT, acts[0][1], ("told.text",)),
+        (Act.SIGNED, acts[1][1], ()),
+        (Act.SIGNED, acts[2][1], ()),
+    ]
+    archive.close()
+
+
+def test_what_was_noted_of_documents_in_settings_moves_into_the_table(store: Path) -> None:
+    store.parent.mkdir()
+    shutil.copy(STORES / "schema_0002.sqlite3", store)
+    notes = {
+        f"signed.{SIGNED}.medical_oncology": "3 aaaabbbbccccdddd",
+        f"printed.{SIGNED}.consult_summary": "2 eeeeffff00001111",
+        f"printed.{SIGNED}.surgery": "99 a document that is gone",
+        "printed.too": "a setting of another meaning",
+    }
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.executemany("INSERT INTO settings VALUES (?, ?)", notes.items())
+    archive = open_archive(store)
+    acts = archive.register.acts(SIGNED)
+    assert done_at(acts, Act.SIGNED, "medical_oncology", "aaaabbbbccccdddd") == 3
+    assert done_at(acts, Act.PRINTED, "consult_summary", "eeeeffff00001111") == 2
+    assert [each.by for each in acts if each.act is Act.SIGNED] == [BY.name] * 2
+    assert len(acts) == 4
+    assert [archive.setting(key) for key in notes] == ["", "", "", "a setting of another meaning"]
+    assert rows(store, "SELECT name FROM sqlite_master WHERE name LIKE '%incomplete%'") == []
     archive.close()
 
 

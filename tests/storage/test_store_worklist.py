@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,13 +13,15 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from logic.case import Case
+from logic.list_ports import Marks
 from logic.worklist_terms import Narrow, Order
 from storage.archive import SqlArchive
 from storage.memory import memory_archive
 from storage.tables import CaseEntry
 from tests.storage.conftest import Opener
-from tests.storage.vignettes import of
+from tests.storage.vignettes import MARION, of
 
+BY_MARKS = ["Changed", "No day", "Past board", "Today's board", "Waiting"]
 LETTERS = "abcdefgmnorstuvz"
 
 
@@ -108,6 +111,11 @@ def test_each_order(archive: SqlArchive) -> None:
     assert families(archive, order=Order.CHANGED) == ["Alpha", "Gamma", "Beta"]
 
 
+def marked(**changes: object) -> Marks:
+    """The marks of a case of no list, but for these."""
+    return replace(MARION.marks, **changes)  # type: ignore[arg-type]
+
+
 class LaterDays:
     """A clock that is set by hand."""
 
@@ -133,13 +141,27 @@ def test_each_filter_shows_what_it_counts() -> None:
         session.commit()
     clock.day = date(2026, 11, 23)
     archive.new_case(Case(), of(family="New", due_on=""))
+    archive.lists.read_with("k2")
+    for family, marks in (
+        ("Waiting", marked(awaiting_biopsy=True)),
+        ("Today's board", marked(meeting="Breast board 23-Nov-2026", meeting_on="2026-11-23")),
+        ("Past board", marked(meeting="Breast board 22-Nov-2026", meeting_on="2026-11-22")),
+        ("No day", marked(meeting="Breast board")),
+        ("Changed", marked()),
+    ):
+        case_id = archive.new_case(Case(), of(family=family, due_on="", marks=marks))
+        if family == "Changed":
+            archive.lists.keep_reading(case_id, marks, True)
     shown = {narrow: sorted(families(archive, narrow=narrow)) for narrow in Narrow}
     assert shown == {
-        Narrow.ALL: ["Emergency", "Later", "New", "Overdue", "Saved", "Signed"],
-        Narrow.TODAY: ["New", "Overdue"],
+        Narrow.ALL: sorted(["Emergency", "Later", "New", "Overdue", "Saved", "Signed", *BY_MARKS]),
+        Narrow.TODAY: sorted(["New", "Overdue", *BY_MARKS]),
         Narrow.ATTENTION: ["Emergency"],
-        Narrow.UNSIGNED: ["Emergency", "Later", "New", "Overdue", "Saved"],
-        Narrow.DRAFTS: ["Emergency", "Later", "New", "Overdue"],
+        Narrow.BIOPSY: ["Waiting"],
+        Narrow.BOARD: ["No day", "Today's board"],
+        Narrow.CHANGED: ["Changed"],
+        Narrow.UNSIGNED: sorted(["Emergency", "Later", "New", "Overdue", "Saved", *BY_MARKS]),
+        Narrow.DRAFTS: sorted(["Emergency", "Later", "New", "Overdue", *BY_MARKS]),
         Narrow.SAVED: ["Saved"],
         Narrow.SIGNED: ["Signed"],
     }

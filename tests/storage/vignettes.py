@@ -12,6 +12,7 @@ from pathlib import Path
 from logic.answer import recorded
 from logic.case import Case
 from logic.case_disease import Patient
+from logic.list_ports import Marks
 from logic.ports import ConsultRecord, Decision, Summary, VerdictRow
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -26,6 +27,7 @@ MARION = Summary(
     emergency=False,
     open_questions="HER2 ISH",
     due_on="2026-11-26",
+    marks=Marks("", "", False, "2026-11-22", "k", "1:a"),
 )
 PLANTED = "Zzyzxquell"
 """A name that must never turn up outside of the store."""

@@ -53,7 +53,7 @@ TO_FILL = "________________"
 
 def patient_letter(request: PaperRequest) -> Document:
     """The letter to the patient of a case, in the language of the patient where there is a catalogue for it."""
-    language = letter_language(request.consult)
+    language = letter_language(request)
     with speaking(catalogue(language)):
         return _written(request, language)
 
@@ -63,14 +63,15 @@ def patient_row(consult: Consult) -> Recipient:
     return next((row for row in consult.case.rcp if row.document.value == LetterKind.PATIENT), Recipient())
 
 
-def wished_language(consult: Consult) -> str:
-    """The language that the recipient row asks for, else that of the patient, else English."""
-    return patient_row(consult).language.value or consult.case.pt.language.value or SOURCE
+def wished_language(request: PaperRequest) -> str:
+    """The language that the recipient row asks for, else that of the patient, else that of the settings."""
+    consult = request.consult
+    return patient_row(consult).language.value or consult.case.pt.language.value or request.patient_language
 
 
-def letter_language(consult: Consult) -> str:
+def letter_language(request: PaperRequest) -> str:
     """The language of the letter: the wished one, or English while there is no catalogue for it."""
-    wished = wished_language(consult)
+    wished = wished_language(request)
     return wished if wished in languages() else SOURCE
 
 

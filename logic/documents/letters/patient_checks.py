@@ -43,7 +43,7 @@ def patient_checks(request: PaperRequest) -> tuple[str, ...]:
                 told=heard.text.value,
             )
         )
-    wished, made = wished_language(request.consult), letter_language(request.consult)
+    wished, made = wished_language(request), letter_language(request)
     if wished != made:
         named = tr(Language(wished).label) if wished in tuple(Language) else wished
         told.append(tr("There is no letter in {language} yet, so this one is in English.", language=named))

@@ -35,12 +35,13 @@ def made_up(kind: Kind, **more: Any) -> Question:
 class Bench:
     """A window with a line before and after one field; it remembers what the control told."""
 
-    def __init__(self, qtbot: QtBot, asked: Question, order: str = "dmy", alarm: bool = False) -> None:
+    def __init__(self, qtbot: QtBot, asked: Question, order: str = "dmy", alarm: bool = False, unit: str = "") -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.before, self.after = QLineEdit(), QLineEdit()
         self.order = order
-        around = Surroundings(self._read, {"drug": DRUGS})
+        self.unit = unit
+        around = Surroundings(self._read, {"drug": DRUGS}, {asked.analyte: unit})
         self.control: Control = make_control(asked, asked.field, around, alarm)
         self.row = FieldRow(self.control, reader=self._read)
         box = QVBoxLayout(self.window)
@@ -59,7 +60,7 @@ class Bench:
         self.control.focus()
 
     def _read(self, asked: Question, text: str) -> Taken:
-        return read_answer(asked, text, TODAY, self.order)
+        return read_answer(asked, text, TODAY, self.order, unit=self.unit)
 
     @property
     def last(self) -> Answer[Any]:

@@ -157,3 +157,30 @@ def test_a_signed_number_is_read_only(qtbot: QtBot) -> None:
     bench.keys("9", "?", Key.Key_F4, Key.Key_Up, Key.Key_Tab)
     assert number(bench).line.text() == "11.2"
     assert not bench.answers
+
+
+def test_the_unit_of_the_workstation_is_meant_and_the_stored_one_stands_beside(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, question("lab.creatinine"), unit="mg/dL")
+    assert number(bench).unit.text() == "mg/dL"
+    assert number(bench).line.accessibleName().endswith("mg/dL")
+    bench.keys("1.2", Key.Key_Return)
+    assert (bench.last.value, bench.last.entered) == (106.08, "1.2 mg/dL")
+    assert number(bench).line.text() == "1.2"
+    assert "106" in visible_words(bench)
+
+
+def test_a_stored_value_is_shown_in_the_unit_of_the_workstation_and_left_alone(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, question("lab.creatinine"), unit="mg/dL")
+    bench.control.set_answer(recorded(100.0))
+    assert number(bench).line.text() == "1.13"
+    assert number(bench).note == ""
+    bench.keys(Key.Key_Tab)
+    assert bench.answers == []
+
+
+def test_an_arrow_steps_the_stored_value_whatever_unit_is_in_use(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, question("lab.creatinine"), unit="mg/dL")
+    bench.control.set_answer(recorded(100.0))
+    number(bench).line.setText("100 µmol/L")
+    bench.keys(Key.Key_Up, Key.Key_Return)
+    assert bench.last.value == 100.0 + question("lab.creatinine").step

@@ -15,6 +15,7 @@ from logic.consult import consult
 from logic.interview import asked
 from logic.knowledge import Knowledge, load_knowledge
 from logic.questions import Flag, Question
+from logic.scratch import ScratchArchive
 
 TODAY = date(2026, 11, 22)
 EVERYTHING = frozenset({"*"})
@@ -43,6 +44,7 @@ class FakeSession(QObject):
         self.hidden: set[str] = set()
         self.everything = everything
         self.placed: list[str] = []
+        self.archive = ScratchArchive({})
         self.past: list[Case] = []
 
     def answer(self, path: str, answer: Answer[object]) -> None:

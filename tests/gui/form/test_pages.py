@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.controls import ElideLabel, WrapLabel
 from gui.controls.field_row import FieldRow
 from gui.form import PageView
-from gui.form.page_view import tab_stops
+from gui.form.tab_order import tab_stops
 from gui.theme import Theme, apply
 from logic import paths
 from logic.answer import Answer, Unknown, recorded

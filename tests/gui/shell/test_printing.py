@@ -96,7 +96,7 @@ def test_what_is_missing_is_named_before_anything_is_printed(qtbot, tmp_path):
         press(Qt.Key.Key_Return)
         ready(view)
         assert len(view.asked) == 1
-        traces = view.session.archive.register.incomplete_prints(view.session.case_id)
+        traces = view.session.archive.register.acts(view.session.case_id)
         assert ("pt.allergies",) in [trace.lacking for trace in traces]
 
 

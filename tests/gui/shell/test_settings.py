@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
+from gui.settings import looks
 from gui.settings.envelope import EnvelopeDrawing
 from gui.settings.picture import PictureRow
+from gui.theme import active
+from logic.answer import Answer
 from logic.documents.blocks import Paper
 from logic.pictures import LOGO, SIGNATURE
 from storage.memory import memory_archive
-from tests.gui.shell.shell import focused, opened, press
+from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type_in
 from tests.gui.shell.views import clipped, dress, nameless
 from tests.storage.images import drawn
 
-KEYS = ["appearance", "clinic", "author", "paper", "knowledge"]
+KEYS = ["appearance", "clinic", "author", "paper", "units", "knowledge", "lock"]
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_the_arrows_turn_the_pages_and_tab_goes_to_the_page(qtbot, archive):
             press(Qt.Key.Key_Down)
             assert window.settings.pages[key].isVisible()
         press(Qt.Key.Key_Return)
-        assert window.settings.pages["knowledge"].isAncestorOf(focused())
+        assert window.settings.pages[KEYS[-1]].isAncestorOf(focused())
 
 
 def test_what_is_typed_is_kept_at_once_and_reset_forgets_the_page_alone(qtbot, archive):
@@ -131,3 +137,97 @@ def test_nothing_is_clipped_and_everything_has_a_name_at_any_size(qtbot, archive
                 assert nameless(window.settings.pages[key]) == []
     finally:
         dress()
+
+
+def chosen(page, words: str, data: str) -> None:
+    """Choose in the list of this name, as a click does."""
+    box = next(each for each in page.findChildren(QComboBox) if each.accessibleName() == words)
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def test_the_window_follows_the_system_at_once_until_a_theme_is_chosen(qtbot, archive):
+    hints = QGuiApplication.styleHints()
+    with opened(archive) as window:
+        try:
+            hints.setColorScheme(Qt.ColorScheme.Dark)
+            hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+            told = "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+            assert active().name == told
+            window.settings.pages["appearance"].keep("theme", "contrast")
+            hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+            assert active().name == "contrast"
+        finally:
+            hints.unsetColorScheme()
+            dress()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "contrast", "name"),
+    [
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, "dark"),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, "light"),
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, "light"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, "contrast"),
+    ],
+)
+def test_what_the_system_asks_for_becomes_the_theme(monkeypatch, scheme, contrast, name):
+    asked = SimpleNamespace(contrastPreference=lambda: contrast)
+    hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: asked)
+    monkeypatch.setattr(looks.QGuiApplication, "styleHints", staticmethod(lambda: hints))
+    assert looks.system_theme() == name
+
+
+def test_a_clinic_marks_the_knowledge_by_its_age_and_stays_on_the_page(qtbot, archive):
+    with opened(archive) as window:
+        window.clock.today = lambda: DAY + timedelta(days=400)
+        window.show_settings()
+        window.settings.show_page("knowledge")
+        page = window.settings.pages["knowledge"]
+        box = next(each for each in page.findChildren(QComboBox) if each.accessibleName() == "Mark the age")
+        box.setFocus()
+        before = window.settings
+        chosen(page, "Mark the age", "90")
+        qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
+        assert window.settings.place() == ("knowledge", "Mark the age")
+        assert window.parts.knowledge.old_after == 90
+
+
+def test_the_unit_of_the_workstation_is_meant_where_none_is_typed(qtbot, archive):
+    case_id = keep_sample(archive, 1)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        window.show_settings()
+        before = window.settings
+        chosen(before.pages["units"], "Calcium", "mg/dL")
+        qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
+        assert archive.setting("unit.calcium") == "mg/dL"
+        window.show_view("form")
+        view = window.case_view
+        view.show_page("laboratory")
+        row = view.page_widget.row_of("lab.calcium")
+        row.control.focus()
+        row.control.line.selectAll()
+        type_in("9.8")
+        press(Qt.Key.Key_Return)
+        answer = view.session.case.lab.calcium
+        assert (round(answer.value, 4), answer.entered) == (2.4451, "9.8 mg/dL")
+        assert row.control.line.text() == "9.8"
+        assert "2.45" in row.control._typed.text()
+        window.swap_what_if()
+        scratch = window.what_if.view
+        scratch.show_page("laboratory")
+        assert scratch.page_widget.row_of("lab.calcium").control.line.text() == "9.8"
+
+
+def test_the_language_of_the_patients_letter_is_that_of_the_settings_where_the_case_has_none(qtbot, archive):
+    case_id = keep_sample(archive, 6)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        session = window.case_view.session
+        session.answer("pt.language", Answer())
+        session.answer("rcp[0].language", Answer())
+        english = window.parts.desk.make("patient", session.consult, {}, 1)
+        chosen(window.settings.pages["paper"], "Language of the patient's letter", "es")
+        spanish = window.parts.desk.make("patient", session.consult, {}, 1)
+        assert (english.document.language, spanish.document.language) == ("en", "es")

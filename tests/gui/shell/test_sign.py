@@ -11,11 +11,12 @@ from gui.controls import Chip
 from gui.documents.offers import TEST_PAGE
 from gui.sign import SignDialog
 from gui.worklist_words import cells
+from logic.answer import recorded
 from logic.case import Case
 from logic.desk import DocumentDesk
 from storage.pdf.ink import PdfInk
 from storage.shelf import FileShelf
-from tests.gui.shell.shell import DAY, Clock, keep_sample, opened, press
+from tests.gui.shell.shell import DAY, Clock, keep_sample, opened, press, type_in
 from tests.gui.shell.views import clipped, dress, nameless, session_of, settle, shown
 
 SIZE = (560, 420)
@@ -108,6 +109,38 @@ def test_a_draft_that_another_window_changed_is_not_signed_and_the_dialog_says_w
         assert "changed in another window" in said(dialog)
         assert dialog.isVisible()
         assert session.archive.register.records(session.case_id) == []
+
+
+def test_a_contradiction_is_acknowledged_by_one_key_with_its_reason_before_signing(qtbot):
+    session = session_of(1)
+    session.answer("dx.cM", recorded("cM0"))
+    decided(session)
+    with shown(dialog_of(session), SIZE) as dialog:
+        assert "The record contradicts itself" in said(dialog)
+        assert "M0 is recorded together with proven metastatic disease" in said(dialog)
+        assert not dialog.sign.isVisibleTo(dialog)
+        assert (nameless(dialog), clipped(dialog)) == ([], [])
+        dialog.conflict.reason.setFocus()
+        type_in("<b>Old</b> report")
+        press(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+        settle()
+        assert "Acknowledged, and the paper says so" in said(dialog)
+        (kept,) = [each for each in session.archive.decisions(session.case_id).values() if each.kind == "acknowledged"]
+        assert kept.words == "<b>Old</b> report"
+        assert dialog.back.hasFocus()
+        dialog.sign.click()
+        assert len(session.archive.register.records(session.case_id)) == 1
+
+
+def test_from_a_contradiction_one_can_go_to_its_field_instead(qtbot):
+    session = session_of(1)
+    session.answer("dx.cM", recorded("cM0"))
+    decided(session)
+    with shown(dialog_of(session), SIZE) as dialog:
+        dialog.conflict.findChildren(JumpRow)[0].click()
+        assert dialog.told == ["dx.cM"]
+        assert not dialog.isVisible()
+        assert "acknowledged" not in [each.kind for each in session.decisions.values()]
 
 
 def test_the_case_goes_on_as_a_draft_after_it_was_signed(qtbot):

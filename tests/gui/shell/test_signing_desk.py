@@ -79,6 +79,7 @@ def test_a_change_after_signing_makes_a_new_draft_and_leaves_what_was_signed(qtb
         assert "signed" not in texts(view)
         assert "Draft, not signed" in page_text(view)
         assert session.archive.document_bytes(1) == before
+        assert "D0000001, signed" in texts(view)
 
 
 def test_pressed_too_early_it_leads_to_what_is_missing(qtbot, tmp_path):

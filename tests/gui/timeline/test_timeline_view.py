@@ -12,7 +12,7 @@ from gui.form.treatment_page import TreatmentPage
 from gui.theme import Theme
 from gui.timeline.chart import MarkSpot, TimelineChart
 from gui.timeline.view import TimelineView
-from logic.answer import recorded
+from logic.answer import Unknown, recorded, unknown
 from logic.dates import read_stored
 from logic.timeline import timeline
 from logic.timeline_layout import STRIP
@@ -101,6 +101,20 @@ def test_the_row_of_the_table_follows_the_mark_and_enter_on_it_leads_to_its_fiel
         view.table.setFocus()
         press(Key.Key_Return)
     assert wanted.args == ["line[2].start_on"]
+
+
+def test_a_key_below_the_chart_names_what_is_drawn_and_follows_the_case(qtbot):
+    with shown(TimelineView(session_of(1)), (1200, 640)) as view:
+        view.begin()
+        said = view.key.accessibleName()
+        assert said.startswith("Key: primary tumour, recurrence, metastatic site")
+        assert "still running" not in said
+        last = len(view.session.case.line) - 1
+        view.session.answer(f"line[{last}].running", recorded(True))
+        view.session.answer(f"line[{last}].stop_on", unknown(Unknown.NOT_APPLICABLE))
+        settle()
+        assert "pointed: still running" in view.key.accessibleName()
+        assert view.key.height() > 0
 
 
 def test_an_empty_case_says_that_nothing_is_recorded(qtbot):

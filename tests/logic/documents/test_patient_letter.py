@@ -299,9 +299,9 @@ def test_the_authors_own_words_to_the_patient_open_the_letter() -> None:
 
 
 def test_the_language_is_the_recipients_else_the_patients_else_english() -> None:
-    assert letter_language(sample_consult(2)) == "es"
-    assert letter_language(request_of(in_english(sample(2))).consult) == "en"
-    assert letter_language(sample_consult(6)) == "en"
+    assert letter_language(request_of(sample(2))) == "es"
+    assert letter_language(request_of(in_english(sample(2)))) == "en"
+    assert letter_language(request_of(sample(6))) == "en"
     assert "There is no letter in German yet, so this one is in English." in patient_checks(request_of(sample(6)))
 
 

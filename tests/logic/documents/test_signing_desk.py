@@ -238,9 +238,10 @@ def test_an_addendum_wants_words_and_a_confirmation_and_a_copy_a_recipient(clini
 
 def test_a_draft_that_lacks_something_leaves_a_trace_and_a_whole_one_none(clinic: Clinic) -> None:
     clinic.desk.keep("medical_oncology", clinic.case_id, clinic.found, {})
-    assert clinic.archive.register.incomplete_prints(clinic.case_id) == []
+    (whole,) = clinic.archive.register.acts(clinic.case_id)
+    assert whole.lacking == ()
     clinic.desk.keep("medical_oncology", clinic.case_id, without(clinic, "pt.allergies"), {})
-    (trace,) = clinic.archive.register.incomplete_prints(clinic.case_id)
+    _, trace = clinic.archive.register.acts(clinic.case_id)
     assert (trace.document_id, trace.by, trace.lacking) == (2, AUTHOR, ("pt.allergies",))
 
 

@@ -11,7 +11,7 @@ from logic.timeline_marks import Mark
 from logic.timeline_marks import Timeline as Course
 from storage.pdf.ink import pdf_bytes
 from storage.pdf.sheets import MM
-from storage.pdf.strips import Figure
+from storage.pdf.strips import Figure, Rule
 from storage.pdf.structure import Element
 from storage.pdf.styles import type_set
 from storage.pdf.timeline import set_timeline
@@ -39,8 +39,18 @@ def with_strip(course: Course) -> Document:
     return saying(*blocks, of=SUMMARY)
 
 
-def test_the_strip_is_at_most_23_mm_high() -> None:
-    assert strip_of(COURSE).height <= 23 * MM + 0.01
+def test_the_lanes_are_at_most_23_mm_high_and_the_key_one_or_two_rows_below() -> None:
+    figure = strip_of(COURSE)
+    lanes = max(stroke.to_y for stroke in figure.strokes if isinstance(stroke, Rule))
+    assert lanes <= 23 * MM + 0.01
+    assert lanes < figure.height <= lanes + 8 * MM
+
+
+def test_the_key_says_what_each_shape_and_edge_is() -> None:
+    told = text(with_strip(COURSE))
+    for words in ("primary tumour", "operation", "treatment", "pointed: still running", "dashed or faded"):
+        assert words in told
+    assert "metastatic site" not in told
 
 
 def test_the_strip_grows_with_large_print() -> None:

@@ -1,0 +1,86 @@
+"""The columns of an open case: steps, form, advice and detail beside each other, or one over the other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.advice.pane import AdvicePane
+from gui.advice.view import CardPane
+from gui.bars import PageBar
+from gui.narrow import ONE_COLUMN, AdviceBar
+from gui.steps import StepList
+from gui.theme import px
+
+WIDE = 1800
+ROOMY = 1200
+UNLIMITED = 16_777_215
+NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
+
+
+class CaseColumns(QWidget):
+    """Gives each region the width that the window allows; in one column form and advice share a place."""
+
+    def __init__(
+        self, steps: StepList, pages: QStackedWidget, page_bar: PageBar, advice: AdvicePane, detail: CardPane
+    ) -> None:
+        """Takes the regions of the case."""
+        super().__init__()
+        self.steps, self.pages, self.page_bar = steps, pages, page_bar
+        self.advice, self.detail = advice, detail
+        self.advice_bar = AdviceBar()
+        self.single = False
+        form = QWidget()
+        self._column = QVBoxLayout(form)
+        self._row = QHBoxLayout(self)
+        for box in (self._column, self._row):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        self._column.addWidget(pages, 1)
+        self._column.addWidget(self.advice_bar)
+        self._column.addWidget(page_bar)
+        for widget, stretch in ((steps, 0), (form, 1), (advice, 0), (detail, 0)):
+            self._row.addWidget(widget, stretch)
+
+    def open_advice(self, opened: bool) -> None:
+        """Where there is one column only, advice takes the place of the form, and gives it back."""
+        if self.single:
+            self.pages.setVisible(not opened)
+            self.advice.setVisible(opened)
+            self.advice_bar.show_open(opened)
+
+    def fit(self, across: int, page: str) -> bool:
+        """Share a width of the window for a page; gives whether there is one column only."""
+        width = across / max(px(100), 1) * 100
+        self._one_column(width < ONE_COLUMN)
+        if self.single:
+            return True
+        wide, roomy = width >= WIDE, width >= ROOMY
+        self.steps.narrow(not roomy)
+        self.steps.setFixedWidth(px(232 if width >= 1600 else 204 if roomy else 50))
+        narrow = page in NARROW_ADVICE_PAGES
+        self.advice.setFixedWidth(px((480 if width >= 1600 else 400 if narrow else 452) if roomy else 340))
+        self.detail.setVisible(wide)
+        self.advice.set_detail(wide)
+        if wide:
+            self.detail.setFixedWidth(px(448))
+        return False
+
+    def _one_column(self, single: bool) -> None:
+        """Lay form and advice over each other, or side by side."""
+        if single == self.single:
+            return
+        self.single = single
+        self.page_bar.narrow(single)
+        self.steps.setVisible(not single)
+        self.advice_bar.setVisible(single)
+        self.pages.show()
+        if single:
+            self.advice.setMinimumWidth(0)
+            self.advice.setMaximumWidth(UNLIMITED)
+            self._column.insertWidget(1, self.advice, 1)
+            self.advice.hide()
+            self.detail.hide()
+            self.advice.set_detail(False)
+        else:
+            self._row.insertWidget(2, self.advice)
+            self.advice.show()
