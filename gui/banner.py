@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.controls import Chip, ElideLabel, look, rule
-from gui.narrow import ONE_COLUMN
 from gui.theme import px
 from logic.consult import Consult
 from logic.identity_words import IdentityWords, identity_words
@@ -96,10 +95,9 @@ class PatientBanner(QFrame):
             part.setVisible(not merged or room >= DIAGNOSIS_ROOM)
         self._state.setVisible(not merged or room >= STATE_ROOM)
         self._sex.setVisible(not merged)
-        stacked = merged and room < ONE_COLUMN
-        self._under.setVisible(stacked)
+        self._under.setVisible(merged)
         for pair in (self._born, self._number):
-            pair.setVisible(not stacked)
+            pair.setVisible(not merged)
 
     def show_consult(self, consult: Consult, signed: bool) -> None:
         """Show whose case it is and how it stands."""

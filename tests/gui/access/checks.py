@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from logic.identity_words import identity_words
+
 LEAST_TARGET = 24
 Role = QAccessible.Role
 ROLES: tuple[tuple[type[QWidget], frozenset[QAccessible.Role]], ...] = (
     (
         QAbstractButton,
-        frozenset(
-            {Role.Button, Role.CheckBox, Role.RadioButton, Role.PageTab, Role.ButtonMenu, Role.ButtonDropDown, Role.Link}
-        ),
+        frozenset((Role.Button, Role.CheckBox, Role.RadioButton, Role.PageTab, Role.ButtonMenu, Role.ButtonDropDown)),
     ),
     (QLineEdit, frozenset({Role.EditableText})),
     (QPlainTextEdit, frozenset({Role.EditableText})),
@@ -54,7 +54,7 @@ def shown(front: QWidget) -> Iterator[QWidget]:
 def called(widget: QWidget) -> str:
     """How a finding names a widget."""
     words = isinstance(widget, QLabel | QAbstractButton | QLineEdit)
-    told = widget.text() if words else widget.accessibleName()
+    told = (widget.text() if words else "") or widget.accessibleName()
     return f"{type(widget).__name__} {str(told)[:50]!r}"
 
 
@@ -123,9 +123,7 @@ def needed(label: QLabel) -> tuple[int, int]:
     metrics, text = label.fontMetrics(), plain(label.text()) if label.buddy() else label.text()
     if label.wordWrap():
         lines = getattr(label, "_lines", 0)
-        height = metrics.boundingRect(
-            QRect(0, 0, label.width(), 100_000), int(Qt.TextFlag.TextWordWrap), text
-        ).height()
+        height = metrics.boundingRect(QRect(0, 0, label.width(), 100_000), int(Qt.TextFlag.TextWordWrap), text).height()
         longest = max(map(metrics.horizontalAdvance, text.split()), default=0)
         return longest, min(height, lines * metrics.lineSpacing()) if lines else height
     lines = text.split("\n")
@@ -199,6 +197,20 @@ def sideways(front: QWidget) -> list[str]:
         called(each)
         for each in shown(front)
         if isinstance(each, QAbstractScrollArea) and each.horizontalScrollBar().isVisible()
+    ]
+
+
+def shortened_identity(front: QWidget) -> list[str]:
+    """The name, the birth date or the number of the patient where it is shortened or not there."""
+    view = getattr(front.window(), "case_view", None)
+    if view is None or not view.banner.isVisible():
+        return []
+    labels = [each for each in view.banner.findChildren(QLabel) if each.isVisible() and each.text()]
+    words = identity_words(view.session.consult)
+    return [
+        f"{told!r} in the banner"
+        for told in (words.name, words.born, words.identifier)
+        if not any(told in each.text() and needed(each)[0] <= each.width() + 1 for each in labels)
     ]
 
 

@@ -22,7 +22,11 @@ SMALL, LARGE = (1366, 728), (1920, 1040)
 
 def _case(number: int, then: Way) -> Way:
     def go(window: Window) -> None:
-        window.open_case(number)
+        view = window.case_view
+        if view is None or view.session.case_id != number or window.what_if is not None:
+            window.open_case(number)
+            settle()
+        window.show_view("form")
         then(window)
 
     return go
