@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
 from gui.controls.chip_button import KnowledgeChip
+from gui.controls.states import StateMenu
 from gui.narrow import StepMenu
 from gui.theme import px
 from logic.answer import Unknown
-from logic.fact_words import UNKNOWN_WORDS
 from logic.problems import Problem
 from logic.words import tr
 
@@ -44,6 +44,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Shift+F9", "print this"),
         ("Esc", "back to the case"),
     ),
+    "history": (("N P", "next, previous consult"), ("Enter", "lay beside today's"), ("Esc", "back to the case")),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
     "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
@@ -140,8 +141,9 @@ class AppBar(QFrame):
 
     def show_view(self, name: str, case_open: bool, scratch: bool = False) -> None:
         """Mark the view in use, and whether it is of a scratch copy; without a case only the worklist can be chosen."""
+        here = "compare" if name == "history" else name
         for view, button in self._buttons.items():
-            button.setChecked(view == name or (scratch and view == "what if"))
+            button.setChecked(view == here or (scratch and view == "what if"))
             button.setEnabled(case_open or view == "worklist")
         self.settings.setChecked(name == "settings")
         self.help.setChecked(name == "help")
@@ -242,12 +244,7 @@ class PageBar(QFrame):
         """Show the kinds of unknown that the rest of the page can be set to."""
         if not self._kinds:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in self._kinds:
-            words = tr(UNKNOWN_WORDS[kind])
-            action = menu.addAction(f"&{words[:1].upper()}{words[1:]}")
-            action.triggered.connect(lambda _checked, chosen=kind: self.fill_wanted.emit(chosen))
+        menu = StateMenu(self, self._kinds, self.fill_wanted.emit)
         corner = self.fill.mapToGlobal(self.fill.rect().topLeft())
         corner.setY(corner.y() - menu.sizeHint().height())
         menu.popup(corner)
@@ -280,7 +277,7 @@ class StatusBar(QFrame):
     def show_kept(self, at: str) -> None:
         """Show when the draft was last kept."""
         self._kept = at
-        case = bool(at) and self._view in ("form", "advice", "documents", "compare")
+        case = bool(at) and self._view in ("form", "advice", "documents", "compare", "history")
         self._saved.setText(tr("Saved {time}. Every change is kept at once.", time=at[11:19]) if case else "")
 
     def show_words(self, words: str) -> None:

@@ -18,6 +18,7 @@ from gui.documents.view import DocumentsView, documents_of
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
 from gui.gaps import gap_before
+from gui.history.view import HistoryView
 from gui.review_page import ReviewPage
 from gui.seen import print_seen
 from gui.session import CaseSession
@@ -28,10 +29,12 @@ from logic.consult import Consult
 from logic.desk import DocumentDesk
 from logic.interview import next_open, visible_paths
 from logic.questions import Page
+from logic.services import SERVICES, contacts_words, read_services
 from logic.words import tr
 
 ADVICE_REGION = 2
-VIEWS = ("form", "advice", "documents", "compare", "timeline")
+VIEWS = ("form", "advice", "documents", "compare", "timeline", "history")
+LOOKING_BACK = frozenset({"compare", "history"})
 
 
 class CaseView(QWidget):
@@ -50,7 +53,7 @@ class CaseView(QWidget):
         self._here = ""
         self._field_before: QWidget | None = None
         self.banner = PatientBanner()
-        self.emergency = EmergencyBanner()
+        self.emergency = EmergencyBanner(contacts_words(read_services(session.archive.setting(SERVICES))))
         self.notices = NoticeStrip()
         self.similar = SimilarWatch(session, self.notices)
         self.steps = StepList(session)
@@ -61,6 +64,7 @@ class CaseView(QWidget):
         self.documents = documents_of(session, desk)
         self.compare = CompareView(session)
         self.timeline = TimelineView(session)
+        self.history = HistoryView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
         self.columns = CaseColumns(self.steps, self._stack, self.page_bar, self.advice, self.detail)
@@ -86,7 +90,8 @@ class CaseView(QWidget):
         return self._pages[self._here]
 
     def _lay_out(self) -> None:
-        for view in (self.columns, self.reading, self.documents or QWidget(), self.compare, self.timeline):
+        views = (self.columns, self.reading, self.documents or QWidget(), self.compare, self.timeline, self.history)
+        for view in views:
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +134,10 @@ class CaseView(QWidget):
         for printed in (self.advice, self.reading.pane, self.compare, self.timeline):
             printed.print_wanted.connect(lambda: print_seen(self))
         self.compare.left.connect(self.leave_compare)
+        self.compare.history_wanted.connect(lambda: self.show_view("history"))
+        self.history.left.connect(self.leave_compare)
+        self.history.problem_met.connect(self.notices.tell_problem)
+        self.history.compare_wanted.connect(self._compare_with)
         self.compare.save_wanted.connect(self.save)
         self.compare.problem_met.connect(self.notices.tell_problem)
         if self.documents is not None:
@@ -139,19 +148,19 @@ class CaseView(QWidget):
             self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
 
     def show_view(self, name: str) -> None:
-        """Show the form, the advice at full width, the documents, the comparison, or the timeline."""
-        if self.session.scratch and name in ("documents", "compare"):
+        """Show the form, the advice at full width, the documents, the comparison, the timeline, or the history."""
+        if self.session.scratch and name in ("documents", "compare", "history"):
             self.session.refuse()
             return
-        if name == "compare" and self.view != "compare":
+        if name in LOOKING_BACK and self.view not in LOOKING_BACK:
             self._before = (self.view, self.window().focusWidget())
         self._views.setCurrentIndex(VIEWS.index(name))
         if name == "advice":
             self.reading.focus_first()
         elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
-        elif name in ("compare", "timeline"):
-            (self.compare if name == "compare" else self.timeline).begin()
+        elif name in ("compare", "timeline", "history"):
+            {"compare": self.compare, "timeline": self.timeline, "history": self.history}[name].begin()
         else:
             self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
         self.view_shown.emit(name)
@@ -161,8 +170,13 @@ class CaseView(QWidget):
         """The view in use."""
         return VIEWS[self._views.currentIndex()]
 
+    def _compare_with(self, consult_id: int) -> None:
+        """Lay a kept consult beside that of today."""
+        self.show_view("compare")
+        self.compare.choose(consult_id)
+
     def leave_compare(self) -> None:
-        """Go back from the comparison to where one was."""
+        """Go back from the comparison or the history to where one was."""
         name, field = self._before
         self._views.setCurrentIndex(VIEWS.index(name))
         self.view_shown.emit(name)

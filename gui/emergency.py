@@ -22,10 +22,12 @@ class EmergencyBanner(QFrame):
     acknowledge_wanted = Signal(object)
     look_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, duty: str = "") -> None:
+        """Takes whom to ring, with the numbers, as one phrase."""
         super().__init__()
         look(self, role="alarm")
         self.setAccessibleName(tr("Emergency"))
+        self._duty = duty
         self._rules: tuple[str, ...] = ()
         self._narrow = False
         self._what_if = False
@@ -105,7 +107,7 @@ class EmergencyBanner(QFrame):
 
     def show_consult(self, consult: Consult) -> EmergencyWords | None:
         """Show the emergency of a consult, or nothing; gives the words when a card is open."""
-        words = emergency_words(consult)
+        words = emergency_words(consult, self._duty)
         self._rules = words.open_rules if words else ()
         self.setVisible(words is not None)
         if words is None:

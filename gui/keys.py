@@ -122,6 +122,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
         Key("F5", tr("Run again, and compare with an earlier consult"), keys.again),
+        Key("Shift+F5", tr("History: earlier consults as they were kept"), lambda: keys.view("history")),
         Key("Ctrl+Shift+N", tr("Keep today's as a new consult"), keys.save),
         Key("F6", tr("Next region"), case(lambda view: view.next_region(1))),
         Key("Shift+F6", tr("Previous region"), case(lambda view: view.next_region(-1))),

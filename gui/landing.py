@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from gui.advice.pane import WAITING
 from gui.case_view import CaseView
 from gui.gaps import is_field
 from gui.session import CaseSession
@@ -21,3 +24,15 @@ def land(view: CaseView, session: CaseSession) -> None:
         time = session.stored.saved_at[11:16]
         words = tr("The program stopped at {time}. Nothing was lost. You are back at {where}.", time=time, where=where)
         view.notices.tell(words, "history", "info")
+
+
+def land_at(open_case: Callable[[int], object], case_id: int, here: Callable[[], CaseView | None], rule: str) -> None:
+    """Open a case at the card of a rule where it speaks, and where it waits at what waits."""
+    open_case(case_id)
+    view = here()
+    if view is None:
+        return
+    if rule in {result.rule.id for result in view.session.consult.shown}:
+        view.show_card(rule)
+    else:
+        view.advice.show_tab(WAITING)

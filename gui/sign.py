@@ -14,7 +14,8 @@ from gui.session import CaseSession
 from gui.sign_conflicts import ConflictBox
 from gui.theme import px
 from logic.conflicts_seen import conflicts_of, unseen
-from logic.desk import DocumentDesk, Offered
+from logic.desk import DocumentDesk
+from logic.document_offers import Offered
 from logic.facts.contradiction import Contradiction
 from logic.problems import Lacking, Problem, SigningProblem
 from logic.signing import Signature
@@ -78,6 +79,7 @@ class SignDialog(QDialog):
         self.body.hide()
         self.body.deleteLater()
         self.body = fresh
+        self._within.addStretch(1)
         self.back.setFocus()
 
     def _contradiction(self, found: Sequence[Contradiction]) -> None:

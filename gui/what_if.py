@@ -25,6 +25,7 @@ from logic.consult import Consult
 from logic.difference import Difference, difference
 from logic.difference_text import counted
 from logic.scratch import ScratchArchive
+from logic.services import SERVICES
 from logic.unit_choice import quantities
 from logic.words import tr
 
@@ -39,7 +40,8 @@ def scratch_of(session: CaseSession, parent: QWidget) -> CaseSession:
         session.stored, case=session.case, at_field=session.at_field, typing=dict(session.typing), recovered=False
     )
     table, setting = session.knowledge.interview, session.archive.setting
-    archive = ScratchArchive(session.decisions, {each.setting: setting(each.setting) for each in quantities(table)})
+    keys = (SERVICES, *(each.setting for each in quantities(table)))
+    archive = ScratchArchive(session.decisions, {key: setting(key) for key in keys})
     return CaseSession(archive, session.knowledge, session.clock, stored, session.user, parent)
 
 

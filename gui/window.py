@@ -16,7 +16,7 @@ from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys
 from gui.knowledge.place import KnowledgePlace
-from gui.landing import land
+from gui.landing import land, land_at
 from gui.lock import Lock
 from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
@@ -65,7 +65,8 @@ class Window(QMainWindow):
         stamp = parts.knowledge.stamp.words(self.clock.today())
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
-        self.place = KnowledgePlace(self._stack, parts.knowledge, self.clock.today(), lambda: self.case_view)
+        today = self.clock.today()
+        self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
         self.reread = IdleReread(self.worklist)
         self._lay_out()
         self._connect()
@@ -98,6 +99,7 @@ class Window(QMainWindow):
         self._bar.lock_wanted.connect(lambda: self.lock.lock())
         self.place.shown.connect(self._show_place)
         self.place.told.connect(self.tell)
+        self.place.case_wanted.connect(lambda case_id, rule: land_at(self.open_case, case_id, self._view_here, rule))
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
         self.worklist.open_wanted.connect(self.open_case)
         self.worklist.new_wanted.connect(self.new_case)
@@ -166,6 +168,8 @@ class Window(QMainWindow):
             self._drop_what_if()
         self._stack.setCurrentWidget(widget)
         self._show_view(view)
+        if widget is not self.settings and self.settings.take_book_change():
+            QTimer.singleShot(0, self, self._rebuild)
 
     def _show_view(self, view: str) -> None:
         scratch = self.what_if is not None

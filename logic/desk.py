@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from logic import paths
 from logic.board_date import board_date
 from logic.consult import Consult, consult
 from logic.digests import stand_of
 from logic.document_acts import Act, DocumentAct, done_at
+from logic.document_offers import Offered, offer_of
 from logic.documents.blocks import Document, Letterhead, Paper, Picture
 from logic.documents.board_list import board_list, in_order, is_of, list_lines
 from logic.documents.catalogue import BY_KIND, ENTRIES, Entry, Told
-from logic.documents.consensus import missing_items
 from logic.documents.drafting import drafted
 from logic.documents.headings import Headings
 from logic.documents.plain_text import plain_text
@@ -31,6 +30,7 @@ from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words
 from logic.ports import Archive, Clock, Decision, Ink, Raster, Shelf, SpanPlace, TestPageWords
 from logic.problems import DocumentProblem
 from logic.reading import Reading, reading
+from logic.services import SERVICES, read_services
 from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
 from logic.words import tr
@@ -47,25 +47,9 @@ SETTINGS = (
     "clinic.phone",
     "clinic.urgent_phone",
     "documents.language",
+    SERVICES,
 )
 EVERY_CASE = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A document that can be printed: why it is suggested, what it lacks (label, path), labels of what is stated.
-
-    `stops` says what must be done before it may be kept, `checks` what its author looks at before it is sent.
-    """
-
-    kind: str
-    title: str
-    reason: str
-    suggested: bool
-    missing: tuple[tuple[str, str], ...]
-    stated: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +77,16 @@ class DocumentDesk:
         self.signing = SigningDesk(archive, ink, clock, self.request)
         self.raster = raster
 
-    def offered(self, consult: Consult) -> tuple[Offered, ...]:
-        """The documents of a case, each with its reason and what it lacks."""
-        return tuple(
-            replace(
-                _offer(consult, entry),
-                stops=self._told(entry.stops, consult),
-                checks=self._told(entry.checks, consult),
-            )
-            for entry in ENTRIES
-        )
+    def offered(self, consult: Consult, decisions: Mapping[str, Decision] | None = None) -> tuple[Offered, ...]:
+        """The documents of a case, each with its reason and what it lacks; what was decided ticks what it asks for."""
+        request = self.request(consult, decisions or {}, 0)
+        return tuple(self._offer(request, entry) for entry in ENTRIES)
+
+    def _offer(self, request: PaperRequest, entry: Entry) -> Offered:
+        """A document with what must come first, and with what is looked at besides."""
+        stops, checks = (self._told(each, request.consult) for each in (entry.stops, entry.checks))
+        offer = offer_of(request, entry)
+        return replace(offer, stops=stops, checks=(*checks, *offer.checks))
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
@@ -178,6 +162,7 @@ class DocumentDesk:
             phone=setting["clinic.phone"],
             urgent_phone=setting["clinic.urgent_phone"],
             patient_language=setting["documents.language"] or SOURCE,
+            services=read_services(setting[SERVICES]),
         )
 
     def keep(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> tuple[int, Made]:
@@ -186,13 +171,14 @@ class DocumentDesk:
         A document that must wait, such as a letter with news that the patient has not heard, is not kept. Raises
         DocumentProblem and StoreProblem.
         """
-        stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
+        entry = BY_KIND[LetterKind(kind)]
+        stops = self._told(entry.stops, consult)
         if stops:
             raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
         made = self.make(kind, consult, decisions, self._archive.next_document_number())
         digest = hashlib.sha256(made.data).hexdigest()
         by, at = self._archive.setting("author.name"), self._clock.now()
-        lacking = tuple(path for _, path in _offer(consult, BY_KIND[LetterKind(kind)]).missing)
+        lacking = tuple(path for _, path in offer_of(self.request(consult, decisions, 0), entry).missing)
         done = DocumentAct(Act.KEPT, case_id, 0, kind, by, at, stand_of(consult, decisions), lacking)
         number = self._archive.keep_document(
             case_id,
@@ -303,21 +289,5 @@ def _headings(word: str) -> Headings:
     return Headings(word) if word in tuple(Headings) else Headings.OWN
 
 
-def _silent(consult: Consult, path: str) -> bool:
-    return not paths.get(consult.case, path).asked
-
-
 def _written(path: Path) -> str:
     return tr("Written: {path}", path=os.fsencode(path).decode("utf-8", "replace"))
-
-
-def _offer(consult: Consult, entry: Entry) -> Offered:
-    table = consult.knowledge.interview
-    wanted = [(tr(table.question(path).label), path) for path in entry.wanted]
-    further = missing_items(consult) if entry.consensus else ()
-    silent = (each for each in wanted if _silent(consult, each[1]))
-    lacking = tuple({path: (label, path) for label, path in (*silent, *further)}.values())
-    stated = tuple(each[0] for each in wanted if not _silent(consult, each[1]))
-    reason = entry.reason(consult)
-    kind = entry.kind
-    return Offered(kind.value, tr(kind.label), reason or tr(entry.otherwise), bool(reason), lacking, stated)

@@ -23,13 +23,14 @@ def _more(count: int) -> str:
     return tr(", and {count} more", count=count) if count else ""
 
 
-def _open(consult: Consult, cards: tuple[RuleResult, ...]) -> EmergencyWords:
+def _open(consult: Consult, cards: tuple[RuleResult, ...], duty: str) -> EmergencyWords:
     first = cards[0]
     reasons = "; ".join(reason.text for reason in because(consult, first)[:3])
     action = first.variant.first_action or first.says
+    detail = tr("{reasons}. {action}", reasons=reasons, action=action)
     return EmergencyWords(
         title=f"{first.title}{_more(len(cards) - 1)}",
-        detail=tr("{reasons}. {action}", reasons=reasons, action=action),
+        detail=tr("{detail} Ring {duty}.", detail=detail, duty=duty) if duty else detail,
         open_rules=tuple(card.rule.id for card in cards),
     )
 
@@ -41,10 +42,10 @@ def _seen(consult: Consult) -> EmergencyWords:
     return EmergencyWords(words, "", ())
 
 
-def emergency_words(consult: Consult) -> EmergencyWords | None:
-    """The banner of a consult; nothing when no emergency holds."""
+def emergency_words(consult: Consult, duty: str = "") -> EmergencyWords | None:
+    """The banner of a consult, with the numbers on duty where there are any; nothing when no emergency holds."""
     if consult.open_cards:
-        return _open(consult, consult.open_cards)
+        return _open(consult, consult.open_cards, duty)
     if consult.possible_cards:
         first = consult.possible_cards[0]
         title = tr("Possible: {title}", title=first.title)

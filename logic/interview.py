@@ -154,7 +154,7 @@ def asked(question: Question | Flag, consult: ConsultView, index: int | None = N
     def lookup(name: str) -> Fact | None:
         if index is not None and name.split(".", 1)[0] in ROW_GROUPS:
             return _row_fact(get(consult.case, _at(name, index)))
-        return consult.facts.get(name)
+        return consult.facts[name] if name in consult.facts else _stated(consult.case, name)
 
     truth = truth_of(conditions(consult.knowledge)[question.asked_if], lookup)
     return True if truth == TRUE else False if truth == FALSE else None
@@ -170,6 +170,14 @@ def _holds_anything(question: Question | Flag, case: Case, index: int | None) ->
     if question.group and index is None:
         return False
     return get(case, question.field if index is None else _at(question.field, index)) != Answer()
+
+
+def _stated(case: Case, name: str) -> Fact | None:
+    """What the case itself says on a field that no rule reads, so that the consult has no fact of it."""
+    try:
+        return _row_fact(get(case, name))
+    except KeyError:
+        return None
 
 
 def _row_fact(answer: Answer[Any]) -> Fact:

@@ -22,6 +22,16 @@ MONTHS = (
 )
 
 
+def preposed(day: PartialDate, shown: str) -> str:
+    """A date as it follows a verb: on 12-Mar-2025, in Mar-2025, in 2025; one that is about a time keeps that word.
+
+    Takes the date, and its words in the form of the document.
+    """
+    if day.about:
+        return shown
+    return tr("on {day}", day=shown) if day.exact else tr("in {day}", day=shown)
+
+
 def long_date(day: PartialDate) -> str:
     """The date as far as it is known, the month by its name; it keeps together when the line breaks."""
     if day.month is None:

@@ -9,7 +9,7 @@ from functools import cache
 
 import pyphen
 
-from logic.documents.blocks import Box, Columns, Document, Paragraph, Together
+from logic.documents.blocks import Box, Columns, Document, OneSheet, Paragraph, Together
 from logic.words import tr
 
 AIM = 70.0
@@ -123,7 +123,7 @@ def _sentences(node: object) -> Iterator[str]:
         case Paragraph(spans):
             text = "".join(span.text for span in spans if not span.text.startswith(QUOTE))
             yield from (part.strip() for part in _END.split(text.replace("\u00a0", " ")))
-        case Box(blocks) | Together(blocks):
+        case Box(blocks) | Together(blocks) | OneSheet(blocks):
             yield from _sentences(blocks)
         case Columns(left, right):
             yield from _sentences((*left, *right))

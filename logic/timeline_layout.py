@@ -93,6 +93,21 @@ class LaneBand:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """Days to places; `end` is the place of the day of the consult."""
+
+    first: date
+    on: date
+    start: float
+    end: float
+
+    def at(self, day: date) -> float:
+        """The place of a day."""
+        share = (day - self.first).days / max((self.on - self.first).days, 1)
+        return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A timeline laid out: lanes, words of the axis with their place, the line of the day, marks, height of a level."""
 
@@ -103,20 +118,16 @@ class Drawing:
     today: float
     placed: tuple[Placed, ...]
     level: float
+    axis: Axis
 
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Days to places; `end` is the place of the day of the consult."""
-
-    first: date
-    on: date
-    start: float
-    end: float
+    @property
+    def start(self) -> float:
+        """Where the axis begins."""
+        return self.axis.start
 
     def at(self, day: date) -> float:
-        share = (day - self.first).days / max((self.on - self.first).days, 1)
-        return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
+        """Where a day stands; days before or after the axis stand at its ends."""
+        return self.axis.at(day)
 
 
 def lay_out(timeline: Timeline, frame: Frame, measure: Measure) -> Drawing:
@@ -135,24 +146,25 @@ def lay_out(timeline: Timeline, frame: Frame, measure: Measure) -> Drawing:
         bands.append(LaneBand(lane.label, y, height))
         placed += [_lowered(each, level, y, frame) for each, level in own]
         y += height
-    return Drawing(frame.width, y, tuple(bands), tuple(_ticks(axis, measure)), axis.end, tuple(placed), frame.level)
+    ticks = tuple(_ticks(axis, measure))
+    return Drawing(frame.width, y, tuple(bands), ticks, axis.end, tuple(placed), frame.level, axis)
 
 
 def _lowered(placed: Placed, level: int, top: float, frame: Frame) -> Placed:
     return replace(placed, y=top + frame.gap + (level + 0.5) * frame.level)
 
 
-def _axis(timeline: Timeline, frame: Frame, measure: Measure) -> _Axis:
+def _axis(timeline: Timeline, frame: Frame, measure: Measure) -> Axis:
     firsts = [mark.reach.first for mark in timeline.marks if mark.reach and mark.reach.first]
     first = min(firsts, default=timeline.on)
     long = timeline.on - first > LONG_SPAN
     opened = date(first.year, 1, 1) if long else date(first.year, first.month, 1)
     ahead = any(mark.reach and mark.reach.ahead for mark in timeline.marks)
     behind = max(measure(tr("today")) / 2 + frame.gap, 3 * frame.glyph if ahead else 0.0)
-    return _Axis(opened, timeline.on, frame.names + frame.glyph, frame.width - behind)
+    return Axis(opened, timeline.on, frame.names + frame.glyph, frame.width - behind)
 
 
-def _ticks(axis: _Axis, measure: Measure) -> Iterator[tuple[float, str]]:
+def _ticks(axis: Axis, measure: Measure) -> Iterator[tuple[float, str]]:
     """The years, or the months of a short course, as many as have room before the word of the day."""
     long = axis.on - axis.first > LONG_SPAN
     days = list(_years(axis) if long else _months(axis))
@@ -167,18 +179,18 @@ def _ticks(axis: _Axis, measure: Measure) -> Iterator[tuple[float, str]]:
         yield (x, text if x + measure(text) < last else "")
 
 
-def _years(axis: _Axis) -> Iterator[date]:
+def _years(axis: Axis) -> Iterator[date]:
     yield from (date(year, 1, 1) for year in range(axis.first.year, axis.on.year + 1))
 
 
-def _months(axis: _Axis) -> Iterator[date]:
+def _months(axis: Axis) -> Iterator[date]:
     day = axis.first
     while day <= axis.on:
         yield day
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _bodies(marks: Sequence[Mark], frame: Frame, axis: _Axis) -> Iterator[Placed]:
+def _bodies(marks: Sequence[Mark], frame: Frame, axis: Axis) -> Iterator[Placed]:
     """The marks with their places across; points of one sign and the same days, or nearly so, are one."""
 
     def key(mark: Mark) -> tuple[str, str, Reach | None, str]:
@@ -207,7 +219,7 @@ def _touch(before: Placed, body: Placed) -> bool:
     return points and sure and body.left < (before.left + before.right) / 2
 
 
-def _point(marks: tuple[Mark, ...], frame: Frame, axis: _Axis) -> Placed:
+def _point(marks: tuple[Mark, ...], frame: Frame, axis: Axis) -> Placed:
     reach, half = marks[0].reach, frame.glyph / 2
     if reach is None or reach.start is None:
         middle = axis.end + 2 * frame.glyph
@@ -217,7 +229,7 @@ def _point(marks: tuple[Mark, ...], frame: Frame, axis: _Axis) -> Placed:
     return Placed(marks, middle - half, middle + half, min(low, middle - half), max(high, middle + half))
 
 
-def _bar(marks: tuple[Mark, ...], frame: Frame, axis: _Axis) -> Placed:
+def _bar(marks: tuple[Mark, ...], frame: Frame, axis: Axis) -> Placed:
     reach = marks[0].reach
     if reach is None or reach.ahead:
         left = axis.end + frame.glyph / 2
@@ -240,7 +252,7 @@ def _bar(marks: tuple[Mark, ...], frame: Frame, axis: _Axis) -> Placed:
 class _Levels:
     """The levels of one lane, with what is taken on each."""
 
-    def __init__(self, lane: LaneFrame, frame: Frame, axis: _Axis, measure: Measure) -> None:
+    def __init__(self, lane: LaneFrame, frame: Frame, axis: Axis, measure: Measure) -> None:
         self._least, self._most = lane.least, max(lane.most, lane.least)
         self._taken: list[list[Stretch]] = []
         self._frame, self._axis, self._measure = frame, axis, measure

@@ -41,6 +41,7 @@ class CompareView(QWidget):
     left = Signal()
     save_wanted = Signal()
     print_wanted = Signal()
+    history_wanted = Signal()
     field_wanted = Signal(str)
     field_lit = Signal(str)
     rule_wanted = Signal(str)
@@ -75,6 +76,7 @@ class CompareView(QWidget):
         self.card_side.hide()
         self.save = QuietButton(tr("Keep today's as a new consult"), "plus", "Ctrl Shift N")
         self.back = LinkButton(tr("Back to the case"), "arrow-left", "Esc")
+        self.history = LinkButton(tr("History"), "history", "Shift F5")
         self.print = QuietButton(tr("Print this"), "printer", "Shift F9")
         self.print.setAccessibleName(tr("Print what is on screen"))
 
@@ -119,6 +121,7 @@ class CompareView(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(16), px(6), px(16), px(6))
         row.addWidget(self.back)
+        row.addWidget(self.history)
         row.addStretch(1)
         row.addWidget(self.print)
         row.addWidget(self.save)
@@ -131,6 +134,7 @@ class CompareView(QWidget):
         self.back.clicked.connect(self.left)
         self.save.clicked.connect(self.save_wanted)
         self.print.clicked.connect(self.print_wanted)
+        self.history.clicked.connect(self.history_wanted)
         self.session.consult_renewed.connect(self._renewed)
 
     # What is compared
@@ -141,6 +145,14 @@ class CompareView(QWidget):
         self.close_card()
         self._read()
         self.focus_first()
+
+    def choose(self, consult_id: int) -> None:
+        """Lay one of the kept consults beside today's, with the focus on the first difference."""
+        places = [place for place, record in enumerate(self._records) if record.consult_id == consult_id]
+        if places:
+            self.choice.setCurrentIndex(places[0])
+            self._compare()
+            self.focus_first()
 
     def read_again(self) -> None:
         """Read the kept consults anew, after one was added."""

@@ -192,6 +192,7 @@ class Control(QWidget):
             chip.kind_chosen.connect(lambda kind: self.choose_unknown(kind, by_key=True))
             chip.list_wanted.connect(self.open_states)
             chip.key_left.connect(self._replace_by_key)
+            chip.passed.connect(self.finished)
             self._box.insertWidget(1, chip, 1)
             self._state = chip
             if self._editor is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -26,6 +26,18 @@ SHORT = 130
 LETTERS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 
 
+class FieldLabel(WrapLabel):
+    """The label of a field. Its letter leads to the field; Qt's own label would press a part, and so give an answer."""
+
+    def event(self, event: QEvent) -> bool:
+        """Go to the field, and do nothing more."""
+        buddy = self.buddy()
+        if event.type() is QEvent.Type.Shortcut and buddy is not None:
+            buddy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return super().event(event)
+
+
 class FieldRow(QWidget):
     """A row of the form on the 40 px pitch. `entered` tells that the focus has come into it."""
 
@@ -35,7 +47,7 @@ class FieldRow(QWidget):
         """`label` may be shorter than the question's own; `reader` reads the dates of a pending test."""
         super().__init__()
         self.control = control
-        self.label = WrapLabel(label or tr(control.question.label).replace("&", "&&"), "label")
+        self.label = FieldLabel(label or tr(control.question.label).replace("&", "&&"), "label")
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.unknown = ToolButton(
             tr("Kinds of unknown for {label}", label=tr(control.question.label)),

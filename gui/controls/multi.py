@@ -22,7 +22,10 @@ from logic.questions import Question
 from logic.words import tr
 
 NONE = "none"
-NEVER_NONE = frozenset({"line.regimen", "mdt.disciplines", "pt.goals", "rcp.enclosures", "site.seen_on"})
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NEVER_NONE = frozenset(
+    {"line.regimen", "mdt.disciplines", "pt.goals", "rcp.enclosures", "services.wanted", "site.seen_on"}
+)
 """Lists of which at least one entry holds, so that "None" would be no answer."""
 
 
@@ -121,9 +124,14 @@ class Multi(Control):
             return True
         if self.common_key(event, empty=True):
             return True
+        if event.key() in ENTER:
+            self.finished.emit()
+            return True
         found = self._chip_of(event.text(), chip)
         if found is not None:
             self.toggle(found)
+        if found is not None and found.word == NONE and self.answer.known:
+            self.answered_by_key.emit()
         return found is not None or self._typed_on(event)
 
     def _typed_on(self, event: QKeyEvent) -> bool:
@@ -224,9 +232,15 @@ class Multi(Control):
         line = self.add.line if self.add is not None else None
         if line is None or self.common_key(event, empty=not line.text()):
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if event.key() in ENTER and not event.modifiers():
             if line.text().strip() and self.add is not None:
                 self.add.finish()
+            else:
+                self.finished.emit()
+            return True
+        if event.text() == "0" and self._has_none and not self._words and not line.text():
+            self._give(recorded(none_of(self.question)))
+            self.answered_by_key.emit()
             return True
         if event.key() == Qt.Key.Key_Backspace and not line.text() and self._added:
             self._remove(str(self._added[-1].property("word")))

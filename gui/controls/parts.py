@@ -65,6 +65,7 @@ class Parts(QWidget):
 
     chosen = Signal(int)
     chosen_by_letter = Signal()
+    """One key has said it all: it stands for one part only."""
     key_left = Signal(object)
 
     def __init__(self, labels: Sequence[str], name: str, keys: Sequence[str] = (), dense: bool = False) -> None:
@@ -127,8 +128,10 @@ class Parts(QWidget):
             return True
         place = self.place_of(event.text())
         if place is not None:
+            alone = self.means_one(event.text())
             self.choose(place)
-            self.chosen_by_letter.emit()
+            if alone:
+                self.chosen_by_letter.emit()
             return True
         event.setAccepted(False)
         self.key_left.emit(event)
@@ -146,6 +149,14 @@ class Parts(QWidget):
             return None
         later = [place for place in found if self.index is not None and place > self.index]
         return later[0] if later else found[0]
+
+    def means_one(self, key: str) -> bool:
+        """Whether a key that was just read stands for one part only, and no further digit can change it."""
+        key = key.upper()
+        if not key.isdigit():
+            return sum(key in letters for letters in self._keys) == 1
+        numbers = [part.words.split(" ")[0].rstrip("+") for part in self.parts]
+        return not any(each.startswith(self._digits) and each != self._digits for each in numbers if self._digits)
 
     def _numbered(self, digit: str) -> int | None:
         texts = [part.words for part in self.parts]

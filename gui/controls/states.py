@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -33,18 +33,37 @@ STATES: Final[Mapping[Unknown, State]] = {
 }
 
 
-def state_menu(owner: QWidget, offered: tuple[Unknown, ...], chosen: object) -> QMenu:
-    """The list of kinds of unknown; `chosen` is called with the one that is taken."""
-    menu = QMenu(owner)
-    for kind in (*offered, Unknown.NOT_ASKED):
-        state = STATES[kind]
-        token = "text.muted" if kind is Unknown.NOT_ASKED else "unknown"
-        action = QAction(icon(state.icon, token, 16), f"{tr(state.word)}\t{state.key}", menu)
-        action.triggered.connect(lambda _checked=False, kind=kind: chosen(kind))  # type: ignore[operator]
-        action.setData(kind.value)
-        menu.addAction(action)
-    menu.aboutToHide.connect(menu.deleteLater)
-    return menu
+class StateMenu(QMenu):
+    """The list of kinds of unknown; the letter beside each chooses it, as it does right after `?`."""
+
+    def __init__(self, owner: QWidget, offered: tuple[Unknown, ...], chosen: Callable[[Unknown], object]) -> None:
+        """`chosen` is called with the kind that is taken."""
+        super().__init__(owner)
+        self._kinds: dict[str, QAction] = {}
+        for kind in offered:
+            state = STATES[kind]
+            token = "text.muted" if kind is Unknown.NOT_ASKED else "unknown"
+            action = QAction(icon(state.icon, token, 16), f"{tr(state.word)}\t{state.key}", self)
+            action.triggered.connect(lambda _checked=False, kind=kind: chosen(kind))
+            action.setData(kind.value)
+            self.addAction(action)
+            self._kinds[state.key] = action
+        self.aboutToHide.connect(self.deleteLater)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the kind whose letter is pressed."""
+        named = {Qt.Key.Key_Backspace: "Backspace", Qt.Key.Key_Question: "K"}
+        key = named.get(Qt.Key(event.key()), event.text().upper())
+        if key in self._kinds and not _chorded(event):
+            self._kinds[key].trigger()
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def state_menu(owner: QWidget, offered: tuple[Unknown, ...], chosen: Callable[[Unknown], object]) -> StateMenu:
+    """The kinds of unknown that a field may have, and taking its answer back."""
+    return StateMenu(owner, (*offered, Unknown.NOT_ASKED), chosen)
 
 
 class StateChip(IconButton):
@@ -56,6 +75,7 @@ class StateChip(IconButton):
     kind_chosen = Signal(object)
     list_wanted = Signal()
     key_left = Signal(object)
+    passed = Signal()
 
     def __init__(self, name: str, offered: tuple[Unknown, ...]) -> None:
         """`name` is the label of the field; `offered` are the kinds it may have."""
@@ -97,6 +117,8 @@ class StateChip(IconButton):
             self.kind_chosen.emit(Unknown.NOT_ASKED)
         elif event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Down, Qt.Key.Key_Space):
             self.list_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _chorded(event):
+            self.passed.emit()
         elif key == "?":
             self.kind_chosen.emit(Unknown.NOT_KNOWN)
         elif self.fresh and key in letters and not _chorded(event):

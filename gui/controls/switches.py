@@ -52,6 +52,9 @@ class OneOf(Control):
     def _other_key(self, event: QKeyEvent) -> None:
         if self.common_key(event, empty=True):
             event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+            event.accept()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.read_only:
             self.clear()
             event.accept()
@@ -59,9 +62,11 @@ class OneOf(Control):
     def _replace_by_key(self, event: QKeyEvent) -> None:
         place = self.parts.place_of(event.text())
         if place is not None and not self.read_only:
+            alone = self.parts.means_one(event.text())
             self._give(recorded(self.values[place]))
             self.focus()
-            self.answered_by_key.emit()
+            if alone:
+                self.answered_by_key.emit()
 
     def _allow(self, allowed: bool) -> None:
         for part in self.parts.parts:

@@ -32,6 +32,8 @@ TEMPLATES = {
     )
 }
 """Sentences that a box offers to begin with; a digit in the empty box takes one."""
+NOTHING = {"pt.allergies": "None known"}
+"""What 0 writes into the empty box: there is nothing to tell."""
 
 
 class _Box(QPlainTextEdit):
@@ -77,6 +79,7 @@ class WordsBox(Control):
         around.setSpacing(px(6))
         around.addWidget(self._field)
         self.templates = tuple(tr(words) for words in TEMPLATES.get(question.field, ()))
+        self.nothing = tr(NOTHING[question.field]) if question.field in NOTHING else ""
         self.chips = self._make_chips()
         if self.chips:
             around.addWidget(self.chips)
@@ -84,18 +87,31 @@ class WordsBox(Control):
         self._grow()
 
     def _make_chips(self) -> Flow | None:
-        if not self.templates:
+        if not self.templates and not self.nothing:
             return None
         flow = Flow(6, 6)
         for number, words in enumerate(self.templates, 1):
-            chip = QPushButton(f"{number}  {words}")
-            look(chip, chip="tick")
-            chip.setAutoDefault(False)
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip = self._offer(number, words)
             chip.setAccessibleName(tr("Begin with: {sentence}", sentence=words))
             chip.clicked.connect(lambda _checked=False, sentence=words: self.insert(sentence))
             flow.flow.addWidget(chip)
+        if self.nothing:
+            chip = self._offer(0, self.nothing)
+            chip.clicked.connect(lambda: self._say_nothing())
+            flow.flow.addWidget(chip)
         return flow
+
+    def _offer(self, digit: int, words: str) -> QPushButton:
+        chip = QPushButton(f"{digit}  {words}")
+        look(chip, chip="tick")
+        chip.setAutoDefault(False)
+        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return chip
+
+    def _say_nothing(self) -> None:
+        """Record that there is nothing to tell; what was typed before stays."""
+        if not self.read_only and not self.box.toPlainText().strip():
+            self._give(recorded(self.nothing))
 
     def insert(self, sentence: str) -> None:
         """Put a sentence where the cursor is, and stay in the box."""
@@ -151,6 +167,10 @@ class WordsBox(Control):
         digit = event.text()
         if digit.isdecimal() and not self.box.toPlainText() and 1 <= int(digit) <= len(self.templates):
             self.insert(self.templates[int(digit) - 1])
+            return True
+        if digit == "0" and self.nothing and not self.box.toPlainText() and not self.read_only:
+            self._say_nothing()
+            self.answered_by_key.emit()
             return True
         return self.common_key(event, empty=False)
 

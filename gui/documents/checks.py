@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 from gui.advice.rows import JumpRow, plain_row
 from gui.controls import Card, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
 from gui.theme import px
-from logic.desk import Offered
+from logic.document_offers import Offered
 from logic.reading import Reading
 from logic.words import tr
 
@@ -31,6 +31,8 @@ class CheckList(Card):
     def show_offer(self, offer: Offered) -> None:
         """Show what must come first, what a document lacks, what is stated, and what its author still looks at."""
         fresh, column = _rows()
+        if offer.to:
+            column.addWidget(plain_row(offer.to, "forward", "text.second"))
         for stop in offer.stops:
             column.addWidget(plain_row(stop, "hand", "caution"))
         for label, path in offer.missing:

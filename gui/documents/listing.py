@@ -8,9 +8,10 @@ from datetime import date
 from gui.advice.present import short_time
 from gui.documents.offers import TEST_PAGE, DocumentState, KeptWords, OfferWords
 from gui.session import CaseSession
-from logic.desk import DocumentDesk, Offered
+from logic.desk import DocumentDesk
 from logic.digests import stand_of
 from logic.document_acts import Act, DocumentAct, done_at
+from logic.document_offers import Offered
 from logic.ports import DocumentRecord
 from logic.signing import RecordKind, SignedRecord
 from logic.signing_words import reference_of

@@ -12,7 +12,7 @@ from gui.advice.keyed import Keyed, Scroller
 from gui.advice.rows import FaceButton, small
 from gui.controls import Card, Chip, ElideLabel, IconLabel, LinkButton, SectionHeading, WrapLabel, look
 from gui.theme import px
-from logic.desk import Offered
+from logic.document_offers import Offered
 from logic.words import tr
 
 LIST_WIDTH = 288
@@ -171,11 +171,11 @@ class DocumentList(Scroller):
         return [kind for kind, row in self.rows.items() if row.isChecked()]
 
     def show_offers(self, words: list[OfferWords]) -> None:
-        """Show these documents; what is suggested and need not wait is ticked until the user says otherwise."""
+        """Show these documents; what the case asks for and need not wait is ticked until the user says otherwise."""
         self._offers.update(words)
         for each in words:
             row = self.rows[each.offer.kind]
-            row.tick(self._ticks.get(each.offer.kind, each.offer.suggested and not each.offer.stops))
+            row.tick(self._ticks.get(each.offer.kind, each.offer.wanted and not each.offer.stops))
         self.ticks_changed.emit()
 
     def show_kept(self, words: list[KeptWords]) -> None:

@@ -14,7 +14,7 @@ from gui.documents.own_box import OwnWordsBox
 from gui.documents.save_as import SaveAs
 from gui.session import CaseSession
 from gui.theme import px
-from logic.desk import Offered
+from logic.document_offers import Offered
 from logic.documents.basis import Basis
 from logic.words import tr
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from gui.documents.after import AfterBox
 from gui.session import CaseSession
 from gui.sign import SignDialog
-from logic.desk import DocumentDesk, Offered
+from logic.desk import DocumentDesk
 from logic.digests import stand_of
+from logic.document_offers import Offered
 from logic.ports import DocumentRecord
 from logic.problems import Problem
 from logic.signing import RecordKind, SignedRecord

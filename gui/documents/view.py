@@ -19,7 +19,8 @@ from gui.session import CaseSession
 from gui.theme import px
 from logic.answer import Answer
 from logic.consult import Consult
-from logic.desk import DocumentDesk, Offered
+from logic.desk import DocumentDesk
+from logic.document_offers import Offered
 from logic.documents.basis import basis_of
 from logic.documents.blocks import Span
 from logic.documents.own_words import own_fields
@@ -154,7 +155,7 @@ class DocumentsView(QWidget):
 
     def refresh(self) -> None:
         """Show the documents of the case as it stands."""
-        self._offers = {offer.kind: offer for offer in self._desk.offered(self.session.consult)}
+        self._offers = {offer.kind: offer for offer in self._desk.offered(self.session.consult, self.session.decisions)}
         self._show_list()
         known = {*self._offers, TEST_PAGE}
         if self.chosen.startswith(KEPT):

@@ -1,8 +1,8 @@
-"""Filling the rest of a page: which fields are open, which kinds of unknown all of them may take, and the change."""
+"""Filling the rest of a page: which fields are open, which kinds of unknown they may take, and the change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gui.controls.control import state_word
@@ -21,11 +21,10 @@ def unasked(rows: Iterable[FieldRow]) -> list[FieldRow]:
     return [row for row in rows if not row.control.answer.asked]
 
 
-def common_kinds(rows: Sequence[FieldRow]) -> tuple[Unknown, ...]:
-    """The kinds of unknown that every one of some rows may take."""
-    opened = [set(row.control.question.unknowns) for row in rows]
-    common = set.intersection(*opened) if opened else set()
-    return tuple(kind for kind in Unknown if kind in common)
+def offered_kinds(rows: Iterable[FieldRow]) -> tuple[Unknown, ...]:
+    """The kinds of unknown that any of some rows may take; a row that may not take the chosen one stays open."""
+    offered = {kind for row in rows for kind in row.control.question.unknowns}
+    return tuple(kind for kind in Unknown if kind in offered)
 
 
 def fill_page(session: CaseSession, page: Page, kind: Unknown) -> None:

@@ -12,18 +12,28 @@ TAKEN = frozenset("nrsu")
 
 
 def mnemonics(labels: Sequence[str]) -> list[str]:
-    """The labels with an ampersand before their letter; the beginning of a word that no field before it has taken."""
+    """The labels with an ampersand before their letter: the beginning of a word, or else a letter that is left over.
+
+    The fields before take first; a label goes without where all its letters are taken.
+    """
     taken = set(TAKEN)
-    found = []
-    for label in labels:
-        place = next((place for place in _heads(label) if label[place].casefold() not in taken), None)
-        plain = label.replace("&", "&&")
-        if place is None or "&" in label:
-            found.append(plain)
-            continue
-        taken.add(label[place].casefold())
-        found.append(f"{label[:place]}&{label[place:]}")
-    return found
+    places: dict[int, int] = {}
+    for letters_of in (_heads, _letters):
+        for number, label in enumerate(labels):
+            free = [place for place in letters_of(label) if label[place].casefold() not in taken]
+            if number not in places and free and "&" not in label:
+                places[number] = free[0]
+                taken.add(label[free[0]].casefold())
+    return [_marked(label, places.get(number)) for number, label in enumerate(labels)]
+
+
+def _marked(label: str, place: int | None) -> str:
+    return label.replace("&", "&&") if place is None else f"{label[:place]}&{label[place:]}"
+
+
+def _letters(label: str) -> list[int]:
+    """Where plain letters stand."""
+    return [place for place, letter in enumerate(label) if letter.isascii() and letter.isalpha()]
 
 
 def _heads(label: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +14,7 @@ from gui.controls.control import Control
 from gui.controls.field_row import FieldRow
 from gui.controls.looks import look
 from gui.controls.making import Surroundings, make_control
-from gui.form.filling import common_kinds, fill_page, unasked
+from gui.form.filling import fill_page, offered_kinds, unasked
 from gui.form.form_body import FormBody, Slot
 from gui.form.mnemonics import mnemonics, short_label
 from gui.form.page_parts import Helper, PageHead, ReadAs, Warnings
@@ -120,8 +120,8 @@ class PageView(QWidget):
             self._slots.update({slot.question.field: (body, slot) for slot in slots})
 
     def _name_letters(self) -> None:
-        """Give each label the letter that leads to its field."""
-        slots = [slot for _body, slot in self._slots.values()]
+        """Give each label the letter that leads to its field; what is worked out takes the letters that are left."""
+        slots = sorted((slot for _body, slot in self._slots.values()), key=lambda slot: slot.question.derived)
         for slot, label in zip(slots, mnemonics([slot.label for slot in slots]), strict=True):
             slot.label = label
 
@@ -130,6 +130,7 @@ class PageView(QWidget):
         if choice_set is not None:
             control: Control = SetChoice(slot.question, choice_set)
             control.answered.connect(lambda answer: self._choose(choice_set, answer.value))
+            control.answered_by_key.connect(lambda: self._go_on(control))
         else:
             control = make_control(slot.question, self.path_of(slot.question), self.around)
             self._connect(control)
@@ -146,13 +147,17 @@ class PageView(QWidget):
         self.session.replace_case(choose(self.session.case, choice_set, option or no_option(choice_set)))
 
     def _connect(self, control: Control) -> None:
-        control.answered.connect(lambda answer: self.session.answer(control.path, answer))
+        control.answered.connect(lambda answer: self._keep(control, answer))
         control.typed.connect(lambda text: self.session.type_text(control.path, text))
         control.answered_elsewhere.connect(self.session.answer)
         control.finished.connect(lambda: self._go_on(control))
+        control.answered_by_key.connect(lambda: self._go_on(control) if control.answer.known else None)
+
+    def _keep(self, control: Control, answer: Answer[Any]) -> None:
+        self.session.answer(control.path, answer)
 
     def _go_on(self, control: Control) -> None:
-        """The next field after Enter."""
+        """The next field after Enter, or after one key that said it all."""
         rows = list(self.shown_rows())
         places = [place for place, row in enumerate(rows) if row.control is control]
         if places and places[0] + 1 < len(rows) and not control.note:
@@ -232,11 +237,19 @@ class PageView(QWidget):
         return len(unasked(self.shown_rows()))
 
     def rest_kinds(self) -> tuple[Unknown, ...]:
-        """The kinds of unknown that every open field of the page may take."""
-        return common_kinds(unasked(self.shown_rows()))
+        """The kinds of unknown that open fields of the page may take."""
+        return offered_kinds(unasked(self.shown_rows()))
+
+    def commit_typed(self) -> None:
+        """Finish what is being typed, before something else is done to the page."""
+        row = next((row for row in self._rows.values() if row.control.focused()), None)
+        finish = getattr(row.control, "commit", None) if row is not None else None
+        if finish is not None:
+            finish()
 
     def fill_rest(self, kind: Unknown) -> None:
         """Set every field of the page that is still unasked to one kind of unknown; undo is offered."""
+        self.commit_typed()
         fill_page(self.session, self.page, kind)
 
     def answer_of(self, path: str) -> Answer[object]:

@@ -145,6 +145,7 @@ class RedFlagsPage(PageView):
 
     def fill_rest(self, kind: Unknown) -> None:
         """Set every question that is still open to one kind of unknown; undo is offered."""
+        self.commit_typed()
         fill_page(self.session, self.page, kind)
 
     def rest_count(self) -> int:

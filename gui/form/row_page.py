@@ -148,17 +148,20 @@ class RowPage(PageView):
     def add_row(self) -> None:
         """Add an empty row and go to its first field."""
         if not self.read_only:
+            self.commit_typed()
             self.choose_row(self.session.add_row(self.page.group))
             self.focus_first_of_row()
 
     def duplicate_row(self) -> None:
         """Copy the selected row."""
         if self.row_count() and not self.read_only:
+            self.commit_typed()
             self.choose_row(self.session.duplicate_row(self.page.group, self.chosen))
 
     def move_row(self, row: int, to: int) -> None:
         """Move a row to another place; it stays selected."""
         if not self.read_only and 0 <= to < self.row_count():
+            self.commit_typed()
             self.session.move_row(self.page.group, row, to)
             self.choose_row(to)
 
@@ -171,6 +174,7 @@ class RowPage(PageView):
 
     def choose_row(self, row: int) -> None:
         """Edit a row in the fields below."""
+        self.commit_typed()
         self.chosen = max(min(row, self.row_count() - 1), 0)
         for each in self._group_rows():
             each.control.path = self.path_of(each.control.question)

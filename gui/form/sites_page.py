@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
+from gui.controls.control import Control
 from gui.form.body_figure import BodyFigure
 from gui.form.row_page import RowPage
 from gui.theme import px
+from logic.answer import Answer, recorded
 from logic.body import body, rows_at, with_site
+from logic.terms.places import place_named
 
 BESIDE = 690
 """The width from which the figure stands beside the rows; below it, under the table."""
@@ -25,6 +30,14 @@ class SitesPage(RowPage):
         super()._fill_column()
         self.table.number_rows()
         self.column.insertWidget(1, self.figure, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _keep(self, control: Control, answer: Answer[Any]) -> None:
+        """A short name of a place is read by the organ of the row: 6 of the liver is segment VI."""
+        if control.question.field == "site.place" and isinstance(answer.value, str):
+            organ = self.answer_of(control.path.replace("place", "organ")).value
+            place = place_named(str(organ), answer.value)
+            answer = recorded(place) if place is not None else answer
+        super()._keep(control, answer)
 
     def _choose_region(self, name: str) -> None:
         """Select the row of a region, or the next of its rows; where there is none, begin one."""

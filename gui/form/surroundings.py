@@ -10,9 +10,11 @@ from gui.controls.offers import Offer
 from logic import paths
 from logic.interview import LOCAL_TREATMENTS, Taken, read_answer
 from logic.questions import Question
+from logic.services import SERVICES, read_services
 from logic.unit_choice import chosen_units
 from logic.words import tr
 
+READER = "rcp.to"
 TREATMENT = "line.regimen"
 """The field of a treatment row: a drug, a regimen, or one of the local treatments."""
 
@@ -33,7 +35,14 @@ def surroundings_of(session: CaseSession) -> Surroundings:
         unit = units.get(question.analyte, "")
         return read_answer(question, text, session.consult.on, order, names=names, born=born, unit=unit)
 
-    return Surroundings(read, {"drug": drugs, TREATMENT: treatments}, units)
+    offers = {"drug": drugs, TREATMENT: treatments, READER: service_offers(session)}
+    return Surroundings(read, offers, units)
+
+
+def service_offers(session: CaseSession) -> tuple[Offer, ...]:
+    """The services of the address book by name, with what they are."""
+    book = read_services(session.archive.setting(SERVICES))
+    return tuple(Offer(each.name, each.name, tr(each.kind.label)) for each in book if each.name.strip())
 
 
 def local_offers() -> tuple[Offer, ...]:

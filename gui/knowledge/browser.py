@@ -12,11 +12,13 @@ from gui.advice.keyed import Scroller, discard, reveal
 from gui.controls import ElideLabel, LinkButton, SectionHeading, WrapLabel, look, rule
 from gui.controls.drop_down import DropDown
 from gui.knowledge.folders import ALL, Folder, field_items, folders, rule_item
+from gui.knowledge.open_cases import OpenCases
 from gui.knowledge.rule_list import RULE, TOPIC, Item, ItemList
 from gui.knowledge.rule_page import RulePage
 from gui.knowledge.rule_words import field_words, rule_words
 from gui.theme import px
 from logic.knowledge import Knowledge, with_all_rules
+from logic.ports import Archive
 from logic.rule_fields import FieldMap
 from logic.rule_search import RuleIndex
 from logic.self_check import verdict_of
@@ -33,9 +35,11 @@ class KnowledgeBrowser(QWidget):
 
     field_wanted = Signal(str)
     help_wanted = Signal()
+    case_wanted = Signal(int, str)
+    problem_met = Signal(object)
 
-    def __init__(self, knowledge: Knowledge, fields: FieldMap, today: date) -> None:
-        """Takes the knowledge base, its map of fields, and the day from which ages are counted."""
+    def __init__(self, knowledge: Knowledge, fields: FieldMap, today: date, archive: Archive | None = None) -> None:
+        """Takes the knowledge base, its map of fields, the day from which ages are counted, and the store of cases."""
         super().__init__()
         look(self, role="page")
         self.setAccessibleName(tr("Knowledge browser"))
@@ -44,6 +48,7 @@ class KnowledgeBrowser(QWidget):
         self._index = RuleIndex(knowledge, self.fields)
         self._folders: dict[str, Folder] = {each.key: each for each in folders(knowledge, today)}
         self.page: RulePage | None = None
+        self.cases = OpenCases(archive, knowledge, today) if archive is not None else None
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(READ_MS)
@@ -61,6 +66,11 @@ class KnowledgeBrowser(QWidget):
         self.head = ElideLabel("", "section")
         self.every = LinkButton(tr("Show all"), "x")
         self.area = Scroller((24, 16, 24, 20))
+        if self.cases is not None:
+            self.area.column.insertWidget(0, self.cases)
+            self.cases.hide()
+            self.cases.case_wanted.connect(self.case_wanted)
+            self.cases.problem_met.connect(self.problem_met)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -219,6 +229,9 @@ class KnowledgeBrowser(QWidget):
         self.page.field_wanted.connect(self.field_wanted)
         self.area.column.insertWidget(0, self.page)
         reveal(self.page)
+        if self.cases is not None:
+            self.cases.show_rule(chosen)
+            self.cases.show()
         self.area.verticalScrollBar().setValue(0)
 
     def _run(self, rule_id: str, number: int) -> tuple[bool, str]:

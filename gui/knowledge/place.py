@@ -14,6 +14,8 @@ from gui.controls.control import OF_FIELD
 from gui.emergency import EmergencyBanner
 from gui.knowledge.lighting import asked, in_row, light_rule
 from logic.knowledge import Knowledge
+from logic.ports import Archive
+from logic.problems import Problem
 from logic.rule_fields import FieldMap
 from logic.words import tr
 
@@ -29,12 +31,19 @@ class KnowledgePlace(QObject):
     shown = Signal(object, str)
     keys_wanted = Signal()
     told = Signal(str)
+    case_wanted = Signal(int, str)
 
     def __init__(
-        self, stack: QStackedWidget, knowledge: Knowledge, today: date, form: Callable[[], CaseView | None]
+        self,
+        stack: QStackedWidget,
+        knowledge: Knowledge,
+        today: date,
+        form: Callable[[], CaseView | None],
+        archive: Archive | None = None,
     ) -> None:
-        """Takes the stack, the knowledge base, the day, and a way to bring the open case's form into view."""
+        """Takes the stack, the knowledge base, the day, the way to the open case's form, and the store of cases."""
         super().__init__(stack)
+        self._archive = archive
         self._stack, self._knowledge, self._today, self._form = stack, knowledge, today, form
         self.browser: KnowledgeBrowser | None = None
         self.help: HelpPage | None = None
@@ -58,7 +67,9 @@ class KnowledgePlace(QObject):
         if self.browser is None:
             from gui.knowledge.browser import KnowledgeBrowser
 
-            self.browser = KnowledgeBrowser(self._knowledge, self.fields, self._today)
+            self.browser = KnowledgeBrowser(self._knowledge, self.fields, self._today, self._archive)
+            self.browser.case_wanted.connect(self.case_wanted)
+            self.browser.problem_met.connect(self._tell_problem)
             self.browser.field_wanted.connect(self._go_to_field)
             self.browser.help_wanted.connect(self.show_help)
             self._stack.addWidget(self.browser)
@@ -123,6 +134,11 @@ class KnowledgePlace(QObject):
             for rule in rules:
                 view.session.acknowledge(rule)
             self.banner.show_consult(view.session.consult)
+
+    def _tell_problem(self, problem: Problem) -> None:
+        self.told.emit(
+            tr("{happened} {safe} {next}", happened=problem.happened, safe=problem.safe, next=problem.next_step)
+        )
 
     def _go_to_field(self, field: str) -> None:
         """Go to a field in the open case, and light it up there."""

@@ -13,6 +13,7 @@ from gui.form.red_flags import RedFlagsPage
 from gui.session import CaseSession
 from gui.theme import px
 from logic.case import Case
+from logic.services import SERVICES, contacts_words, read_services
 from logic.words import tr
 
 
@@ -28,7 +29,7 @@ class LockedFlags(QWidget):
         self.session = session
         session.setParent(self)
         flags = next(page for page in session.knowledge.interview.pages if page.flags)
-        self.banner = EmergencyBanner()
+        self.banner = EmergencyBanner(contacts_words(read_services(session.archive.setting(SERVICES))))
         self.banner.narrow(True)
         self.notices = NoticeStrip()
         self.page = RedFlagsPage(flags, session)

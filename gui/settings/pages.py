@@ -7,6 +7,7 @@ from gui.settings.envelope import EnvelopeDrawing
 from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
 from gui.settings.passphrase import PassphraseBox
+from gui.settings.services import ServicesBox
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
 from logic.documents.headings import Headings
@@ -16,6 +17,7 @@ from logic.passphrase import MINUTES, USUAL_MINUTES
 from logic.pictures import LOGO, SIGNATURE
 from logic.ports import Archive
 from logic.questions import Interview
+from logic.services import SERVICES
 from logic.terms import Language
 from logic.unit_choice import quantities
 from logic.words import tr
@@ -97,6 +99,19 @@ def knowledge(archive: Archive) -> Page:
     page.choice(AGE, tr("Mark the &age"), [("", tr("Only when rules are past their review")), *ages])
     page.hint(tr("Local rules are a file or a folder, read at the next start. Emergencies are never withheld."))
     page.hint(tr("Knowledge that is marked as old says so in the app bar and on every sheet; its advice stays."))
+    return page
+
+
+def services(archive: Archive, interview: Interview) -> Page:
+    """The address book of services."""
+    page = Page(archive, tr("Address book"), "users-round")
+    page.reset.hide()
+    book = ServicesBox(archive, interview)
+    page.below(book)
+    page.follow(book.refresh)
+    book.changed.connect(lambda: page.kept.emit(SERVICES))
+    page.hint(tr("What a case states about a reader wins; the book fills in what it leaves open."))
+    page.hint(tr("What a service wants is listed before its letter is printed, each field as a way to it."))
     return page
 
 

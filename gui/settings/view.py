@@ -17,6 +17,7 @@ from logic.desk import DocumentDesk
 from logic.passphrase import MINUTES
 from logic.ports import Archive
 from logic.questions import Interview
+from logic.services import SERVICES
 from logic.unit_choice import SETTING
 from logic.words import tr
 
@@ -34,6 +35,7 @@ class SettingsPage(QWidget):
         """Takes the store that keeps them, the desk that checks pictures, and the table that names the quantities."""
         super().__init__()
         self._archive = archive
+        self._book_changed = False
         look(self, role="page")
         self.list = ItemList(tr("Pages of the settings"), TOPIC)
         self.pages = self._pages(desk, interview)
@@ -42,6 +44,7 @@ class SettingsPage(QWidget):
         items = [
             Item("appearance", tr("Appearance"), icon="contrast"),
             Item("clinic", tr("Clinic"), icon="map-pin-house"),
+            Item("services", tr("Address book"), icon="users-round"),
             Item("author", tr("Author"), icon="signature"),
             Item("paper", tr("Paper"), icon="printer"),
             Item("units", tr("Units"), icon="flask-conical"),
@@ -57,6 +60,7 @@ class SettingsPage(QWidget):
         made = {
             "appearance": pages.appearance(archive),
             "clinic": pages.clinic(archive, desk),
+            "services": pages.services(archive, interview),
             "author": pages.author(archive, desk),
             "paper": pages.paper(archive),
             "units": pages.units(archive, interview),
@@ -99,6 +103,7 @@ class SettingsPage(QWidget):
     def _kept(self, key: str) -> None:
         if key in ("theme", "text_size"):
             self.changed.emit()
+        self._book_changed = self._book_changed or key == SERVICES
         if key == MINUTES:
             self.lock_changed.emit()
         if key in (WITHHOLD, AGE) or key.startswith(SETTING):
@@ -108,6 +113,11 @@ class SettingsPage(QWidget):
         """Show what is kept."""
         for page in self.pages.values():
             page.refresh()
+
+    def take_book_change(self) -> bool:
+        """Whether the address book has changed since this was asked last."""
+        changed, self._book_changed = self._book_changed, False
+        return changed
 
     def place(self) -> tuple[str, str]:
         """Where one is: the page, and the name of the field in use; empty where the list has the focus."""

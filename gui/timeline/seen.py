@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gui.timeline.view import COLUMNS, TimelineView
-from logic.documents.blocks import Paragraph, Table, Timeline, line
-from logic.documents.seen import Seen
+from logic.documents.blocks import Heading, Paragraph, Table, Timeline, line
+from logic.documents.seen import Seen, sections
+from logic.series_layout import series_values
 from logic.timeline import timeline
 from logic.words import tr
 
@@ -20,7 +21,9 @@ def seen_timeline(view: TimelineView) -> Seen:
     notes = () if view.note.isHidden() else (Paragraph(line(view.note.text())),)
     rows = tuple((line(mark.when), line(tr(mark.lane)), line(_opened(mark.words))) for mark in marks)
     table = Table((0.24, 0.16, 0.6), tuple(tr(name) for name in COLUMNS), rows)
-    return Seen(title, (Timeline(course, told), *notes, table))
+    values = sections([(each.label, [line(series_values(each))]) for each in view.curves.series])
+    over_time = (Heading(tr("Values over time")), *values) if values else ()
+    return Seen(title, (Timeline(course, told), *over_time, *notes, table))
 
 
 def _opened(words: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QScrollArea,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,7 +22,10 @@ from gui.controls.labels import WrapLabel
 from gui.session import CaseSession
 from gui.theme import active, px
 from gui.timeline.chart import TimelineChart
+from gui.timeline.curves import SeriesChart
+from gui.timeline.earlier import EarlierVersions
 from gui.timeline.key import TimelineKey
+from logic.series import series, with_earlier
 from logic.timeline import timeline
 from logic.timeline_layout import EVERY_LANE
 from logic.timeline_marks import Mark
@@ -123,7 +127,10 @@ class TimelineView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chart = TimelineChart(EVERY_LANE)
         self.key = TimelineKey()
-        self.chart.laid_out.connect(self.key.show_drawing)
+        self.curves = SeriesChart()
+        self._earlier = EarlierVersions(session)
+        for below in (self.curves, self.key):
+            self.chart.laid_out.connect(below.show_drawing)
         self.table = CourseTable()
         self.note = WrapLabel("", "helper")
         self.begin_button = LinkButton(tr("Enter the diagnosis"), "arrow-right")
@@ -145,6 +152,7 @@ class TimelineView(QWidget):
         column.setSpacing(px(10))
         self.box = Card("plain", (1, 1), 0)
         self.box.box.addWidget(self.chart)
+        self.box.box.addWidget(self.curves)
         self.box.box.addWidget(self.key)
         for widget in (self.box, self.note, self.empty, self.table):
             column.addWidget(widget)
@@ -163,6 +171,7 @@ class TimelineView(QWidget):
         self.print = QuietButton(tr("Print this"), "printer", "Shift F9")
         self.print.setAccessibleName(tr("Print what is on screen"))
         self.print.clicked.connect(self.print_wanted)
+        self.print.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         heading.box.addWidget(self.print)
         if self.session.scratch:
             self.print.hide()
@@ -187,7 +196,9 @@ class TimelineView(QWidget):
         self._renew()
 
     def _renew(self) -> None:
-        course = self.session.consult.once(timeline)
+        earlier, consult = self._earlier.cases(), self.session.consult
+        course = with_earlier(consult.once(timeline), earlier, consult.knowledge)
+        self.curves.show_series(series(earlier, consult))
         listed = tuple(course.listed)
         self.chart.show_timeline(course)
         self.table.show_marks(listed)

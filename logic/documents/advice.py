@@ -8,10 +8,20 @@ from logic.conflicts_seen import conflicts_of, mark_of
 from logic.consult import RuleResult
 from logic.dates import read_stored
 from logic.decision import Decision
-from logic.documents.blocks import Block, Box, Heading, Line, Mark, Paragraph, Span, Table, line
+from logic.documents.blocks import Block, Box, Heading, Line, Mark, Paragraph, Span, line
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.sections import GROUPS, seed_mark, verb_words
-from logic.documents.wording import bound, closed, continued, listed, muted, softened, strong, typed
+from logic.documents.wording import (
+    NO_BREAK,
+    bound,
+    closed,
+    continued,
+    listed,
+    muted,
+    softened,
+    strong,
+    typed,
+)
 from logic.facts.contradiction import CONTRADICTION, Contradiction
 from logic.knowledge_types import Badge, Group, Verb
 from logic.terms import DecisionKind, DeferReason, DiffersReason
@@ -27,8 +37,11 @@ def lines_of(request: PaperRequest) -> tuple[RuleResult, ...]:
     return tuple(result for result in request.consult.shown if not result.rule.emergency and not result.held)
 
 
-def emergencies(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    """A box with every emergency that fires or may be one, each with its first action; nothing when there is none."""
+def emergencies(request: PaperRequest, notes: Notes, *, held: bool = True) -> tuple[Block, ...]:
+    """A box with every emergency that fires or may be one, each with its first action; nothing when there is none.
+
+    `held` says too that options are held back, where that does not stand further down on the same sheet.
+    """
     consult = request.consult
     blocks: list[Block] = []
     for card in (*consult.open_cards, *consult.acknowledged_cards):
@@ -37,7 +50,7 @@ def emergencies(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
         words = tr("Possible emergency if the entry is in another unit: {title}.", title=possible.title)
         spans = (Span(words, bold=True, basis=(possible.rule,)), Span(f" {possible.sentence}"))
         blocks.append(Paragraph(spans, Mark.URGENT))
-    if consult.open_cards:
+    if consult.open_cards and held:
         blocks.append(Paragraph(line(held_words(request))))
     return (Box(tuple(blocks), urgent=True),) if blocks else ()
 
@@ -68,17 +81,32 @@ def held_words(request: PaperRequest) -> str:
 
 
 def soon(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    """What is due within 24 hours or 7 days, in a box of its own."""
-    blocks = []
-    for group in SOON:
-        due = [result for result in lines_of(request) if result.group is group]
-        if due:
-            spans: list[Span] = [strong(tr(GROUPS[group])), Span("   ")]
-            for index, result in enumerate(due):
-                spans += [Span("; ")] if index else []
-                spans.append(said(result.title if not index else continued(result.title), result.rule, notes))
-            blocks.append(Paragraph(tuple(spans), Mark.URGENT))
-    return (Box(tuple(blocks), urgent=True),) if blocks else ()
+    """What is due within 24 hours or 7 days, in a box of its own: each with its most telling fact and its decision."""
+    due = [result for group in SOON for result in lines_of(request) if result.group is group]
+    lines = tuple(Paragraph(_due_line(request, result, notes), Mark.URGENT) for result in due)
+    return (Box(lines, urgent=True),) if lines else ()
+
+
+def _due_line(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
+    because = because_span(request, result, 1)
+    reason = tr("  because {fact}", fact=continued(because.text.rstrip("."))) if because.text else ""
+    made = request.decisions.get(result.rule.id)
+    decided = softened(decision_words(made))
+    return (
+        strong(tr("{when}: ", when=tr(GROUPS[result.group]))),
+        said(bound(titled(result)), result.rule, notes),
+        muted(f"  {result.rule.id}"),
+        Span(reason, basis=because.basis),
+        Span(tr("; decision: ") if made else "; "),
+        *closed(decided),
+    )
+
+
+def titled(result: RuleResult) -> str:
+    """The title of a line, with its verb where that is not simply to do it."""
+    if result.verb is Verb.DO:
+        return continued(result.title)
+    return tr("{verb}: {title}", verb=continued(verb_words(result)), title=continued(result.title))
 
 
 def contradicted(request: PaperRequest) -> tuple[Block, ...]:
@@ -151,12 +179,22 @@ def split_lines(request: PaperRequest) -> tuple[tuple[RuleResult, ...], tuple[Ru
     return front, tuple(r for r in lines_of(request) if r not in front)
 
 
-def option_title(result: RuleResult, notes: Notes) -> Line:
+def option_title(result: RuleResult, notes: Notes, *, seed: bool = True) -> Line:
     """The option with its notes, its rule, the mark of the seed chapter and the badge where guidelines do not agree."""
-    told = [said(bound(result.title), result.rule, notes, bold=True), muted(f"  {result.rule.id}{seed_mark(result)}")]
-    if result.rule.badge in (Badge.DIFFER, Badge.EVOLVING):
-        told.append(muted(tr(" · {badge}", badge=badge_words(result))))
-    return tuple(told)
+    mark = muted(f"  {marks(result) if seed else result.rule.id + badge_mark(result)}")
+    return (said(bound(result.title), result.rule, notes, bold=True), mark)
+
+
+def marks(result: RuleResult) -> str:
+    """The rule with the mark of the seed chapter and the badge where guidelines do not agree, never torn apart."""
+    return f"{result.rule.id}{seed_mark(result)}".replace(" ", NO_BREAK) + badge_mark(result)
+
+
+def badge_mark(result: RuleResult) -> str:
+    """The badge behind the rule where guidelines do not agree; nothing where they do."""
+    if result.rule.badge not in (Badge.DIFFER, Badge.EVOLVING):
+        return ""
+    return tr(" · {badge}", badge=badge_words(result)).replace(" ", NO_BREAK)
 
 
 def badge_words(result: RuleResult) -> str:
@@ -169,23 +207,8 @@ def badge_words(result: RuleResult) -> str:
     }[result.rule.badge]
 
 
-def options_table(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    """Options with because and decision; then, in one paragraph, the undecided ones on support and referral."""
-    front, rest = split_lines(request)
-    blocks: list[Block] = []
-    if request.consult.held:
-        blocks.append(Paragraph(line(held_words(request), bold=True), Mark.URGENT))
-    if not front and not rest:
-        return (*blocks, Paragraph(line(tr("Not enough is known for advice."), bold=True)))
-    if front:
-        rows = tuple(_option_row(request, result, notes) for result in front)
-        head = (tr("Verb"), tr("Option"), tr("Because"), tr("Decision"))
-        blocks.append(Table((0.09, 0.44, 0.26, 0.21), head, rows))
-    return (*blocks, *_others(rest, notes))
-
-
 def options_list(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    """The same options as points, for a letter."""
+    """Options as points, for a letter; then, in one paragraph, the undecided ones on support and referral."""
     front, rest = split_lines(request)
     blocks: list[Block] = []
     if request.consult.held:
@@ -193,7 +216,8 @@ def options_list(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     if not front and not rest:
         return (*blocks, Paragraph(line(tr("Not enough is known for advice."), bold=True)))
     blocks += [Paragraph(option_point(request, result, notes), Mark.POINT, small=True) for result in front]
-    return (*blocks, *_others(rest, notes, tr("Without a decision: not decided.")))
+    label = tr("Also, not decided, with reasons and sources in the consult summary. ")
+    return (*blocks, others(rest, label, tr("Without a decision: not decided.")))
 
 
 def option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
@@ -206,23 +230,26 @@ def option_point(request: PaperRequest, result: RuleResult, notes: Notes) -> Lin
     return (*told, Span(tr(" Decision: ")), *closed(softened(decision_words(made)))) if made else told
 
 
-def _option_row(request: PaperRequest, result: RuleResult, notes: Notes) -> tuple[Line, ...]:
-    verb = line(verb_words(result), bold=True)
-    decided = decision_words(request.decisions.get(result.rule.id))
-    return (verb, option_title(result, notes), (because_span(request, result),), decided)
+def others(rest: Sequence[RuleResult], label: str, first: str = "") -> Paragraph:
+    """Undecided lines on support, referral and context by their verbs; then `first` and what is always possible.
 
-
-def _others(rest: Sequence[RuleResult], notes: Notes, first: str = "") -> list[Block]:
-    """Undecided lines on support, referral and context in one paragraph; then `first` and what is always possible."""
-    spans: list[Span] = []
+    Takes the label, which says where their reasons and sources stand.
+    """
+    by_verb: dict[str, list[RuleResult]] = {}
     for result in rest:
-        spans.append(Span("; ") if spans else strong(tr("Also, not decided: ")))
-        words = tr("{verb}: {title}", verb=verb_words(result), title=continued(result.title))
-        spans.append(said(bound(words), result.rule, notes))
-        spans.append(muted(f" {result.rule.id}{seed_mark(result)}"))
-    orders = tr("Options, not orders. Also always possible: other, no treatment, more tests.")
-    always = muted(f"{first} {orders}".strip())
-    return [Paragraph((*spans, Span(".  "), always) if spans else (always,), small=True)]
+        by_verb.setdefault(verb_words(result), []).append(result)
+    spans: list[Span] = [strong(label)] if rest else []
+    for verb, results in by_verb.items():
+        spans.append(strong(tr("{verb}: ", verb=verb)))
+        for place, result in enumerate(results):
+            spans.append(Span(bound(continued(result.title)), basis=(result.rule.id,)))
+            spans.append(Span("; " if place < len(results) - 1 else ". "))
+    return Paragraph((*spans, muted(f"{first} {always_words()}".strip())), small=True)
+
+
+def always_words() -> str:
+    """What is possible beside every option."""
+    return tr("Options, not orders. Also always possible: other, no treatment, more tests.")
 
 
 def plan(request: PaperRequest) -> tuple[Block, ...]:

@@ -75,7 +75,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under a repeated head; `widths` are shares of the text width and sum to 1."""
+    """Rows of cells under a repeated head; `widths` are shares of the text width and sum to 1.
+
+    Without a head the first cell of a row names it. In `pairs` the cells are labels and values in turn, side by side to
+    save room: they are told as pairs and not as a table. Rows that `flow` hold running text and may go on over the end
+    of a sheet; any other row is never split.
+    """
 
     widths: tuple[float, ...]
     head: tuple[str, ...]
@@ -83,11 +88,13 @@ class Table:
     numeric: tuple[int, ...] = ()
     small: bool = True
     ruled: bool = True
+    pairs: bool = False
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A course drawn as a strip, never alone: what follows says the same in words, `alternative` says it to the ear."""
+    """A course drawn as a strip, never alone: the document says the same in words, `alternative` says it to the ear."""
 
     course: Course
     alternative: str
@@ -99,6 +106,7 @@ class Facts:
 
     rows: tuple[tuple[str, Line], ...]
     columns: int = 1
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,16 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class OneSheet:
+    """Blocks that fill the first sheet: set closer as far as they read well, and what follows begins a new sheet.
+
+    Blocks that one sheet cannot hold are set as usual and flow on, and so does what follows them.
+    """
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Room to sign, with name and role under the line; never alone on a sheet."""
 
@@ -169,7 +187,19 @@ class PageBreak:
 
 
 Block = (
-    Heading | Paragraph | Table | Timeline | Facts | Box | Band | ToFill | Columns | Together | Signature | PageBreak
+    Heading
+    | Paragraph
+    | Table
+    | Timeline
+    | Facts
+    | Box
+    | Band
+    | ToFill
+    | Columns
+    | Together
+    | OneSheet
+    | Signature
+    | PageBreak
 )
 
 
@@ -289,7 +319,8 @@ class Document:
     `signed` is empty for a draft, else the words after "Signed"; `knowledge` is version and age in words;
     `digest` is the first 64 bits, in groups of four, over case, knowledge and text; `code` is what the square code
     beside the signature holds, `copy_for` the recipient of a copy; both are empty where there is none. `run_in_notes`
-    sets the sources one after the other, for a document that must keep to one sheet.
+    sets the sources one after the other, for a document that must keep to one sheet; `sheets` is how many a document
+    keeps to as long as it reads well when it is set closer, 0 where that does not matter.
     """
 
     kind: str
@@ -316,4 +347,5 @@ class Document:
     landscape: bool = False
     identity_band: bool = True
     run_in_notes: bool = False
+    sheets: int = 0
     words: SheetWords = field(default=SheetWords())

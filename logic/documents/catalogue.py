@@ -21,6 +21,7 @@ from logic.documents.letters.patient_checks import patient_checks, patient_stops
 from logic.documents.letters.radiation_oncology import RADIATION_ONCOLOGY
 from logic.documents.letters.surgery import SURGERY
 from logic.documents.pathology_request import TICKED, pathology_request
+from logic.documents.readers import reader_of
 from logic.documents.request import PaperRequest
 from logic.documents.summary import consult_summary
 from logic.documents.tests_to_request import request_sheet
@@ -69,17 +70,12 @@ class Entry:
 
 
 def to_recipient(kind: LetterKind, letter: Letter) -> Make:
-    """Makes a letter to the first recipient of its kind in the case, or to the service as such."""
+    """Makes a letter to the reader of its kind: of the case, of the address book, or the service as such."""
 
     def make(request: PaperRequest) -> Document:
-        return written(request, letter, recipient_of(request.consult, kind))
+        return written(request, letter, reader_of(request, kind).row)
 
     return make
-
-
-def recipient_of(consult: Consult, kind: LetterKind) -> Recipient | None:
-    """The first recipient row of a kind."""
-    return next((row for row in consult.case.rcp if row.document.value == kind), None)
 
 
 def _always(_consult: Consult) -> str:
@@ -97,8 +93,8 @@ def _emergency(consult: Consult) -> str:
 
 
 def _to_first(kind: LetterKind, make: Callable[[PaperRequest, Recipient | None], Document]) -> Make:
-    """Makes a sheet that has no envelope for the first recipient of its kind: its request, day and contact."""
-    return lambda request: make(request, recipient_of(request.consult, kind))
+    """Makes a sheet that has no envelope for the reader of its kind: its request, day and contact."""
+    return lambda request: make(request, reader_of(request, kind).row)
 
 
 def _letter(

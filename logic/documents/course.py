@@ -1,9 +1,9 @@
-"""The course of the disease on paper: a strip above the treatments, and its dates in words behind."""
+"""The course of the disease on paper: a strip, and its dates in words behind."""
 
 from __future__ import annotations
 
 from logic.dates import of_day
-from logic.documents.blocks import Block, Heading, Paragraph, Span, Timeline
+from logic.documents.blocks import Block, Paragraph, Span, Timeline
 from logic.documents.request import PaperRequest
 from logic.timeline import timeline
 from logic.timeline_marks import Lane, Mark
@@ -14,20 +14,12 @@ FEWEST = 2
 """How many dated treatments a strip needs to say more than the table."""
 
 
-def with_strip(request: PaperRequest, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of the treatments with the strip below their heading, where there is more than one dated row."""
-    strip = _strip(request)
-    at = next((place for place, block in enumerate(blocks) if isinstance(block, Heading)), None)
-    if strip is None or at is None:
-        return blocks
-    return (*blocks[: at + 1], strip, *blocks[at + 1 :])
-
-
 def _drawn(request: PaperRequest) -> tuple[Mark, ...]:
     return request.consult.once(timeline).lane(*DRAWN)
 
 
-def _strip(request: PaperRequest) -> Timeline | None:
+def strip(request: PaperRequest) -> Timeline | None:
+    """The course drawn, where more than one treatment has a date."""
     marks = _drawn(request)
     if sum(mark.row.startswith("line[") for mark in marks) < FEWEST:
         return None
@@ -39,7 +31,7 @@ def _strip(request: PaperRequest) -> Timeline | None:
 
 def dates_in_words(request: PaperRequest) -> tuple[Block, ...]:
     """What the strip shows and the table of treatments does not: the days of the cancer itself."""
-    if _strip(request) is None:
+    if strip(request) is None:
         return ()
     told = [
         tr("{what}: {when}", what=mark.label, when=mark.when)

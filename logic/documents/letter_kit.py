@@ -32,6 +32,7 @@ from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_
 from logic.documents.summary import author_words, review_words
 from logic.documents.unknowns import unknowns
 from logic.documents.wording import bound, closed, continued, drug_names, fact_words_of, joined_lines, strong, typed
+from logic.services import named
 from logic.terms import Urgency
 from logic.words import tr
 
@@ -43,6 +44,9 @@ WHEN = {
     Urgency.ROUTINE: "routine",
 }
 
+
+MOST_SHEETS = 2
+"""How many sheets a letter keeps to; what does not fit, and large print, flows on."""
 
 Body = Callable[[PaperRequest, Recipient, Notes], tuple[Block, ...]]
 
@@ -66,7 +70,7 @@ class Letter:
     body: Body
     salutation: str = "Dear colleague,"
     size: TypeSize = TypeSize.NORMAL
-    appendix: Callable[[PaperRequest], tuple[Block, ...]] | None = None
+    appendix: Callable[[PaperRequest, Recipient], tuple[Block, ...]] | None = None
     framed: bool = True
 
 
@@ -94,6 +98,7 @@ def written(request: PaperRequest, letter: Letter, recipient: Recipient | None =
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else letter.size,
         run_in_notes=not letter.framed,
+        sheets=0 if to.large.value else MOST_SHEETS,
     )
     return sealed(request, document)
 
@@ -106,7 +111,7 @@ def _framed(request: PaperRequest, letter: Letter, to: Recipient, notes: Notes) 
         *letter.body(request, to, notes),
         *unknowns(request),
         *ending(request, to),
-        *(letter.appendix(request) if letter.appendix else ()),
+        *(letter.appendix(request, to) if letter.appendix else ()),
     )
 
 
@@ -156,9 +161,19 @@ def _by_when(request: PaperRequest, to: Recipient) -> Line:
 
 
 def _ring(request: PaperRequest, to: Recipient) -> Line:
-    for answer in (to.contact, request.consult.case.pt.key_worker):
-        if answer.known:
-            return (typed(str(answer.value)),)
+    """Who rings whom, as the case says; else the key worker or the author, and the reader's numbers in the book."""
+    if to.contact.known:
+        return (typed(str(to.contact.value)),)
+    service = named(request.services, to.to.value)
+    if service is None or not service.reached_on:
+        return _ours(request, to)
+    return (*_ours(request, to), Span(tr("; we ring you on {numbers}", numbers=service.reached_on)))
+
+
+def _ours(request: PaperRequest, to: Recipient) -> Line:
+    worker = request.consult.case.pt.key_worker
+    if worker.known:
+        return (typed(str(worker.value)),)
     told = ", ".join(part for part in (request.author, request.phone) if part)
     return line(told) if told else line(answer_words(to.contact), bold=True)
 

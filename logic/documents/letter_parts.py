@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from logic import paths
-from logic.case_rows import Site
+from logic.case_rows import Recipient, Site
 from logic.consult import RuleResult
 from logic.dates import Range
 from logic.documents import advice, health, state
@@ -109,7 +109,7 @@ def site_table(
     return (table, Paragraph(line(words, bold=True), small=True))
 
 
-def all_sites(request: PaperRequest) -> tuple[Block, ...]:
+def all_sites(request: PaperRequest, _to: Recipient) -> tuple[Block, ...]:
     """The appendix: every site, where there are more than a letter has room for."""
     if len(request.consult.case.site) <= MOST_SITES:
         return ()
@@ -224,5 +224,5 @@ def _last_dose(request: PaperRequest) -> tuple[Row, ...]:
     if request.consult.case.tx.never_treated.value is True:
         return ()
     if not answered(request, "tx.last_dose_on") and request.fact("tx.last_sact_days").known:
-        return ((tr("Last dose, days ago"), fact_line(request, "tx.last_sact_days")),)
+        return ((tr("Last dose"), fact_line(request, "tx.last_sact_days")),)
     return rows_of(request, ("tx.last_dose_on",))

@@ -15,10 +15,12 @@ from logic.documents.blocks import (
     Heading,
     Line,
     Mark,
+    OneSheet,
     PageBreak,
     Paragraph,
     Signature,
     Table,
+    Timeline,
     ToFill,
     Together,
 )
@@ -41,10 +43,16 @@ MARKS = {
 def plain_text(document: Document) -> str:
     """The whole document as text, each line at most 80 columns wide."""
     parts = [list(_head(document))]
-    parts += [list(_block(block, WIDTH)) for block in document.blocks]
+    parts += [list(_block(block, WIDTH)) for block in _unfolded(document.blocks)]
     parts.append([text for note in document.notes for text in _wrapped(note.text, WIDTH, f"{note.number}  ")])
     parts.append(list(_foot(document)))
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts if part) + "\n"
+
+
+def _unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, those of a first sheet one by one."""
+    for block in blocks:
+        yield from block.blocks if isinstance(block, OneSheet) else (block,)
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -92,8 +100,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
         case Heading(text):
             told = _wrapped(text, width)
             yield from ("", *told, "=" * max(map(columns_of, told)))
-        case Paragraph(spans, mark):
-            yield from _wrapped(text_of(spans), width, MARKS[mark])
+        case Paragraph() | Timeline():
+            yield from _running(block, width)
         case Facts(rows):
             yield from _facts(rows, width)
         case Table():
@@ -104,11 +112,19 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _form(block, width)
         case Columns(left, right):
             yield from (*_blocks(left, width), "", *_blocks(right, width))
-        case Together(blocks):
+        case Together(blocks) | OneSheet(blocks):
             yield from _blocks(blocks, width)
         case Signature() | PageBreak():
             parts = (block.closing, "", block.name, block.role) if isinstance(block, Signature) else ("",)
             yield from (line for text in parts for line in _wrapped(text, width))
+
+
+def _running(block: Paragraph | Timeline, width: int) -> Iterator[str]:
+    """Running text; a course is told in words."""
+    if isinstance(block, Timeline):
+        yield from _wrapped(block.alternative, width)
+    else:
+        yield from _wrapped(text_of(block.spans), width, MARKS[block.mark])
 
 
 def _form(block: Band | ToFill, width: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from logic.conflicts_seen import is_mark
 from logic.consult import RuleResult
 from logic.decision import Decision
-from logic.documents.advice import FRONT, because_span, decision_words, lines_of, moment, split_lines
+from logic.documents.advice import FRONT, because_span, decision_words, lines_of, marks, moment, split_lines
 from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, Table, line
 from logic.documents.request import Notes, PaperRequest, said
 from logic.documents.sections import BADGES, grade_words, seed_mark, verb_words
@@ -30,7 +30,7 @@ def reasons(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     front, rest = split_lines(request)
     rows = tuple((_named(result, notes), _argued(request, result, notes)) for result in front)
     points = [Paragraph(_short(request, result, notes), Mark.POINT, small=True) for result in rest]
-    table = (Table((0.23, 0.77), (), rows),) if rows else ()
+    table = (Table((0.23, 0.77), (), rows, flow=True),) if rows else ()
     return (Heading(tr("Reasons, by option")), *table, *points) if rows or points else ()
 
 
@@ -46,7 +46,7 @@ def _short(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:
 
 def _named(result: RuleResult, notes: Notes) -> Line:
     head = (said(bound(result.title), result.rule, notes, bold=True),)
-    return spaced((head, (muted(f"{verb_words(result)} · {result.rule.id}{seed_mark(result)}"),)))
+    return spaced((head, (muted(f"{verb_words(result)} · {marks(result)}"),)))
 
 
 def _argued(request: PaperRequest, result: RuleResult, notes: Notes) -> Line:

@@ -22,6 +22,7 @@ from logic.facts.view import CaseView
 from logic.knowledge_types import SHORT_DIGEST, Rule
 from logic.languages import SOURCE
 from logic.local_words import mark_on_sheet, sheet_words
+from logic.services import Service
 from logic.signing_words import printed_digest
 from logic.words import tr
 
@@ -39,7 +40,8 @@ class PaperRequest:
     """A consult to be printed: who writes, on which paper, with which decisions, under which number.
 
     `phone` is the number of the clinic for questions, `urgent_phone` the one that is answered day and night;
-    `patient_language` is that of a letter to a patient whose language nobody has recorded.
+    `patient_language` is that of a letter to a patient whose language nobody has recorded; `services` is the address
+    book.
     """
 
     consult: Consult
@@ -54,6 +56,7 @@ class PaperRequest:
     phone: str = ""
     urgent_phone: str = ""
     patient_language: str = SOURCE
+    services: tuple[Service, ...] = ()
 
     @property
     def on(self) -> date:

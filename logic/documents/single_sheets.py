@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from logic.case_rows import Recipient
 from logic.dates import of_day
-from logic.documents.blocks import Blank, Block, Document, Line, Paragraph, Signature, ToFill, TypeSize, line
+from logic.documents.blocks import Blank, Block, Document, Line, Paragraph, Signature, Span, ToFill, TypeSize, line
 from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, sealed
 from logic.documents.summary import author_words, review_words
-from logic.documents.wording import drug_names, fact_line, joined, stated, strong, typed
+from logic.documents.wording import drug_names, fact_line, joined, softened, stated, strong, typed
+from logic.long_dates import preposed
 from logic.words import tr
 
 
@@ -38,6 +39,7 @@ def sheet(request: PaperRequest, what: SingleSheet, blocks: tuple[Block, ...], n
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
+        sheets=1 if what.size is TypeSize.NORMAL else 0,
         info=what.info,
         notes=notes.shortly(),
         paper=request.paper,
@@ -93,4 +95,9 @@ def running(request: PaperRequest) -> Line:
         told = fact_line(request, "tx.current")
     else:
         told = line(drug_names(request, sorted(current.value)) or tr("nothing running"))
-    return (*told, *line(tr("; last dose on ")), *stated(request, "tx.last_dose_on"))
+    last = request.consult.case.tx.last_dose_on.value
+    if last is not None:
+        return (*told, Span(tr("; last dose {when}", when=preposed(last, last.shown()))))
+    if request.consult.case.tx.never_treated.value is True:
+        return told
+    return (*told, Span(tr("; last dose: ")), *softened(stated(request, "tx.last_dose_on")))

@@ -10,7 +10,7 @@ from logic.answer import Unknown
 from logic.answer_words import unknown_words, words_at
 from logic.case_care import StatedReceptors
 from logic.case_rows import Site, Specimen
-from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, Table, line
+from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, Table, Together, line
 from logic.documents.request import PaperRequest
 from logic.documents.wording import (
     answered,
@@ -38,7 +38,7 @@ Row = tuple[str, Line]
 READ_AS = (("ER", "er_status"), ("PR", "pr_status"), ("HER2", "her2_status"))
 STUDIES = ("ct_cap", "bone_scan", "fdg_pet", "brain_mri", "spine_mri")
 GENES = ("gbrca", "gpalb2", "pik3ca", "akt1", "pten", "esr1", "pdl1_cps")
-NARROW, WIDE = (0.30, 0.155, 0.155, 0.165, 0.225), (0.40, 0.14, 0.14, 0.14, 0.18)
+NARROW, WIDE = (0.34, 0.15, 0.15, 0.15, 0.21), (0.40, 0.14, 0.14, 0.14, 0.18)
 FURTHER = ("erbb2mut", "msi", "tmb", "ntrk", "ret")
 
 
@@ -138,12 +138,12 @@ def receptors(request: PaperRequest, *, narrow: bool = False) -> tuple[Block, ..
     for name, fact in READ_AS:
         read += [Span(f"{name}\u00a0"), *fact_line(request, fact), Span("   ")]
     blocks: list[Block] = [heading]
+    read_as = Paragraph(tuple(read), small=True)
     if rows:
         head = (tr("Specimen"), tr("ER"), tr("PR"), tr("HER2"), tr("ISH"))
-        blocks.append(Table(NARROW if narrow else WIDE, head, tuple(rows)))
+        blocks.append(Together((Table(NARROW if narrow else WIDE, head, tuple(rows)), read_as)))
     else:
-        blocks.append(Paragraph(line(tr("No specimen recorded."), bold=True)))
-    blocks.append(Paragraph(tuple(read), small=True))
+        blocks += [Paragraph(line(tr("No specimen recorded."), bold=True)), read_as]
     blocks += _requests(request) if narrow else []
     if request.fact("receptor_basis").value == "primary":
         blocks.append(Paragraph(line(tr("Provisional: receptors of the primary tumour."), bold=True), small=True))

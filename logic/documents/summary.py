@@ -7,35 +7,25 @@ from logic.digests import case_digest
 from logic.documents import advice, course, health, history, reasons, state
 from logic.documents.blocks import (
     Block,
-    Box,
-    Columns,
     Document,
-    Facts,
     Heading,
-    Line,
-    PageBreak,
     Paragraph,
-    Signature,
-    Span,
     Together,
     line,
 )
+from logic.documents.front_page import front_page
 from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_words, sealed
 from logic.documents.unknowns import unknowns
-from logic.documents.wording import answered, quoted, run_in, stated
+from logic.documents.wording import answered, run_in, stated
 from logic.local_words import local_summary, number_lines
 from logic.words import tr
-
-Row = tuple[str, Line]
-MOST_ROWS = 4
 
 
 def consult_summary(request: PaperRequest) -> Document:
     """The consult summary of a case."""
     consult = request.consult
     notes = Notes(consult)
-    turn = (PageBreak(),) if len(advice.split_lines(request)[0]) <= MOST_ROWS else ()
-    blocks = (*_front(request, notes), *turn, *_behind(request, notes))
+    blocks = (front_page(request, notes), *_behind(request, notes))
     document = Document(
         kind="consult-summary",
         title=tr("Consult summary"),
@@ -56,52 +46,12 @@ def consult_summary(request: PaperRequest) -> Document:
     return sealed(request, document)
 
 
-def _front(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    """Page one: question, what is urgent, state, treatment so far, options, plan and signature."""
-    question = Box((Facts(((tr("Question"), stated(request, "mdt.question")),)),))
-    left = (Heading(tr("State of disease")), Facts((*state.state_rows(request)[1:], *_person(request))))
-    right = (*state.receptors(request, narrow=True), state.genes_paragraph(request), _wishes(request))
-    return (
-        *advice.emergencies(request, notes),
-        question,
-        *advice.contradicted(request),
-        *advice.soon(request, notes),
-        Columns(left, right, 0.42),
-        *course.with_strip(request, history.treatment(request)),
-        Heading(tr("Options")),
-        *advice.options_table(request, notes),
-        *_actions(request),
-    )
-
-
-def _person(request: PaperRequest) -> tuple[Row, ...]:
-    fitness = (Span(tr("ECOG ")), *health.ecog(request))
-    return (
-        (tr("Intent"), health.intent(request)),
-        (tr("Fitness"), fitness),
-        (tr("Allergies"), stated(request, "pt.allergies")),
-    )
-
-
-def _wishes(request: PaperRequest) -> Paragraph:
-    preference = request.consult.case.pt.preference
-    return run_in(
-        tr("Wishes"), (quoted(str(preference.value)),) if preference.known else stated(request, "pt.preference")
-    )
-
-
-def _actions(request: PaperRequest) -> tuple[Block, ...]:
-    """Plan and signature beside the tests to request."""
-    signature = Signature("", request.author or tr("Name, date and time"), request.role)
-    plan, tests = advice.plan(request), advice.tests(request)
-    if not tests:
-        return (Together((*plan, signature)),)
-    return (Columns((*plan, signature), tests, 0.46),)
-
-
 def _behind(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
-    """The other pages: the basis of the advice, what is not known, findings, and proof."""
+    """The appendix: the basis of the advice, what is not known, findings, and proof."""
+    about = tr("What stands behind the first page: reasons, unknowns, findings with their dates, decisions and proof.")
     return (
+        Heading(tr("Appendix")),
+        Paragraph(line(about, muted=True), small=True),
         *reasons.reasons(request, notes),
         *reasons.why_not(request),
         *reasons.would_change(request),
@@ -110,7 +60,7 @@ def _behind(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
         *state.sites(request),
         *state.imaging(request),
         *health.laboratory(request),
-        *_course(request),
+        *_treatment(request),
         *health.illnesses(request),
         *health.told_and_wanted(request),
         *reasons.decisions(request),
@@ -119,7 +69,14 @@ def _behind(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
     )
 
 
-def _course(request: PaperRequest) -> tuple[Block, ...]:
+def _treatment(request: PaperRequest) -> tuple[Block, ...]:
+    """Each treatment where page one has the strip in its place; then intervals and the dates of the strip."""
+    table = history.treatment(request)[1:] if course.strip(request) else ()
+    named = (Heading(tr("Each treatment")), *table) if table else ()
+    return (*named, *_intervals(request))
+
+
+def _intervals(request: PaperRequest) -> tuple[Block, ...]:
     rows, dates = history.interval_facts(request), course.dates_in_words(request)
     heading = tr("Intervals and endocrine class") if rows else tr("Course")
     return (Heading(heading), *rows, *dates) if rows or dates else ()

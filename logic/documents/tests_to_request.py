@@ -34,6 +34,7 @@ def request_sheet(request: PaperRequest) -> Document:
         dated=of_day(request.on).shown(),
         knowledge=knowledge_words(request),
         digest="",
+        sheets=1,
         notes=notes.listed(),
         paper=request.paper,
     )

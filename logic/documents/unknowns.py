@@ -21,8 +21,8 @@ NAMES = (
 ROW_NAMES = {"site": ("organ", "place"), "spec": ("site",), "line": ("regimen",)}
 
 
-def unknowns(request: PaperRequest) -> tuple[Block, ...]:
-    """The unknowns in groups; questions nobody asked are listed where advice waits for them."""
+def _grouped(request: PaperRequest) -> dict[Unknown, dict[str, None]]:
+    """The unknowns by kind; questions nobody asked are listed where advice waits for them."""
     grouped: dict[Unknown, dict[str, None]] = {}
     for path, answer in paths.answers(request.consult.case):
         if answer.unknown not in (None, Unknown.NOT_ASKED, Unknown.NOT_APPLICABLE) and _listed(request, path):
@@ -30,6 +30,18 @@ def unknowns(request: PaperRequest) -> tuple[Block, ...]:
     waiting = [ask.question for ask in request.consult.ask_next if not ask.pending and _open(request, ask.path)]
     if waiting:
         grouped[Unknown.NOT_ASKED] = dict.fromkeys(waiting)
+    return grouped
+
+
+def counted(request: PaperRequest) -> tuple[tuple[str, int], ...]:
+    """How many unknowns there are of each kind."""
+    grouped = _grouped(request)
+    return tuple((tr(name), len(grouped[kind])) for kind, name in NAMES if kind in grouped)
+
+
+def unknowns(request: PaperRequest) -> tuple[Block, ...]:
+    """The unknowns in groups, under their heading."""
+    grouped = _grouped(request)
     heading = Heading(tr("Not known when this was written"))
     if not grouped:
         return (heading, Paragraph(line(tr("Nothing that advice waits for."))))

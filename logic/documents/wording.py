@@ -19,7 +19,10 @@ from logic.questions import Kind, Question
 from logic.words import tr
 
 NO_BREAK = "\u00a0"
-_HELD = re.compile(r"(?<=\d) (?=(?:hours?|days?|weeks?|months?|years?|fractions|of \d)\b)|(?<=\b[Ss]tage) (?=[0IV]|rM)")
+_HELD = re.compile(
+    r"(?<=\d) (?=(?:hours?|days?|weeks?|months?|years?|fractions|of \d)\b)"
+    r"|(?<=\b[Ss]tage) (?=[0IV]|rM)|(?<=\bis) (?=\d)"
+)
 _MONTH = re.compile(r"[A-Z][a-z]{2}-\d{4}")
 TEN = 10
 _TYPED = (Kind.LINE, Kind.WORDS)
@@ -181,4 +184,4 @@ def grid(rows: Iterable[tuple[str, Line]], pairs: int = 3) -> Table:
     width = 2 * pairs
     lines = tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width))
     share = (0.43 / pairs, 0.57 / pairs) * pairs
-    return Table(share, (), lines, ruled=False)
+    return Table(share, (), lines, ruled=False, pairs=True)

@@ -88,6 +88,16 @@ def places_of(organ: str) -> tuple[Place, ...]:
     return tuple(place for place in Place if _organ_of(place) == organ)
 
 
+def place_named(organ: str, text: str) -> Place | None:
+    """The place of an organ by its label, the last word of it (VI), or the number of its segment (6)."""
+    wanted = text.strip().casefold()
+    own = places_of(organ)
+    names = {place: (place.label.casefold(), place.value, place.label.casefold().split()[-1]) for place in own}
+    number = next((place for place in own if wanted.isdigit() and place.value == f"{organ}_{wanted}"), None)
+    found = [place for place, said in names.items() if wanted in said]
+    return number or (found[0] if len(found) == 1 else None)
+
+
 def _organ_of(place: Place) -> str:
     return next((organ for head, organ in _PREFIXED.items() if place.startswith(head)), "bone")
 

@@ -26,12 +26,14 @@ from logic.documents.blocks import (
     Facts,
     Heading,
     Mark,
+    OneSheet,
     PageBreak,
     Paper,
     Paragraph,
     Signature,
     Span,
     Table,
+    Timeline,
     ToFill,
     Together,
     TypeSize,
@@ -154,9 +156,9 @@ def _write_blocks(column: Column, blocks: Sequence[Block], document: Document) -
 
 
 def _write_block(column: Column, block: Block, document: Document) -> None:
-    """One block; the drawing of a course is left out, as its words stand in the blocks around it."""
+    """One block."""
     match block:
-        case Heading() | Paragraph() | Band() | ToFill():
+        case Heading() | Paragraph() | Timeline() | Band() | ToFill():
             _running_text(column, block)
         case Table():
             _grid(column, block)
@@ -168,14 +170,17 @@ def _write_block(column: Column, block: Block, document: Document) -> None:
             _columns(column, block, document)
         case Together(blocks):
             _write_blocks(column, blocks, document)
+        case OneSheet(blocks):
+            _write_blocks(column, blocks, document)
+            column.fresh = True
         case Signature():
             _signature(column, block, document)
         case PageBreak():
             column.fresh = True
 
 
-def _running_text(column: Column, block: Heading | Paragraph | Band | ToFill) -> None:
-    """Blocks that are paragraphs: a heading, running text, the band of an emergency, a row to fill by hand."""
+def _running_text(column: Column, block: Heading | Paragraph | Timeline | Band | ToFill) -> None:
+    """Blocks that are paragraphs: a heading, text, a course in words, the band of an emergency, a row to fill."""
     match block:
         case Heading(text, level):
             write(column.paragraph(f"heading {min(max(level, 1), 3)}"), line(text))
@@ -183,6 +188,8 @@ def _running_text(column: Column, block: Heading | Paragraph | Band | ToFill) ->
             plain = "Subtitle" if block.large else "Normal"
             style = "Small" if block.small else "Item" if mark else plain
             write(column.paragraph(style), marked(spans, mark))
+        case Timeline():
+            write(column.paragraph("Small"), line(block.alternative))
         case Band(title, lines):
             write(column.paragraph("Subtitle"), marked(line(title), Mark.URGENT))
             for text in lines:

@@ -16,6 +16,7 @@ from storage.pdf import origin, running
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import Piece, TextLine, set_text
+from storage.pdf.one_sheet import CLOSER, set_document
 from storage.pdf.pages import paginate
 from storage.pdf.pen import Description, Pen
 from storage.pdf.places import span_places
@@ -77,7 +78,7 @@ def lay_out(document: Document) -> LaidOut:
     by_hand = document.letterhead.signature if document.signed else None
     width = column(document.type_size, kind, sheet.text_width() * MM)
     setting = Setting(width, kind, later, document.words, told, code=document.code, signature=by_hand)
-    pages = paginate(list(_strips(document, setting, head)), foot - top, later)
+    pages = _pages(document, setting, head, (foot - top, later))
     pen = Pen(sheet.width * MM, sheet.height * MM, Description(_title(document), one_line(document.language)))
     places: list[SpanPlace] = []
     for index, placed in enumerate(pages):
@@ -122,17 +123,34 @@ def _bookmarks(placed: list[Placed], top: float) -> Iterator[tuple[float, Bookma
             yield top + one.y, bookmark
 
 
-def _strips(document: Document, setting: Setting, head: running.Head) -> Iterator[Strip]:
-    """All text of the document: subject, identity, what had no room above, blocks, notes."""
+def _pages(document: Document, setting: Setting, head: running.Head, rooms: tuple[float, float]) -> list[list[Placed]]:
+    """The text on its sheets, set closer where it is to keep to few; takes the room of the first and of later ones."""
+    pages = paginate(_strips(document, setting, head, rooms[0]), *rooms)
+    if not document.sheets or len(pages) <= document.sheets:
+        return pages
+    for spread, share in CLOSER[1:]:
+        closer = replace(setting, type=setting.type.closer(spread, share))
+        fewer = replace(document, run_in_notes=document.run_in_notes or share < 1.0)
+        found = paginate(_strips(fewer, closer, head, rooms[0]), *rooms)
+        if len(found) <= document.sheets:
+            return found
+    return found if len(found) == document.sheets + 1 else pages
+
+
+def _strips(document: Document, setting: Setting, head: running.Head, room: float) -> list[Strip]:
+    """All text of the document: subject, identity, what had no room above, blocks, notes.
+
+    Takes the room of the first sheet.
+    """
     addressed = bool(document.address)
     subject = _subject(document, setting)
     band = [_band(document, setting, tinted=addressed)] if document.identity_band else []
-    yield from [*subject, *band] if addressed else [*band, *subject]
+    above = [*subject, *band] if addressed else [*band, *subject]
     if head.left_over:
         rows = tuple((label, (Span(value),)) for label, value in head.left_over)
-        yield from set_blocks([Facts(rows)], setting)
-    yield from set_blocks(document.blocks, setting)
-    yield from set_notes(document.notes, setting, run_in=document.run_in_notes)
+        above += set_blocks([Facts(rows)], setting)
+    text = set_document(document.blocks, setting, above, room)
+    return [*above, *text, *set_notes(document.notes, setting, run_in=document.run_in_notes)]
 
 
 def _subject(document: Document, setting: Setting) -> list[Strip]:

@@ -14,6 +14,7 @@ from logic.documents.blocks import (
     Heading,
     Mark,
     Note,
+    OneSheet,
     PageBreak,
     Paragraph,
     Picture,
@@ -109,16 +110,28 @@ def set_blocks(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
         if not own:
             continue
         if isinstance(before, Heading):
-            own[0] = replace(own[0], gap=min(own[0].gap, AFTER_HEADING))
+            own[0] = replace(own[0], gap=min(own[0].gap, AFTER_HEADING * setting.type.spread))
         elif isinstance(before, Box):
-            own[0] = replace(own[0], gap=max(own[0].gap, BOX_GAP))
+            own[0] = replace(own[0], gap=max(own[0].gap, BOX_GAP * setting.type.spread))
         if fresh:
             own[0] = replace(own[0], fresh=True)
-        if isinstance(block, Signature):
+        if _signed(block):
             strips[-2:] = [replace(strip, tied=True) for strip in strips[-2:]]
         strips.extend(own)
         fresh, before = False, block
     return _bound(strips)
+
+
+def _signed(block: Block) -> bool:
+    """Whether a block is a signature or holds one beside or under others: it never begins a sheet alone."""
+    match block:
+        case Signature():
+            return True
+        case Columns():
+            return any(map(_signed, (*block.left_blocks, *block.right_blocks)))
+        case Together():
+            return any(map(_signed, block.blocks))
+    return False
 
 
 def _marked(block: Block | None) -> bool:
@@ -157,12 +170,17 @@ def set_block(block: Block, setting: Setting) -> Sequence[Strip]:
             return _box(block, setting) if isinstance(block, Box) else _columns(block, setting)
         case Band() | ToFill():
             return [_form(block, setting)]
-        case Together():
-            strips = set_blocks(block.blocks, setting)
-            return kept(strips) if height(strips) <= setting.limit else strips
+        case Together() | OneSheet():
+            return _held(block, setting)
         case Signature():
             return [_signature(block, setting)]
     return []
+
+
+def _held(block: Together | OneSheet, setting: Setting) -> list[Strip]:
+    """Blocks within a block, kept on one sheet where they ask for it and one has room."""
+    strips = set_blocks(block.blocks, setting)
+    return kept(strips) if isinstance(block, Together) and height(strips) <= setting.limit else strips
 
 
 def _form(block: Band | ToFill, setting: Setting) -> Strip:
@@ -180,7 +198,8 @@ def _heading(heading: Heading, setting: Setting) -> list[Strip]:
     pitch = setting.type.heading_pitch if top else setting.type.pitch
     told = setting.within.inside(f"H{min(max(heading.level, 1) + 1, 6)}")
     lines = set_text([(heading.text, style)], setting.width)
-    strips = line_strips(lines, pitch, size, HEADING_GAP if top else BLOCK_GAP, told)
+    gap = (HEADING_GAP if top else BLOCK_GAP) * setting.type.spread
+    strips = line_strips(lines, pitch, size, gap, told)
     bound = [replace(strip, tied=True) for strip in strips]
     if bound:
         bound[-1] = replace(bound[-1], bookmarks=(Bookmark(one_line(heading.text), max(heading.level - 1, 0)),))
@@ -196,7 +215,7 @@ def _paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
     marked = paragraph.mark is not Mark.NONE
     indent = base.size * HANG if marked else 0.0
     lines = set_text(pieces(paragraph.spans, base), setting.width - indent)
-    gap = POINT_GAP if marked or paragraph.small else BLOCK_GAP
+    gap = (POINT_GAP if marked or paragraph.small else BLOCK_GAP) * setting.type.spread
     item = setting.within.inside("LI") if marked else setting.within
     strips = line_strips(lines, pitch, base.size, gap, item.inside("LBody" if marked else "P"), indent)
     if strips and marked:
@@ -218,13 +237,14 @@ def _box(box: Box, setting: Setting) -> list[Strip]:
     strips = set_blocks(box.blocks, inner)
     if not strips:
         return []
-    frame = Frame(BOX_PAD, _Painter(box.urgent, setting.width))
+    spread = setting.type.spread
+    frame = Frame(BOX_PAD * spread, _Painter(box.urgent, setting.width))
     framed = [
         replace(
             strip,
             strokes=(Group(BOX_INSET, 0.0, strip.strokes),),
             frame=frame,
-            gap=strip.gap if index else BOX_GAP,
+            gap=strip.gap if index else BOX_GAP * spread,
             head=None,
         )
         for index, strip in enumerate(_unframed(strips, inner))
@@ -264,10 +284,11 @@ def _columns(columns: Columns, setting: Setting) -> list[Strip]:
     left = set_blocks(columns.left_blocks, setting.narrower(room * share))
     right = set_blocks(columns.right_blocks, setting.narrower(room * (1 - share)))
     across = room * share + COLUMN_GAP
+    gap = HEADING_GAP * setting.type.spread
     if max(height(left), height(right)) <= setting.limit / 2:
-        return [_side_by_side(left, right, across, HEADING_GAP)]
+        return [_side_by_side(left, right, across, gap)]
     bands = list(_bands(left, right))
-    return [_side_by_side(*band, across, 0.0 if index else HEADING_GAP) for index, band in enumerate(bands)]
+    return [_side_by_side(*band, across, 0.0 if index else gap) for index, band in enumerate(bands)]
 
 
 def _side_by_side(left: Sequence[Strip], right: Sequence[Strip], across: float, gap: float) -> Strip:
@@ -309,7 +330,7 @@ def _signature(signature: Signature, setting: Setting) -> Strip:
 
 def set_notes(notes: Sequence[Note], setting: Setting, *, run_in: bool = False) -> list[Strip]:
     """The numbered sources under a short rule: one under the other, or run in to save room."""
-    strips = (_run_in(notes, setting) if run_in else _listed(notes, setting)) if notes else []
+    strips = (kept(_run_in(notes, setting)) if run_in else _listed(notes, setting)) if notes else []
     if strips:
         room, gap = (3.0, 3.0) if run_in else (4.0, 12.0)
         rule = Strip(room, (Rule(0.0, 0.0, SHORT_RULE, 0.0, 0.5, RULE),), gap=gap, tied=True)

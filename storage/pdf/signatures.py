@@ -16,7 +16,7 @@ from storage.pdf.structure import Element
 from storage.pdf.styles import GREY, TypeSet
 from storage.pdf.texts import HEADING_GAP, line_strips
 
-ROOM, WIDTH = 13 * MM, 68 * MM
+ROOM, LEAST_ROOM, WIDTH = 13 * MM, 0.8, 68 * MM
 ABOVE, BESIDE = 2.6 * MM, 4 * MM
 HAND = (60 * MM, 11 * MM)
 
@@ -30,15 +30,16 @@ def to_sign(
         *set_text([(", ".join(filter(None, (signature.name, signature.role))), small)], width),
         *set_text([(signature.signed or words.unsigned, replace(small, weight=Weight.SEMIBOLD))], width),
     ]
+    room = ROOM * max(kind.spread, LEAST_ROOM)
     line = Strip(
-        ROOM,
+        room,
         (
-            *_by_hand(picture, ROOM - 3, within),
-            Rule(0.0, ROOM - 2, WIDTH, ROOM - 2, 0.7, GREY),
+            *_by_hand(picture, room - 3, within),
+            Rule(0.0, room - 2, min(WIDTH, width), room - 2, 0.7, GREY),
         ),
     )
     told = line_strips(under, kind.small_pitch, kind.small, 0.0, within.inside("P"))
-    return stacked([*_closing(signature, width, kind, within), line, *told], gap=HEADING_GAP)
+    return stacked([*_closing(signature, width, kind, within), line, *told], gap=HEADING_GAP * kind.spread)
 
 
 def signed(
@@ -68,7 +69,7 @@ def signed(
     figure = within.inside("Figure", shows=words.code.format(code=told))
     words_beside = Group(SIDE + BESIDE, ABOVE, strokes(placed(lines)))
     block = Strip(max(SIDE, height(lines)) + 2 * ABOVE, (words_beside, code(told, 0.0, ABOVE, figure)))
-    return stacked([*_closing(signature, width, kind, within), block], gap=HEADING_GAP)
+    return stacked([*_closing(signature, width, kind, within), block], gap=HEADING_GAP * kind.spread)
 
 
 def _by_hand(picture: Picture | None, line: float, within: Element) -> tuple[Stroke, ...]:

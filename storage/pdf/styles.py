@@ -21,6 +21,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 SUPERIOR_SHARE = 0.64
 SUPERIOR_RISE = 0.36
 READABLE = 27.5
+LEAST = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class TypeSet:
-    """Sizes and line pitches of one document."""
+    """Sizes and line pitches of one document; `spread` is the share of the usual room between its parts."""
 
     body: float
     pitch: float
@@ -53,6 +54,18 @@ class TypeSet:
     subject: float
     label: float
     question: float
+    spread: float = 1.0
+
+    def closer(self, spread: float, share: float) -> TypeSet:
+        """The same set closer: less room between parts, running text at a share of its size, never under 8 points."""
+        least = max(share, LEAST / self.small)
+        small, small_pitch = self.small * least, self.small_pitch * share
+        body, pitch = self.body * share, self.pitch * share
+        return replace(self, body=body, pitch=pitch, small=small, small_pitch=small_pitch, spread=spread)
+
+    def fine(self) -> TypeSet:
+        """The same with running text as small as small text."""
+        return replace(self, body=self.small, pitch=self.small_pitch, label=min(self.label, self.small))
 
     def style(self, *, small: bool = False, weight: Weight = Weight.REGULAR, colour: Colour = TEXT) -> Style:
         """The style of running text, or of small text."""

@@ -11,13 +11,15 @@ from storage.pdf.fonts import Weight
 from storage.pdf.lines import TextLine, set_text
 from storage.pdf.sheets import MM
 from storage.pdf.strips import Ink, Rule, Strip, Stroke, untold
-from storage.pdf.structure import COLUMN_HEAD, Element
+from storage.pdf.structure import COLUMN_HEAD, ROW_HEAD, Element
 from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, Style, TypeSet
 from storage.pdf.texts import BLOCK_GAP, COLUMN_GAP, baseline, pieces
 
 CELL_GAP, ROW_PAD, FACT_GAP = 2.4 * MM, 2.3, 2.2
 LEAST_LABEL, MOST_LABEL, LABEL_GAP = 0.195, 0.36, 8.0
 LEAST_CELL = 12.0
+FLOWING = 6
+"""From how many lines on a row that flows can go on over the end of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def set_table(table: Table, width: float, kind: TypeSet, limit: float, within: E
     whole = within.inside("Table")
     columns = _columns(table, width)
     pitch, size = kind.pitch_of(small=table.small), kind.style(small=table.small).size
-    base = baseline(pitch, size)
+    base, pad = baseline(pitch, size), ROW_PAD * kind.spread
     head_style = Style(Weight.SEMIBOLD, min(size, kind.label), GREY)
     head = None
     if any(table.head):
@@ -63,26 +65,45 @@ def set_table(table: Table, width: float, kind: TypeSet, limit: float, within: E
             for c, text in zip(columns, table.head, strict=False)
         ]
         marks = (Rule(0.0, 0.0, width, 0.0, 0.8, TEXT),) if table.ruled else ()
-        head = _row(cells, pitch, marks)
+        head = _row(cells, pitch, marks, pad)
     strips: list[Strip] = []
     for row in table.rows:
         style = kind.style(small=table.small)
-        told = whole.inside("TR")
+        pairs = _paired(columns, row)
+        elements = (
+            _pairs_told(within, len(pairs)) if table.pairs else _row_told(whole, len(pairs), headed=head is not None)
+        )
         cells = [
-            Cell(c, set_text(pieces(line, style), c.width), pitch, base, told.inside("TD"))
-            for c, line in _paired(columns, row)
+            Cell(c, set_text(pieces(line, style), c.width), pitch, base, element)
+            for (c, line), element in zip(pairs, elements, strict=True)
         ]
         rules = (Rule(0.0, 0.0, width, 0.0, 0.5, RULE),) if table.ruled else ()
         strips.extend(
-            replace(strip, head=untold(head) if head else None) for strip in row_strips(cells, pitch, rules, limit)
+            replace(strip, head=untold(head) if head else None)
+            for strip in row_strips(cells, pitch, rules, FLOWING * pitch if table.flow else limit, pad)
         )
     if head is not None:
         strips = [replace(head, tied=True), *strips]
         if len(strips) > 1:
             strips[1] = replace(strips[1], head=None)
     if strips:
-        strips[0] = replace(strips[0], gap=BLOCK_GAP)
+        strips[0] = replace(strips[0], gap=BLOCK_GAP * kind.spread)
     return strips
+
+
+def _row_told(whole: Element, count: int, *, headed: bool) -> list[Element]:
+    """What the cells of a row are: without a head above it the first one names the row."""
+    row = whole.inside("TR")
+    return [row.inside("TD") if headed or place else row.inside("TH", ROW_HEAD) for place in range(count)]
+
+
+def _pairs_told(within: Element, count: int) -> list[Element]:
+    """What the cells of a row of pairs are: a label and its value are one paragraph."""
+    told: list[Element] = []
+    for place in range(count):
+        pair = told[-1].within if place % 2 else within.inside("P")
+        told.append((pair or within).inside("Span"))
+    return told
 
 
 def _columns(table: Table, width: float) -> list[Column]:
@@ -111,12 +132,23 @@ def _paired(columns: Sequence[Column], row: Sequence[Line]) -> list[tuple[Column
 def row_strips(
     cells: Sequence[Cell], pitch: float, rules: tuple[Stroke, ...], limit: float, pad: float = ROW_PAD
 ) -> list[Strip]:
-    """The row as one strip, or line by line where it is higher than a sheet."""
+    """The row as one strip, or in parts where it is higher than the limit: two lines at least on either sheet.
+
+    The first part holds the short cells whole, one after the other as they are read; then the longest goes on alone.
+    """
     count = max([len(cell.lines) for cell in cells], default=0)
     if count * pitch + 2 * pad <= limit:
         return [_row(cells, pitch, rules, pad)]
-    strips = [Strip(pitch, tuple(ink for cell in cells for ink in cell.ink(index))) for index in range(count)]
-    return [*strips, Strip(ROW_PAD, rules)] if rules else strips
+    short = max([2, *sorted(len(cell.lines) for cell in cells)[:-1]])
+    lead = short if short * pitch <= limit else 1
+    first = tuple(
+        replace(ink, y=ink.y + index * pitch) for cell in cells for index in range(lead) for ink in cell.ink(index)
+    )
+    strips = [Strip(lead * pitch, first, gap=pad, tied=lead == 1 or lead >= count - 1)]
+    for index in range(lead, count):
+        inks = tuple(ink for cell in cells for ink in cell.ink(index))
+        strips.append(Strip(pitch, inks, tied=index >= count - 2))
+    return [*strips, Strip(pad, tuple(_lowered(rule, pad) for rule in rules))]
 
 
 def _row(cells: Sequence[Cell], pitch: float, rules: tuple[Stroke, ...], pad: float = ROW_PAD) -> Strip:
@@ -139,6 +171,7 @@ def _lowered(stroke: Stroke, y: float) -> Stroke:
 
 def set_facts(facts: Facts, width: float, kind: TypeSet, limit: float, boxed: bool, within: Element) -> list[Strip]:
     """Pairs under one another, or two to a row."""
+    kind = kind.fine() if facts.small else kind
     if facts.columns <= 1:
         return _single(facts, width, kind, boxed, within)
     half = (width - COLUMN_GAP) / 2
@@ -148,9 +181,9 @@ def set_facts(facts: Facts, width: float, kind: TypeSet, limit: float, boxed: bo
         cells = _pair(facts.rows[index], half, kind, boxed, label, 0.0, within)
         for row in facts.rows[index + 1 : index + 2]:
             cells += _pair(row, half, kind, boxed, label, half + COLUMN_GAP, within)
-        strips.extend(row_strips(cells, kind.pitch, (), limit, FACT_GAP / 2))
+        strips.extend(row_strips(cells, kind.pitch, (), limit, FACT_GAP / 2 * kind.spread))
     if strips:
-        strips[0] = replace(strips[0], gap=BLOCK_GAP)
+        strips[0] = replace(strips[0], gap=BLOCK_GAP * kind.spread)
     return strips
 
 
@@ -161,7 +194,7 @@ def _single(facts: Facts, width: float, kind: TypeSet, boxed: bool, within: Elem
     for index, row in enumerate(facts.rows):
         cells = _pair(row, width, kind, boxed, label, 0.0, within)
         count = max([len(cell.lines) for cell in cells] + [1])
-        gap = FACT_GAP * (2 if boxed else 1) if index else BLOCK_GAP
+        gap = (FACT_GAP * (2 if boxed else 1) if index else BLOCK_GAP) * kind.spread
         for number in range(count):
             inks = tuple(ink for cell in cells for ink in cell.ink(number))
             bound = number != count - 1 and number in (0, count - 2)

@@ -19,7 +19,7 @@ from storage.pdf.structure import Element
 from storage.pdf.styles import ACCENT, GREY, RULE, TEXT, TINT, WHITE, Colour, Style, TypeSet
 from storage.pdf.texts import BLOCK_GAP
 
-HIGHEST, LOWEST_LEVEL = 23 * MM, 9.0
+HIGHEST, LEAST_SHARE, LOWEST_LEVEL = 23 * MM, 0.88, 9.0
 LANES = (
     LaneFrame("Cancer", (Lane.CANCER,), 1, 3),
     LaneFrame("Local", (Lane.SURGERY, Lane.RADIOTHERAPY), 1, 1),
@@ -29,6 +29,8 @@ LEVEL, GLYPH, GAP, HEAD, NAMES = 12.0, 6.2, 1.2, 10.5, 46.0
 KEY_ROW = 10.0
 BAR = 0.78
 """The height of a bar, as a share of its level."""
+CLEAR = 1.6
+"""How far a line of the axis keeps from the rules between lanes: a course is a drawing and no ruled table."""
 
 
 def set_timeline(block: Timeline, width: float, kind: TypeSet, within: Element) -> list[Strip]:
@@ -38,9 +40,10 @@ def set_timeline(block: Timeline, width: float, kind: TypeSet, within: Element) 
     """
     scale = kind.notes / 8.2
     drawing = _drawing(block, width, kind, LEVEL * scale)
-    if drawing.height > HIGHEST * scale:
+    highest = HIGHEST * scale * max(kind.spread, LEAST_SHARE)
+    if drawing.height > highest:
         levels = (drawing.height - HEAD * scale - 2 * GAP * scale * len(drawing.bands)) / (LEVEL * scale)
-        room = HIGHEST * scale - HEAD * scale - 2 * GAP * scale * len(drawing.bands)
+        room = highest - HEAD * scale - 2 * GAP * scale * len(drawing.bands)
         drawing = _drawing(block, width, kind, max(room / levels, LOWEST_LEVEL * scale))
     if not drawing.placed:
         return []
@@ -49,7 +52,7 @@ def set_timeline(block: Timeline, width: float, kind: TypeSet, within: Element) 
         ink for each in (*drawing.placed, *samples) for ink in _mark(each, drawing, kind)
     )
     figure = Figure(0.0, 0.0, width, height, within, block.alternative, (*inks, *_today(drawing, kind)))
-    return [Strip(height, (figure,), gap=BLOCK_GAP)]
+    return [Strip(height, (figure,), gap=BLOCK_GAP * kind.spread)]
 
 
 def _key(drawing: Drawing, width: float, kind: TypeSet) -> tuple[tuple[Placed, ...], float]:
@@ -81,7 +84,9 @@ def _grid(drawing: Drawing, kind: TypeSet) -> Iterator[Stroke]:
     size, grey = kind.notes, _style(kind, GREY)
     head = drawing.bands[0].y if drawing.bands else 0.0
     for x, words in drawing.ticks:
-        yield Rule(x, 2.0, x, drawing.height, 0.4, RULE)
+        yield Rule(x, 2.0, x, head - CLEAR, 0.4, RULE)
+        for band in drawing.bands:
+            yield Rule(x, band.y + CLEAR, x, band.y + band.height - CLEAR, 0.4, RULE)
         if words:
             yield Ink(x + 2.0, head - size * 0.36, _line(words, grey))
     for band in drawing.bands:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
 from logic.answer import Answer, Unknown, recorded, unknown
 from logic.case import Case
+from logic.consult import consult
 from logic.dates import Range
 from logic.facts.catalogue import fact_specs
 from logic.facts.drugs import HERE as DRUGS
@@ -28,6 +30,7 @@ from logic.interview import (
     refused,
     visible_paths,
 )
+from logic.knowledge import load_knowledge
 from logic.paths import add_row, get, put
 from logic.questions import Interview, interview
 
@@ -228,3 +231,27 @@ def test_signing_needs_no_more_once_they_are_there():
     for flag in PAGES["red_flags"].flags:
         case = answer_flag(case, flag, False)
     assert missing_minimum(case, TABLE, lambda flag: True) == ()
+
+
+HANGING = {
+    "img.bone_scan_on": ("img.bone_scan", "done"),
+    "img.spine_mri_on": ("img.spine_mri", "done"),
+    "img.spine_compression": ("img.spine_mri", "done"),
+    "bio.tumour_fraction": ("bio.panel_specimen", "blood"),
+    "lab.bilirubin_uln": ("lab.bilirubin", 9.0),
+    "lab.qt_rate": ("lab.qt", 400.0),
+    "sx.decline_on": ("sx.weakness", True),
+}
+"""Questions that hang on a field which no rule reads, with an answer that asks them."""
+
+
+@pytest.mark.parametrize("field", HANGING)
+def test_a_question_may_hang_on_a_field_that_no_rule_reads(field):
+    other, value = HANGING[field]
+    question = TABLE.question(field)
+    knowledge = load_knowledge()
+    before = consult(Case(), knowledge, date(2026, 11, 22))
+    assert other not in before.facts, "a rule reads it now; take another one"
+    assert not asked(question, before)
+    after = consult(put(Case(), other, recorded(value)), knowledge, date(2026, 11, 22))
+    assert asked(question, after)

@@ -52,8 +52,8 @@ class Hands:
 
 
 def focused() -> QWidget:
-    """The widget that has the focus, or the window that has none inside."""
-    widget = QApplication.focusWidget() or QApplication.activeWindow()
+    """What takes the next key: an open menu, the widget that has the focus, or the window that has none inside."""
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
     assert widget is not None, "no window is active"
     return widget
 

@@ -44,6 +44,7 @@ from logic.documents.wording import (
     typed,
 )
 from logic.fact_words import UNKNOWN_WORDS
+from logic.services import duty_words, on_duty
 from logic.words import tr
 
 Row = tuple[str, Line]
@@ -67,7 +68,7 @@ def emergency_letter(request: PaperRequest, to: Recipient | None = None) -> Docu
         *((Facts(rows),) if rows else ()),
         *_times(),
         Facts(_person(request, to or Recipient())),
-        Columns((signed_by(request, "", capitals=True),), (fill(tr("Time")), fill(tr("Urgent phone")))),
+        Columns((signed_by(request, "", capitals=True),), (fill(tr("Time")), _urgent_phone(request))),
         small_print(request),
     )
     return sheet(request, what, blocks, notes)
@@ -77,11 +78,19 @@ def _by_hand(request: PaperRequest, cards: tuple[RuleResult, ...]) -> tuple[Bloc
     """Who was rung, when, with which answer; and whatever of name and emergency the case does not hold."""
     rows = [fill(tr("Rung"), tr("at"), tr("Answer"), shares=(0.4, 0.18, 0.42))]
     pt = request.consult.case.pt
+    duty = duty_words(on_duty(request.services))
     if not cards:
         rows.insert(0, fill(tr("No emergency fires in this case. The emergency is")))
     if not (pt.family.known and pt.birth_on.known and pt.identifier.known):
         rows.insert(0, fill(tr("Name"), tr("Born"), tr("Hospital no."), shares=(0.42, 0.26, 0.32)))
-    return tuple(rows)
+    return (*((Facts(((tr("Duty numbers"), line(duty, bold=True)),)),) if duty else ()), *rows)
+
+
+def _urgent_phone(request: PaperRequest) -> Block:
+    """The number of the clinic that is answered day and night, or the place to write one."""
+    if not request.urgent_phone:
+        return fill(tr("Urgent phone"))
+    return Facts(((tr("Urgent phone"), line(request.urgent_phone, bold=True)),))
 
 
 def _times() -> tuple[Block, ...]:

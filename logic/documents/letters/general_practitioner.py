@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from logic import paths
 from logic.case_rows import Recipient
 from logic.consult import Consult, RuleResult
 from logic.documents import advice, health, state
@@ -29,6 +30,7 @@ from logic.documents.wording import (
 )
 from logic.facts.exposure import LUNG_CLASSES
 from logic.knowledge_types import Group, Verb
+from logic.questions import Flag
 from logic.terms import DecisionKind
 from logic.words import tr
 
@@ -43,6 +45,8 @@ EFFECTS = (
     ("S-16", frozenset({"fluoropyrimidine"})),
 )
 ONLY_WITH = {17: "io", 18: "fluoropyrimidine"}
+THERE_ALREADY = {"sx.bone_pain": "Broken bone, or new or worse bone pain"}
+"""What to ring for in a patient who has the sign already, by the field of the sign."""
 
 
 def told_is_recorded(consult: Consult) -> str:
@@ -187,10 +191,20 @@ def _ring_at_once(request: PaperRequest) -> tuple[Block, ...]:
     """The signs that the red flags ask for; those of a drug class only where such a drug runs or is planned."""
     classes = _classes(request)
     flags = [flag for page in request.consult.knowledge.interview.pages for flag in page.flags]
-    signs = [flag.label for flag in flags if ONLY_WITH.get(flag.number, "") in ("", *classes)]
-    words = "; ".join([tr(signs[0]), *(continued(tr(each)) for each in signs[1:])]) if signs else ""
+    signs = [_sign(request, flag) for flag in flags if ONLY_WITH.get(flag.number, "") in ("", *classes)]
+    words = "; ".join([*signs[:1], *map(continued, signs[1:])])
     told = Paragraph((strong(tr("Today, day or night: ")), Span(f"{words}.")), Mark.URGENT)
     return (Heading(tr("When to ring us at once")), told) if signs else ()
+
+
+def _sign(request: PaperRequest, flag: Flag) -> str:
+    """What a red flag asks for; of a sign that is there already, only that it is new or worse."""
+    there = next((words for path, words in THERE_ALREADY.items() if path in flag.no_sets and _there(request, path)), "")
+    return tr(there or flag.label)
+
+
+def _there(request: PaperRequest, path: str) -> bool:
+    return paths.get(request.consult.case, path).value is True
 
 
 def _told(request: PaperRequest) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logic.case_rows import Recipient
 from logic.documents import advice, health, history, state
-from logic.documents.blocks import Block, Facts, Heading
+from logic.documents.blocks import Block, Facts, Heading, Paragraph, line
 from logic.documents.letter_kit import Letter, disease_words, urgent
 from logic.documents.letter_parts import told
 from logic.documents.request import Notes, PaperRequest
@@ -31,7 +31,7 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
         Facts(state.state_rows(request), 1 if large else 2),
         *state.receptors(request),
         state.genes_paragraph(request),
-        *state.sites(request, large=large),
+        *_sites_behind(request),
         *history.treatment(request),
         *history.interval_facts(request),
         *health.limits(request, large=large),
@@ -40,6 +40,19 @@ def _body(request: PaperRequest, to: Recipient, notes: Notes) -> tuple[Block, ..
         *considered(request, notes),
         *advice.warnings(request),
     )
+
+
+def _sites_behind(request: PaperRequest) -> tuple[Block, ...]:
+    """Where each site stands: this reader's own facts come first, and the extent is told above."""
+    if not request.consult.case.site:
+        return ()
+    return (Paragraph(line(tr("Each site with size, change and symptoms: see the appendix."), muted=True), small=True),)
+
+
+def _appendix(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
+    """Every site, behind the signature."""
+    told = state.sites(request, large=to.large.value is True)
+    return (Heading(tr("Appendix: all sites")), *told[1:]) if told else ()
 
 
 def considered(request: PaperRequest, notes: Notes) -> tuple[Block, ...]:
@@ -55,4 +68,5 @@ MEDICAL_ONCOLOGY = Letter(
     asks=_asks,
     subject=_subject,
     body=_body,
+    appendix=_appendix,
 )

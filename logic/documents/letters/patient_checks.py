@@ -6,7 +6,7 @@ from logic.consult import Consult
 from logic.documents.letters.patient import letter_language, patient_row, told_in_person, wished_language
 from logic.documents.request import PaperRequest
 from logic.local_words import sheet_words
-from logic.long_dates import long_date
+from logic.long_dates import long_date, preposed
 from logic.terms import Language, LetterKind
 from logic.words import tr
 
@@ -35,11 +35,10 @@ def patient_checks(request: PaperRequest) -> tuple[str, ...]:
     told += [words] if (words := sheet_words(request.consult.knowledge, request.on)) else []
     heard = request.consult.case.told
     if told_in_person(request.consult) and heard.on.value:
-        day = long_date(heard.on.value)
         told.append(
             tr(
-                "Compare it with what was told on {day}. Nothing in it may be news: {told}",
-                day=day,
+                "Compare it with what was told {when}. Nothing in it may be news: {told}",
+                when=preposed(heard.on.value, long_date(heard.on.value)),
                 told=heard.text.value,
             )
         )

@@ -116,10 +116,10 @@ def _thinners(request: PaperRequest) -> Line:
     return line(joined(drugs.name(name) for name in names), bold=True)
 
 
-def _appendix(request: PaperRequest) -> tuple[Block, ...]:
+def _appendix(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
     """Trials side by side, and all sites where the letter has no room for them."""
     found = in_question(request)
-    return (*side_by_side(request, found, bearing(request, rules_of(found))), *all_sites(request))
+    return (*side_by_side(request, found, bearing(request, rules_of(found))), *all_sites(request, to))
 
 
 SURGERY = Letter(

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from gui.controls.buttons import ToolButton
 from gui.controls.field_row import FieldRow
 from gui.controls.type_ahead import TypeAhead
+from gui.controls.words_box import WordsBox
 from gui.form.body_figure import RegionChip, Spot
 from gui.form.flag_row import FlagRow
 from gui.timeline.chart import MarkSpot
@@ -74,9 +75,10 @@ def unreached(front: QWidget, found: Walk) -> list[str]:
 
 
 def by_key(widget: QWidget) -> bool:
-    """Whether a key of the control beside it does the same: F4, Alt+Down, a typed unit."""
+    """Whether a key of the control beside it does the same: F4, Alt+Down, a typed unit, the digit of a template."""
     box = around(widget, FieldRow, TypeAhead)
     beside = isinstance(widget, ToolButton) or widget.property("look") == "unit"
+    beside = beside or around(widget, WordsBox) is not None
     return box is not None and beside and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 

@@ -5,6 +5,7 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -293,6 +294,7 @@ def test_one_choice_answers_the_fields_of_its_set(qtbot: QtBot) -> None:
     assert paths.get(case, "dx.context").value == "recurrent"
     assert paths.get(case, "met.confirmed").value is True
     assert [part.text() for part in visible_checked(page)] == ["Proven, recurrence"]
+    page.focus_field("set:State of disease")
     press(page, Key.Key_Backspace)
     assert session.case == Case()
 
@@ -326,3 +328,60 @@ def test_a_row_lists_its_stops_in_reading_order(qtbot: QtBot) -> None:
     row = page.row_of("pt.family")
     assert row is not None
     assert row.control.target() in tab_stops(row)
+
+
+def test_the_letter_of_a_label_leads_to_its_field_and_answers_nothing(qtbot: QtBot) -> None:
+    session = FakeSession(sample_case())
+    page = shown(qtbot, "receptors", session)
+    row = page.row_of("spec[0].her2_ihc")
+    assert row is not None
+    before = session.case
+    letter = row.label.text().partition("&")[2][0].upper()
+    press(page, Qt.Key[f"Key_{letter}"], held=Qt.KeyboardModifier.AltModifier)
+    assert row.control.focused()
+    QTest.qWait(250)
+    assert session.case == before
+
+
+def test_one_key_that_says_it_all_leads_to_the_next_field(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = shown(qtbot, "primary", session)
+    page.focus_field("dx.histology")
+    press(page, "n")
+    assert session.case.dx.histology.value == "nst"
+    focused = next(row for row in page.shown_rows() if row.control.focused())
+    assert focused.path != "dx.histology"
+
+
+def test_a_digit_that_may_become_another_number_waits(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = shown(qtbot, "support", session)
+    page.focus_field("sup.pain_nrs")
+    press(page, "1")
+    row = page.row_of("sup.pain_nrs")
+    assert row is not None
+    assert row.control.focused()
+    press(page, "0")
+    assert session.case.sup.pain_nrs.value == 10
+    assert not row.control.focused()
+
+
+def test_a_list_of_kinds_takes_their_letters(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = shown(qtbot, "markers", session)
+    row = page.row_of("bio.gbrca")
+    assert row is not None
+    menu = row.control.open_states()
+    QTest.keyClick(menu, Qt.Key.Key_P)
+    assert session.case.bio.gbrca.unknown is Unknown.PENDING
+
+
+def test_none_known_is_one_key_where_there_may_be_nothing_to_tell(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = shown(qtbot, "patient", session)
+    page.focus_field("pt.allergies")
+    press(page, "0")
+    assert session.case.pt.allergies.value == "None known"
+    page.focus_field("pt.meds")
+    press(page, "0")
+    assert session.case.pt.meds == recorded(())

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.form import RowPage
 from logic import paths
-from logic.answer import recorded
+from logic.answer import Unknown, recorded
 from tests.gui.form.fakes import FakeSession
 from tests.gui.form.pages import press, settle, shown
 from tests.gui.form.sample import sample_case
@@ -194,3 +194,36 @@ def test_a_signed_page_takes_no_rows(qtbot: QtBot) -> None:
     press(page, Key.Key_Delete)
     assert len(paths.get(session.case, "site[2].organ").value) > 0
     assert len(session.case.site) == 3
+
+
+def test_a_new_row_begins_empty_and_what_was_being_typed_stays_with_its_own(qtbot: QtBot) -> None:
+    session = FakeSession(sample_case())
+    page = sites(qtbot, session)
+    page.choose_row(1)
+    page.focus_field("site[1].max_mm")
+    press(page, "17")
+    press(page, Key.Key_R, held=ALT)
+    settle()
+    assert page.chosen == 3
+    assert session.case.site[1].max_mm.value == 17
+    page.add.line.setFocus()
+    assert not session.case.site[3].max_mm.asked
+
+
+def test_what_is_being_typed_is_kept_when_the_rest_of_the_page_is_filled(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = shown(qtbot, "laboratory", session)
+    page.focus_field("lab.hb")
+    press(page, "12.6")
+    page.fill_rest(Unknown.NOT_DONE)
+    assert session.case.lab.hb.value == 12.6
+    assert session.case.lab.plt.unknown is Unknown.NOT_DONE
+
+
+def test_a_segment_is_named_by_its_number(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = sites(qtbot, session)
+    page.focus_first_open()
+    press(page, "li", Key.Key_Return, "6", Key.Key_Return)
+    assert session.case.site[0].place.value == "liver_6"
+    assert cells(page, 0)[:2] == ["Liver", "Segment VI"]

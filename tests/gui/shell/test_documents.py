@@ -40,19 +40,19 @@ def test_the_documents_are_offered_with_their_reason_and_as_drafts(qtbot, tmp_pa
         ready(view)
 
 
-def test_what_is_suggested_is_ticked_until_the_user_says_otherwise(qtbot, tmp_path):
+def test_what_the_case_asks_for_is_ticked_until_the_user_says_otherwise(qtbot, tmp_path):
     session = session_of(1)
     with shown(view_of(1, tmp_path, session), SCREEN) as view:
         ready(view)
-        suggested = [offer.kind for offer in view._desk.offered(session.consult) if offer.suggested]
-        assert suggested[0] == "consult_summary"
-        assert view.list.ticked() == suggested
+        assert view.list.ticked() == ["consult_summary", "medical_oncology"]
         view.setFocus()
         press(Qt.Key.Key_Space)
         session.answer("pt.family", Answer("Placeholder", None))
         ready(view)
-        assert view.list.ticked() == suggested[1:]
-        assert view.side.print_ticked.text() == f"Print {len(suggested) - 1} ticked"
+        session.decide("W-23", "as_advised")
+        ready(view)
+        assert view.list.ticked() == ["medical_oncology", "genetics"]
+        assert view.side.print_ticked.text() == "Print 2 ticked"
 
 
 def test_whoever_walks_the_list_by_keys_sees_each_document(qtbot, tmp_path):

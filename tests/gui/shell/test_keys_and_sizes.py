@@ -46,8 +46,10 @@ def test_each_letter_means_one_field_and_takes_no_key_of_the_window(qtbot):
 
 
 def test_the_letters_are_beginnings_of_words_and_ampersands_stay_themselves():
-    assert mnemonics(["Place", "Pain", "PR stained", "A & B"]) == ["&Place", "Pain", "PR stained", "A && B"]
-    assert mnemonics(["Number", "Reported on"]) == ["Number", "Reported &on"]
+    assert mnemonics(["Place", "Pain", "PR stained", "A & B"]) == ["&Place", "P&ain", "PR s&tained", "A && B"]
+    assert mnemonics(["Number", "Reported on"]) == ["Nu&mber", "Reported &on"]
+    assert mnemonics(["Pain", "Ai"]) == ["&Pain", "&Ai"]
+    assert mnemonics(["Nurs"]) == ["Nurs"]
 
 
 def test_alt_and_a_letter_go_to_the_field(qtbot):

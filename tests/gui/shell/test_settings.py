@@ -23,7 +23,7 @@ from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type
 from tests.gui.shell.views import clipped, dress, nameless
 from tests.storage.images import drawn
 
-KEYS = ["appearance", "clinic", "author", "paper", "units", "knowledge", "lock"]
+KEYS = ["appearance", "clinic", "services", "author", "paper", "units", "knowledge", "lock"]
 
 
 @pytest.fixture

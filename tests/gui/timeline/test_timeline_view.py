@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QPushButton
 from gui.form.treatment_page import TreatmentPage
 from gui.theme import Theme
 from gui.timeline.chart import MarkSpot, TimelineChart
+from gui.timeline.seen import seen_timeline
 from gui.timeline.view import TimelineView
 from logic.answer import Unknown, recorded, unknown
 from logic.dates import read_stored
+from logic.paths import put
 from logic.timeline import timeline
 from logic.timeline_layout import STRIP
 from storage.memory import memory_archive
 from tests.gui.shell.shell import focused, keep_sample, opened, press
+from tests.gui.shell.test_compare import keep_consult
 from tests.gui.shell.views import clipped, dress, nameless, session_of, settle, shown
+from tests.logic.documents.paper_cases import spans
 
 Key = Qt.Key
 
@@ -236,3 +240,36 @@ def test_the_strip_keeps_its_lanes_when_there_is_nothing_in_them(qtbot):
         page = treatments(window)
         assert [band.label for band in page.strip.drawing.bands] == [lane.label for lane in STRIP]
         assert page.strip.spots == []
+
+
+def test_values_of_earlier_consults_are_drawn_below_the_course_and_told_in_the_table(qtbot):
+    archive = memory_archive()
+    session = session_of(1, archive)
+    alone = session.case
+    for day, value in (("2025-03-02", 1.5), ("2026-03-02", 2.5)):
+        earlier = put(put(alone, "lab.on", recorded(read_stored(day))), "lab.alp_xuln", recorded(value))
+        keep_consult(archive, session.case_id, earlier)
+    with shown(TimelineView(session), (1200, 800)) as view:
+        view.begin()
+        assert view.curves.isVisible()
+        assert "ALP: 02-Mar-2025 1.5\u202f\u00d7 ULN; 02-Mar-2026 2.5\u202f\u00d7 ULN" in view.curves.accessibleName()
+        assert [mark.when for mark in view.table.marks if "earlier consult" in mark.words] == [
+            "02-Mar-2025",
+            "02-Mar-2026",
+        ]
+        assert view.curves.curves[0].dots[0].x > view.chart.drawing.start
+    with shown(TimelineView(session_of(1)), (1200, 800)) as view:
+        view.begin()
+        assert not view.curves.isVisible()
+
+
+def test_the_printed_timeline_holds_the_values_over_time(qtbot):
+    archive = memory_archive()
+    session = session_of(1, archive)
+    earlier = put(put(session.case, "lab.on", recorded(read_stored("2025-03-02"))), "lab.alp_xuln", recorded(1.5))
+    keep_consult(archive, session.case_id, earlier)
+    with shown(TimelineView(session), (1200, 800)) as view:
+        view.begin()
+        told = [span.text for span in spans(seen_timeline(view).blocks)]
+        assert any(text.startswith("02-Mar-2025 1.5") for text in told)
+        assert all(mark.when in told for mark in view.table.marks)

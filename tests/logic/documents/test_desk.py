@@ -10,7 +10,9 @@ from logic import paths
 from logic.answer import Unknown, unknown
 from logic.case import Case
 from logic.consult import consult
-from logic.desk import DocumentDesk, Offered
+from logic.decision import Decision
+from logic.desk import DocumentDesk
+from logic.document_offers import Offered
 from logic.documents.blocks import Document, Paper
 from logic.documents.catalogue import ENTRIES
 from logic.documents.headings import Headings
@@ -74,6 +76,23 @@ def test_a_patient_not_yet_referred_is_offered_the_letter_with_the_rule_that_ask
 
 def test_a_letter_nobody_needs_is_offered_and_not_suggested(desk: DocumentDesk) -> None:
     assert not desk.offered(sample_consult(1))[1].suggested
+
+
+def _wanted(desk: DocumentDesk, number: int, decisions: dict[str, Decision] | None = None) -> list[str]:
+    return [each.kind for each in desk.offered(sample_consult(number), decisions) if each.wanted]
+
+
+def test_a_document_is_ticked_when_the_case_names_a_recipient_or_an_emergency_fires(desk: DocumentDesk) -> None:
+    assert _wanted(desk, 1) == ["consult_summary", "medical_oncology"]
+    assert _wanted(desk, 2) == ["consult_summary", "emergency"]
+    assert _wanted(desk, 3) == ["consult_summary"]
+
+
+def test_a_rule_that_is_followed_ticks_its_letter_and_one_that_is_not_does_not(desk: DocumentDesk) -> None:
+    offer = next(each for each in desk.offered(sample_consult(3)) if each.suggested and each.reason.startswith("R-0"))
+    rule = offer.reason.partition(":")[0]
+    assert offer.kind in _wanted(desk, 3, {rule: decided(rule)})
+    assert offer.kind not in _wanted(desk, 3, {rule: decided(rule, "deferred", "waiting_for_test")})
 
 
 def test_the_sheet_of_tests_is_suggested_while_a_test_is_to_be_requested(desk: DocumentDesk) -> None:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
 
-from logic.documents.blocks import Facts, Heading, Paper, Paragraph, Table, Timeline
+from logic.answer import recorded
+from logic.consult import Consult, consult
+from logic.documents.blocks import Facts, Heading, Paper, Paragraph, Table, Timeline, Together, TypeSize
+from logic.documents.catalogue import BY_KIND
 from logic.documents.summary import consult_summary
+from logic.knowledge import load_knowledge
+from logic.terms import LetterKind
 from storage.pdf.ink import pdf_bytes
-from tests.logic.documents.paper_cases import medical_oncology_letter, request, sample_consult, three_decisions
+from tests.logic.documents.paper_cases import (
+    DAY,
+    LETTERS,
+    medical_oncology_letter,
+    request,
+    sample,
+    sample_consult,
+    three_decisions,
+)
 
 HEADINGS = (
     "Reasons, by option",
@@ -36,10 +50,39 @@ def _made(number: int, make, paper: Paper):
     return make(replace(request(found, three_decisions(found)), paper=paper))
 
 
-@pytest.mark.parametrize("paper", [Paper.A4_WINDOW, Paper.LETTER_10])
+@cache
+def _in_ordinary_print(number: int) -> Consult:
+    """The consult of a sample whose readers all read ordinary print."""
+    case = sample(number)
+    readers = tuple(replace(row, large=recorded(False)) for row in case.rcp)
+    return consult(replace(case, rcp=readers), load_knowledge(), DAY)
+
+
+@pytest.mark.parametrize("paper", [Paper.A4_WINDOW, Paper.A4_FORM_A, Paper.LETTER_10])
+@pytest.mark.parametrize("kind", LETTERS)
 @pytest.mark.parametrize("number", range(1, 9))
-def test_a_letter_takes_two_sheets_and_one_for_its_end_and_notes(number: int, paper: Paper) -> None:
-    assert len(_pages(_made(number, medical_oncology_letter, paper))) <= 3
+def test_a_letter_is_signed_on_its_second_sheet_at_the_latest(number: int, kind: LetterKind, paper: Paper) -> None:
+    """On US Letter, which is shorter, an appendix and the sources may stand on a third one."""
+    found = _in_ordinary_print(number)
+    pages = _pages(BY_KIND[kind].make(replace(request(found, three_decisions(found)), paper=paper)))
+    signed = next(index for index, page in enumerate(pages, start=1) if "Not signed" in page.replace("Draft, not", ""))
+    assert signed <= 2
+    assert len(pages) <= (3 if paper is Paper.LETTER_10 else 2)
+
+
+def test_large_print_is_never_set_smaller_to_save_a_sheet() -> None:
+    found = sample_consult(6)
+    assert any(row.large.value for row in found.case.rcp)
+    document = BY_KIND[LetterKind.MEDICAL_ONCOLOGY].make(request(found))
+    assert document.type_size is TypeSize.LARGE
+    assert document.sheets == 0
+
+
+@pytest.mark.parametrize("paper", [Paper.A4_WINDOW, Paper.LETTER_10])
+@pytest.mark.parametrize("kind", [LetterKind.TESTS_TO_REQUEST, LetterKind.BOARD_SHEET, LetterKind.PATHOLOGY_REQUEST])
+@pytest.mark.parametrize("number", range(1, 9))
+def test_a_sheet_is_one_sheet(number: int, kind: LetterKind, paper: Paper) -> None:
+    assert len(_pages(_made(number, BY_KIND[kind].make, paper))) == 1
 
 
 @pytest.mark.parametrize("make", [consult_summary, medical_oncology_letter])
@@ -69,4 +112,4 @@ def test_every_heading_has_something_under_it() -> None:
     for number in range(1, 9):
         blocks = _made(number, consult_summary, Paper.A4_WINDOW).blocks
         for one, two in pairwise(blocks):
-            assert not isinstance(one, Heading) or isinstance(two, Paragraph | Table | Facts | Timeline)
+            assert not isinstance(one, Heading) or isinstance(two, Paragraph | Table | Facts | Timeline | Together)

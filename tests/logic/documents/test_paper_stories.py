@@ -11,7 +11,7 @@ from logic.answer import Unknown, recorded, unknown
 from logic.case import Acknowledgement, Case
 from logic.case_rows import Recipient
 from logic.documents import advice
-from logic.documents.blocks import Box, Document, Mark, Paragraph
+from logic.documents.blocks import Box, Document, Mark, OneSheet, Paragraph
 from logic.documents.reasons import why_not
 from logic.documents.summary import consult_summary
 from logic.knowledge_types import Group
@@ -91,7 +91,8 @@ def test_a_rule_on_which_guidelines_differ_says_so_beside_its_title(make) -> Non
 
 @pytest.mark.parametrize("make", BOTH)
 def test_an_open_emergency_stands_first_and_alone(make) -> None:
-    first = make(request(sample_consult(2))).blocks[0]
+    block = make(request(sample_consult(2))).blocks[0]
+    first = block.blocks[0] if isinstance(block, OneSheet) else block
     assert isinstance(first, Box)
     assert first.urgent
     assert isinstance(first.blocks[0], Paragraph)

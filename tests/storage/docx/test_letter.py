@@ -23,6 +23,7 @@ from logic.documents.blocks import (
     Facts,
     Heading,
     Mark,
+    OneSheet,
     PageBreak,
     Paper,
     Paragraph,
@@ -38,7 +39,7 @@ from logic.documents.plain_text import plain_text
 from storage.docx.letter import docx_bytes
 from tests.logic.documents.paper_cases import EVERY, request, sample_consult, spans
 from tests.storage.images import picture
-from tests.storage.pdf.paper import LETTER, SUMMARY, paragraph, rows, saying
+from tests.storage.pdf.paper import COURSE, LETTER, SUMMARY, paragraph, rows, saying
 from tests.storage.pdf.test_hostile_text import HOSTILE, everywhere
 
 WHITE = re.compile(r"\s+")
@@ -210,6 +211,8 @@ ONE_OF_EACH: dict[type, Block] = {
     Box: Box((paragraph(SAID),)),
     Columns: Columns((paragraph(SAID),), ()),
     Together: Together((paragraph(SAID),)),
+    OneSheet: OneSheet((paragraph(SAID),)),
+    Timeline: Timeline(COURSE, SAID),
     Signature: Signature(SAID, "", ""),
     PageBreak: PageBreak(),
     Band: Band(SAID),
@@ -217,9 +220,8 @@ ONE_OF_EACH: dict[type, Block] = {
 }
 
 
-@pytest.mark.parametrize("kind", [kind for kind in get_args(Block) if kind is not Timeline])
+@pytest.mark.parametrize("kind", get_args(Block))
 def test_every_kind_of_block_is_written(kind: type) -> None:
-    """A drawn course has no words of its own: the table beside it holds them (`logic/documents/course.py`)."""
     block = ONE_OF_EACH[kind]
     document = saying(block, paragraph("after"))
     assert SAID in all_text(document) or kind is PageBreak

@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 
 from logic.documents.blocks import Document, Heading, Mark, Paragraph, Table, Timeline, line
+from logic.documents.wording import grid
 from storage.pdf.ink import pdf_bytes
 from tests.storage.images import picture
 from tests.storage.pdf.paper import COPY, COURSE, LETTER, SIGNED, SUMMARY, paragraph, rows, saying
@@ -142,6 +143,36 @@ def test_a_table_over_several_sheets_tells_its_head_once_and_all_its_rows() -> N
         assert found.count("Table") == 1
         assert found.count("TH") == 3
         assert found.count("TR") == 121
+
+
+def test_without_a_head_the_first_cell_names_its_row() -> None:
+    table = Table((0.3, 0.7), (), ((line("MRI of the spine"), line("because")), (line("Blood tests"), line("also"))))
+    with read(saying(table, of=LETTER)) as file:
+        found = list(elements(file.Root.StructTreeRoot))
+        heads = [each for each in found if role(each) == "TH"]
+        assert [str(each.A.Scope) for each in heads] == ["/Row", "/Row"]
+        assert [role(each) for each in found].count("TD") == 2
+
+
+def test_pairs_side_by_side_are_told_as_pairs_and_not_as_a_table() -> None:
+    pairs = grid((("ECOG", line("1")), ("LVEF", line("58 %")), ("CrCl", line("82 mL/min")), ("DPYD", line("not done"))))
+    with read(saying(pairs, of=LETTER)) as file:
+        found = list(elements(file.Root.StructTreeRoot))
+        assert "Table" not in [role(each) for each in found]
+        spans = [each for each in found if role(each) == "Span"]
+        assert len(spans) == 8
+        assert [spans[place].P.objgen == spans[place + 1].P.objgen for place in range(7)] == [True, False] * 3 + [True]
+
+
+def test_a_row_that_goes_on_over_the_end_of_a_sheet_is_told_and_painted_in_one_order() -> None:
+    long = line("word " * 1500)
+    table = Table((0.3, 0.7), (), ((line("one two three " * 8), long), (line("second"), line("short"))), flow=True)
+    with read(saying(paragraph("before"), table, of=LETTER)) as file:
+        assert len(file.pages) > 1
+        cells = [each for each in elements(file.Root.StructTreeRoot) if role(each) in ("TH", "TD")]
+        assert [role(each) for each in cells] == ["TH", "TD", "TH", "TD"]
+        first = [int(kid) for cell in cells[:2] for kid in cell.K if not isinstance(kid, pikepdf.Dictionary)]
+        assert first == sorted(first)
 
 
 def test_a_mark_is_told_in_a_word() -> None:

@@ -22,6 +22,11 @@ PAPERS = pytest.mark.parametrize(
         (LetterKind.RADIATION_ONCOLOGY, 2),
         (LetterKind.PALLIATIVE_CARE, 8),
         (LetterKind.GENETICS, 1),
+        (LetterKind.CONSULT_SUMMARY, 1),
+        (LetterKind.CONSULT_SUMMARY, 3),
+        (LetterKind.MEDICAL_ONCOLOGY, 1),
+        (LetterKind.GENERAL_PRACTITIONER, 2),
+        (LetterKind.BOARD_SHEET, 2),
     ],
 )
 

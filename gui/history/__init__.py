@@ -1,0 +1,1 @@
+"""The kept consults of a case, read as they were."""

@@ -1,0 +1,35 @@
+"""The blocks that are to fill the first sheet: set closer, step by step, as far as they read well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from logic.documents.blocks import Block, OneSheet
+from storage.pdf.setting import Setting, set_blocks
+from storage.pdf.strips import Strip, height
+
+CLOSER = ((1.0, 1.0), (0.75, 1.0), (0.6, 0.97), (0.5, 0.93), (0.4, 0.9), (0.3, 0.88))
+"""How close: the share of the usual room between parts, and of the usual size and pitch of running text."""
+
+
+def set_document(blocks: Sequence[Block], setting: Setting, above: Sequence[Strip], room: float) -> list[Strip]:
+    """All blocks of a document, under what stands `above` them on a first sheet that has `room` for both."""
+    at = next((place for place, block in enumerate(blocks) if isinstance(block, OneSheet)), None)
+    if at is None:
+        return set_blocks(blocks, setting)
+    before = set_blocks(blocks[:at], setting)
+    front = _closest(blocks[at], setting, (*above, *before), room)
+    behind = set_blocks(blocks[at + 1 :], setting)
+    if front is None:
+        return [*before, *set_blocks((blocks[at],), setting), *behind]
+    return [*before, *front, *(replace(strip, fresh=True) for strip in behind[:1]), *behind[1:]]
+
+
+def _closest(block: Block, setting: Setting, above: Sequence[Strip], room: float) -> list[Strip] | None:
+    """The strips as wide apart as the room allows; nothing where one sheet cannot hold them."""
+    for spread, share in CLOSER:
+        strips = set_blocks((block,), replace(setting, type=setting.type.closer(spread, share)))
+        if height((*above, *strips)) <= room:
+            return strips
+    return None
