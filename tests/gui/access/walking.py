@@ -21,7 +21,7 @@ from tests.gui.access.places import settle
 
 ROVING = (MarkSpot, Spot, RegionChip)
 """Marks of a drawing, which is one stop: the arrows walk from one to the next."""
-MOST = 400
+MOST, LAYOUTS = 400, 3
 SLACK = 4
 
 
@@ -53,7 +53,8 @@ def walk(front: QWidget, *, back: bool = False) -> Walk:
             found.jumps += jump(before, here, front)
         before = here
         QTest.keyClick(here, key)
-        QApplication.processEvents()
+        for _ in range(LAYOUTS):
+            QApplication.processEvents()
     return found
 
 
