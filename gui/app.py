@@ -134,9 +134,11 @@ class Start(QObject):
         return False
 
     def _dress(self) -> None:
+        from gui.settings.speech import speak, system_language
         from gui.start_page import StartPage
         from gui.theme import Theme, apply
 
+        speak(system_language())
         apply(application(), Theme())
         self._page = StartPage()
         self._page.again_wanted.connect(self.build)
@@ -150,10 +152,11 @@ class Start(QObject):
         QThreadPool.globalInstance().start(_Build(self._parts, self._starter))
 
     def _ready(self, parts: Parts) -> None:
-        from gui.settings import theme_of
+        from gui.settings import language_of, speak, theme_of
         from gui.theme import apply
         from gui.window import Window
 
+        speak(language_of(parts.archive))
         apply(application(), theme_of(parts.archive))
         self.window = Window(parts, self._clock)
         self.window.resize(self.frame.size())

@@ -28,7 +28,7 @@ VIEWS = (
 
 
 VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
-    "worklist": (("/", "find"), ("Enter", "open"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
+    "worklist": (("/", "find"), ("Enter", "open the case"), ("Ctrl+N", "new case"), ("Ctrl+E", "emergency")),
     "form": (("?", "not known"), ("Ctrl+Enter", "next page"), ("F7", "next gap"), ("F8", "advice")),
     "advice": (("A F D", "decide"), ("Enter", "open the card"), ("F3", "first question"), ("Shift+F9", "print this")),
     "documents": (
@@ -37,7 +37,12 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+Shift+C", "copy"),
         ("Shift+F8", "advice"),
     ),
-    "timeline": (("Arrows", "other mark"), ("Enter", "open its row"), ("Shift+F9", "print this"), ("F9", "documents")),
+    "timeline": (
+        ("\u2190 \u2191 \u2192 \u2193", "other mark"),
+        ("Enter", "open its row"),
+        ("Shift+F9", "print this"),
+        ("F9", "documents"),
+    ),
     "compare": (
         ("N P", "next, previous change"),
         ("Enter", "open the card"),
@@ -51,6 +56,7 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""
+EVERY_VIEW = (("F1", "keys"),)
 
 
 class AppBar(QFrame):
@@ -271,7 +277,7 @@ class StatusBar(QFrame):
     def show_view(self, name: str) -> None:
         """Show the keys that work in a view, and when the case was kept where one is open."""
         self._view = name
-        self._keys.setText("     ".join(f"{key}  {tr(words)}" for key, words in (*VIEW_KEYS[name], ("F1", "keys"))))
+        self._keys.setText("     ".join(f"{key}  {tr(words)}" for key, words in (*VIEW_KEYS[name], *EVERY_VIEW)))
         self.show_kept(self._kept)
 
     def show_kept(self, at: str) -> None:

@@ -17,7 +17,7 @@ from gui.compare.view import CompareView
 from gui.documents.view import DocumentsView, documents_of
 from gui.emergency import EmergencyBanner
 from gui.form.making import make_page
-from gui.gaps import gap_before
+from gui.gaps import gap_before, place_of_change
 from gui.history.view import HistoryView
 from gui.review_page import ReviewPage
 from gui.seen import print_seen
@@ -113,7 +113,7 @@ class CaseView(QWidget):
         self.session.undo_offered.connect(self.notices.offer_undo)
         self.session.problem_met.connect(self.notices.tell_problem)
         self.session.draft_kept.connect(lambda _at: self.notices.put_away("problem"))
-        self.notices.undo_wanted.connect(self.session.undo)
+        self.notices.undo_wanted.connect(self.undo)
         self.steps.step_wanted.connect(self.show_page)
         self.page_bar.back_wanted.connect(lambda: self.turn(-1))
         self.page_bar.next_wanted.connect(lambda: self.turn(1))
@@ -239,6 +239,23 @@ class CaseView(QWidget):
         )
         if found:
             self.show_field(found)
+
+    def undo(self) -> None:
+        """Take the last change back, and show the page where it was."""
+        self._back_and_forth(self.session.undo)
+
+    def redo(self) -> None:
+        """Bring the last change back again, and show the page where it is."""
+        self._back_and_forth(self.session.redo)
+
+    def _back_and_forth(self, step: Callable[[], None]) -> None:
+        before = self.session.case
+        step()
+        page, path = place_of_change(before, self.session.case, self.session.knowledge.interview)
+        if page and (self.view != "form" or page != self._here):
+            self.show_page(page)
+        if path:
+            self.light(path)
 
     def open_source(self) -> None:
         """Ask where the value of the field in use came from."""

@@ -1,11 +1,11 @@
-"""Gaps of a case, walked backwards."""
+"""Places in a case: the gap before a field, the place of a change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from logic.case import Case
-from logic.interview import next_open, page_paths
+from logic.interview import changes, next_open, page_paths
 from logic.questions import Interview
 
 
@@ -24,6 +24,17 @@ def gap_before(case: Case, interview: Interview, visible: Callable[[str], bool],
 
 def _every(case: Case, interview: Interview) -> list[tuple[str, object]]:
     return [pair for page in interview.pages for pair in page_paths(page, case)]
+
+
+def place_of_change(before: Case, after: Case, interview: Interview) -> tuple[str, str]:
+    """The page on which two versions of a case differ first, and the field; no field where a row has gone."""
+    here = changes(before, after, interview)
+    gone = () if here else changes(after, before, interview)
+    path = next(iter((*here, *gone)), "")
+    if path:
+        return interview.question(path).page, here[0] if here else ""
+    groups = [page for page in interview.pages if page.group]
+    return next((page.name for page in groups if getattr(before, page.group) != getattr(after, page.group)), ""), ""
 
 
 def is_field(table: Interview, path: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from gui.seen import print_seen
 from logic.words import tr
@@ -32,7 +33,7 @@ class Keys:
     what_if: Callable[[], None]
     say_saved: Callable[[], None]
     knowledge: Callable[[], None]
-    rules_of_field: Callable[[], None]
+    about_field: Callable[[], None]
     help: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
@@ -44,6 +45,9 @@ ANYWHERE = frozenset(
     "Ctrl+N Ctrl+E Ctrl+O Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
 )
 """The keys that do something without a case."""
+
+BEFORE_FIELDS = frozenset({"Ctrl+E", "Ctrl+K"})
+"""The keys that no text field takes for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _step(keys: Keys, number: int) -> Callable[[], object]:
 
 def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
     return (
-        Key("Shift+F1", tr("Rules that depend on this field"), keys.rules_of_field),
+        Key("Shift+F1", tr("Help on this field"), keys.about_field),
         Key("Ctrl+F1", tr("Help: self-check, about the knowledge"), keys.help),
         Key("Ctrl+Shift+K", tr("Knowledge browser"), keys.knowledge),
     )
@@ -140,8 +144,8 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Alt+U", tr("Fill the rest of the page"), case(lambda view: view.page_bar.offer_fill())),
         Key("Alt+S", tr("Source of this value"), case(lambda view: view.open_source())),
         Key("Ctrl+Shift+A", tr("Acknowledge the emergency"), case(lambda view: view.emergency.acknowledge())),
-        Key("Ctrl+Z", tr("Undo, across pages"), case(lambda view: view.session.undo())),
-        Key("Ctrl+Y", tr("Redo"), case(lambda view: view.session.redo())),
+        Key("Ctrl+Z", tr("Undo, across pages"), case(lambda view: view.undo())),
+        Key("Ctrl+Y", tr("Redo"), case(lambda view: view.redo())),
         Key("Ctrl+S", tr("Say when it was saved"), keys.say_saved),
         *_look_keys(keys),
         *(Key(f"Ctrl+{number}", tr("Step {number}", number=number), _step(keys, number)) for number in range(1, 10)),
@@ -155,4 +159,34 @@ def bind_keys(window: QWidget, keys: Keys) -> tuple[Key, ...]:
         shortcut = QShortcut(QKeySequence(key.sequence), window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(key.act)
+    FieldKeys(window)
     return table
+
+
+class FieldKeys(QObject):
+    """Keeps some keys of the window from being taken by the text field in use.
+
+    On Linux a text field moves to its end by Ctrl+E and deletes to its end by Ctrl+K; here the first asks the red
+    flags and the second finds, from anywhere.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        """Look at whichever text field has the focus, as long as the parent lives."""
+        super().__init__(parent)
+        self._field: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]  # it runs
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = new if isinstance(new, QLineEdit | QPlainTextEdit) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave these keys to the window before the field claims them."""
+        asks = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asks and QKeySequence(event.keyCombination()).toString() in BEFORE_FIELDS:
+            event.ignore()
+            return True
+        return False

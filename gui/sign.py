@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Scroller
 from gui.advice.rows import JumpRow
@@ -142,6 +143,15 @@ class SignDialog(QDialog):
         buttons.addWidget(self.back)
         self.column.addSpacing(px(6))
         self.column.addLayout(buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in use, and no other one."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(button, QPushButton):
+                button.click()
+            return
+        super().keyPressEvent(event)
 
     def _tell(self, problem: Problem) -> None:
         self.problem.setText(f"{problem.happened} {problem.safe} {problem.next_step}")

@@ -16,6 +16,7 @@ from logic.doubles import Likeness, most_alike
 from logic.ports import CaseRow
 from logic.problems import Problem
 from logic.records import summary_of
+from logic.retold import retold
 from logic.words import tr
 
 IDENTITY = frozenset({"pt.family", "pt.given", "pt.birth_on", "pt.identifier", "*"})
@@ -61,7 +62,7 @@ def _side(label: str, row: CaseRow) -> QVBoxLayout:
     words = tr("{label}: {name}", label=label, name=name_words(row))
     column.addWidget(ElideLabel(words, "helper", "bold"))
     detail = identity_words(row, None)
-    disease = row.disease or tr("nothing recorded yet")
+    disease = retold(row.disease) or tr("nothing recorded yet")
     column.addWidget(ElideLabel(tr("{identity} \u00b7 {disease}", identity=detail, disease=disease), "second"))
     return column
 

@@ -14,7 +14,7 @@ from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
 from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
-from gui.keys import Keys, bind_keys
+from gui.keys import Keys, bind_keys, key_table
 from gui.knowledge.place import KnowledgePlace
 from gui.landing import land, land_at
 from gui.lock import Lock
@@ -108,6 +108,7 @@ class Window(QMainWindow):
         self.worklist.problem_met.connect(self._tell_problem)
         self.reread.counted.connect(self.worklist.tell_changed)
         self.settings.changed.connect(self._dress)
+        self.settings.language_changed.connect(lambda: QTimer.singleShot(0, self, self._rebuild))
         self.settings.lock_changed.connect(lambda: self.lock.count_anew())
         self.settings.knowledge_changed.connect(self._change_knowledge)
 
@@ -124,7 +125,7 @@ class Window(QMainWindow):
             what_if=self.swap_what_if,
             say_saved=self._say_saved,
             knowledge=lambda: self.place.show_browser(),
-            rules_of_field=lambda: self.place.show_rules_of_focus(self.case_view if self._case_in_view() else None),
+            about_field=lambda: self.place.about_field(self.case_view if self._case_in_view() else None),
             help=lambda: self.place.show_help(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
@@ -356,7 +357,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
-        """Lay everything out anew in another size; the view, the page and the cursor stay where they are."""
+        """Lay everything out anew in another size or language; view, page and cursor stay where they are."""
         shown, view = self._stack.currentWidget(), self.case_view
         place = self.settings.place()
         views = {self.settings: lambda: self.show_settings(place), self.worklist: self.show_worklist}
@@ -373,6 +374,7 @@ class Window(QMainWindow):
         old = self.takeCentralWidget()
         old.hide()
         old.deleteLater()
+        self._keys = key_table(self._commands())
         self._build()
         self.centralWidget().show()
         if session is not None:

@@ -15,6 +15,7 @@ from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, OrderCho
 from gui.worklist_table import CaseTable
 from gui.worklist_words import changed_words_of, count_words, name_words
 from logic.dates import of_day
+from logic.long_dates import weekday_words
 from logic.ports import Archive, CaseRow, Clock
 from logic.problems import Problem
 from logic.words import tr
@@ -141,7 +142,7 @@ class Worklist(QWidget):
         title = QLabel(tr("Worklist"))
         look(title, type="title")
         today = self._clock.today()
-        words = tr("{weekday} {day}", weekday=tr(f"{today:%A}"), day=of_day(today).shown())
+        words = tr("{weekday} {day}", weekday=weekday_words(today), day=of_day(today).shown())
         day = QLabel(words)
         look(day, type="helper")
         row.addWidget(title)

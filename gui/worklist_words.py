@@ -12,6 +12,7 @@ from logic.dates import of_day, read_stored, years_between
 from logic.doubles import Likeness
 from logic.ports import CaseRow
 from logic.questions import interview
+from logic.retold import retold
 from logic.terms import Urgency
 from logic.words import tr
 from logic.worklist_terms import Narrow, Order
@@ -119,13 +120,13 @@ def urgency_cell(row: CaseRow) -> Cell:
 
 def disease_cell(row: CaseRow) -> Cell:
     """Stage words above, biology, sites and line below."""
-    first, _, rest = row.disease.partition(" \u00b7 ")
+    first, _, rest = retold(row.disease).partition(" \u00b7 ")
     return Cell(first, rest) if first else Cell(tr("Nothing recorded yet"), tone="text.muted")
 
 
 def open_cell(row: CaseRow) -> Cell:
     """The questions that settle most."""
-    first, _, rest = row.open_questions.partition(" \u00b7 ")
+    first, _, rest = retold(row.open_questions).partition(" \u00b7 ")
     if not first:
         return Cell(tr("Nothing open"), icon="check", tone="good")
     return Cell(first, rest, "circle-question-mark", "unknown")
@@ -167,7 +168,7 @@ def count_words(shown: int, more: bool) -> str:
 
 def glance_words(row: CaseRow, case: Case) -> tuple[tuple[str, str, bool], ...]:
     """Label, words and whether they are known, for the glance at a case."""
-    disease = row.disease or tr("Nothing recorded yet")
+    disease = retold(row.disease) or tr("Nothing recorded yet")
     rows = [(tr("Disease"), disease, bool(row.disease))]
     rows += [(tr(label), words_at(case, interview(), path), _known(case, path)) for label, path in GLANCE]
     return (rows[1], rows[0], *rows[2:])

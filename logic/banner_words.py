@@ -16,7 +16,7 @@ def _choice(consult: Consult, name: str) -> str:
 
 
 def _biology(consult: Consult) -> str:
-    parts = [_ER.get(_choice(consult, "er_status"), ""), _HER2.get(_choice(consult, "her2_status"), "")]
+    parts = [tr(_ER.get(_choice(consult, "er_status"), "")), tr(_HER2.get(_choice(consult, "her2_status"), ""))]
     return " / ".join(part for part in parts if part)
 
 

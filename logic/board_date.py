@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from logic.consult import Consult
-from logic.dates import MONTHS, PartialDate
+from logic.dates import PartialDate, month_number
 from logic.identity_words import short_identity
-from logic.words import tr
+from logic.words import in_english, tr
 
-_DAY = re.compile(r"\b(\d{1,2})[- ]([A-Z][a-z]{2})[a-z]*[- ](\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
+_DAY = re.compile(r"\b(\d{1,2})(?:[- ]|\sde\s)([A-Za-z]{3})[a-z]*(?:[- ]|\sde\s)(\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
 _TIME = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
 
 
@@ -34,6 +34,7 @@ class CalendarEvent:
     noted_on: date
 
 
+@in_english
 def board_date(consult: Consult, place: str) -> CalendarEvent | None:
     """The next date of a case: the meeting, else the day the answer is needed; None where neither is known to the day.
 
@@ -70,7 +71,7 @@ def day_in(text: str) -> date | None:
     try:
         if year is None:
             return date(*(int(number) for number in numbers))
-        return date(int(year), MONTHS.index(month) + 1, int(day))
+        return date(int(year), month_number(month) or 0, int(day))
     except ValueError:
         return None
 

@@ -24,7 +24,7 @@ from logic.knowledge import Knowledge
 from logic.paths import put
 from logic.problems import KnowledgeProblem
 from logic.verdicts import AskNext, Consult, PossibleCard, RuleResult, Verdict
-from logic.words import tr
+from logic.words import in_english, tr
 
 OUTSIDE = "C-10"
 __all__ = ["AskNext", "Consult", "PossibleCard", "RuleResult", "Verdict", "consult", "evaluate"]
@@ -39,8 +39,9 @@ def _readable(view: CaseView, knowledge: Knowledge) -> dict[str, Fact]:
     return found
 
 
+@in_english
 def evaluate(case: Case, knowledge: Knowledge, on: date) -> Consult:
-    """Facts, verdicts and contradictions of a case, without what a reader is asked and told beside them."""
+    """Facts, verdicts and contradictions of a case, without what a reader is asked and told beside them; in English."""
     view = CaseView(case, on, knowledge.interview, knowledge.definitions, knowledge.drugs)
     if knowledge.refusal:
         return Consult(case, on, knowledge, _readable(view, knowledge), ((), (), ()), tr("No advice is given"), ())
@@ -70,8 +71,9 @@ def _possible_cards(found: Consult) -> tuple[PossibleCard, ...]:
     return tuple(possible.values())
 
 
+@in_english
 def consult(case: Case, knowledge: Knowledge, on: date) -> Consult:
-    """The consult of a case on a day. The same input gives the same output, whatever the process or locale."""
+    """The consult of a case on a day. The same input gives the same output, whatever the process, locale or window."""
     found = evaluate(case, knowledge, on)
     return replace(
         found,

@@ -17,6 +17,7 @@ from logic.facts.fact import Fact
 from logic.local_words import change_words, mark_words, number_lines
 from logic.option_words import OptionWords, option_words
 from logic.records import reasons_of
+from logic.words import in_english
 
 
 def _plain(value: object) -> Any:
@@ -105,6 +106,7 @@ def _local(consult: Consult) -> dict[str, Any]:
     return found
 
 
+@in_english
 def consult_json(consult: Consult) -> dict[str, Any]:
     """Every verdict with its reasons, the facts, contradictions, what to ask next and the knowledge version.
 

@@ -7,7 +7,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from logic.words import tr
+
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+SPOKEN_MONTHS = (MONTHS, "ene feb mar abr may jun jul ago sep oct nov dic")
+"""The short names of the months in every language of the window: all are read, whichever is shown."""
+_HEADS = tuple(tuple(names.lower().split()) for names in SPOKEN_MONTHS)
 _STORED = re.compile(r"(~?)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -52,10 +57,21 @@ class PartialDate:
         """The clinical short date, month in letters: `14-Mar-1968`, `Mar-2025`, `about 2019`."""
         text = f"{self.year:04d}"
         if self.month is not None:
-            text = f"{MONTHS[self.month - 1]}-{text}"
+            text = f"{month_words()[self.month - 1]}-{text}"
         if self.day is not None:
             text = f"{self.day:02d}-{text}"
-        return f"about {text}" if self.about else text
+        return tr("about {day}", day=text) if self.about else text
+
+
+def month_number(word: str) -> int | None:
+    """The number of a month by its name in any language of the window; three letters are enough."""
+    head = word[:3].lower()
+    return next((names.index(head) + 1 for names in _HEADS if head in names), None)
+
+
+def month_words() -> tuple[str, ...]:
+    """The short names of the months as they are shown."""
+    return tuple(tr(MONTHS).split())
 
 
 def read_stored(text: str) -> PartialDate:
@@ -129,11 +145,6 @@ def _century(year: str, today: date) -> int:
     return full if full <= today.year else full - 100
 
 
-def _month_number(word: str) -> int | None:
-    heads = [name.lower() for name in MONTHS]
-    return heads.index(word[:3].lower()) + 1 if word[:3].lower() in heads else None
-
-
 class AmbiguousDate(ValueError):
     """Day and month could be either way round; `readings` holds both."""
 
@@ -165,19 +176,20 @@ def read_typed(text: str, today: date, order: str = "dmy") -> PartialDate:
     """The date that a clinician typed.
 
     Takes `140368`, `14.3.68`, `3.25`, `mar 25`, `2019`, `~3.25`, `about 2019`, `t`, `y`, `-3m`, `+2w`.
+    Names of months, `today` and `about` may be English or those of the window.
     `order` is `dmy`, `mdy`, or `` for "ask". Raises AmbiguousDate when both orders fit and none is set,
     ValueError when it is no date.
     """
-    words = text.strip().lower()
-    about = words.startswith(("~", "about "))
-    read = _read_plain(words.removeprefix("about ").lstrip("~ "), today, order)
+    words, around = text.strip().lower(), tr("about {day}", day="").lower()
+    about = words.startswith(("~", "about ", around))
+    read = _read_plain(words.removeprefix("about ").removeprefix(around).lstrip("~ "), today, order)
     return PartialDate(read.year, read.month, read.day, about)
 
 
 def _read_plain(words: str, today: date, order: str) -> PartialDate:
-    if words in ("t", "today"):
+    if words in ("t", "today", tr("today")):
         return of_day(today)
-    if words in ("y", "yesterday"):
+    if words in ("y", "yesterday", tr("yesterday")):
         return of_day(today - timedelta(days=1))
     if found := _RELATIVE.fullmatch(words):
         return _shifted(today, 1 if found[1] == "+" else -1, int(found[2]), found[3])
@@ -192,12 +204,12 @@ def _read_plain(words: str, today: date, order: str) -> PartialDate:
 
 def _read_parts(parts: list[str], today: date, order: str) -> PartialDate:
     if len(parts) == 2 and parts[1].isdecimal() and len(parts[1]) in (2, 4):
-        month = _month_number(parts[0]) or (int(parts[0]) if parts[0].isdecimal() else None)
+        month = month_number(parts[0]) or (int(parts[0]) if parts[0].isdecimal() else None)
         if month is not None:
             return PartialDate(_century(parts[1], today), month)
     if len(parts) == 3 and parts[0].isdecimal() and parts[2].isdecimal() and len(parts[2]) in (2, 4):
         year = _century(parts[2], today)
-        if named := _month_number(parts[1]):
+        if named := month_number(parts[1]):
             return PartialDate(year, named, int(parts[0]))
         if parts[1].isdecimal():
             return _three_numbers(parts[0], parts[1], year, order)

@@ -33,7 +33,7 @@ from logic.reading import Reading, reading
 from logic.services import SERVICES, read_services
 from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
-from logic.words import tr
+from logic.words import in_english, tr
 
 SETTINGS = (
     "clinic.name",
@@ -105,6 +105,7 @@ class DocumentDesk:
         eased = reading(document) if BY_KIND[LetterKind(kind)].plain else None
         return Laid(request, document, made.data, made.places, eased)
 
+    @in_english
     def test_page(self) -> bytes:
         """The sheet with rulers, window and folds, on the paper of the settings."""
         words = TestPageWords(
@@ -140,6 +141,7 @@ class DocumentDesk:
         """The number of the document of a kind that was signed at this very stand; 0 when none was."""
         return done_at(self.acts(case_id), Act.SIGNED, kind, stand)
 
+    @in_english
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
         setting = {key: self._archive.setting(key) for key in SETTINGS}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from logic.folding import folded
 from logic.near import is_near
 from logic.ports import CaseRow, Summary
-from logic.rule_search import folded
 
 DAY = len("YYYY-MM-DD")
 

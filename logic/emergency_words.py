@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from logic.consult import Consult, RuleResult
+from logic.consult import Consult, PossibleCard, RuleResult
 from logic.explain import because
+from logic.retold import conflicts_told
 from logic.words import tr
 
 
@@ -42,6 +43,12 @@ def _seen(consult: Consult) -> EmergencyWords:
     return EmergencyWords(words, "", ())
 
 
+def _why(consult: Consult, card: PossibleCard) -> str:
+    """The sentence of the value behind a possible card."""
+    told = (each.sentence for each in conflicts_told(consult) if each.converted is not None and card.path in each.paths)
+    return next(told, card.sentence)
+
+
 def emergency_words(consult: Consult, duty: str = "") -> EmergencyWords | None:
     """The banner of a consult, with the numbers on duty where there are any; nothing when no emergency holds."""
     if consult.open_cards:
@@ -49,5 +56,5 @@ def emergency_words(consult: Consult, duty: str = "") -> EmergencyWords | None:
     if consult.possible_cards:
         first = consult.possible_cards[0]
         title = tr("Possible: {title}", title=first.title)
-        return EmergencyWords(title, tr("{why} Until the unit is confirmed.", why=first.sentence), (), True)
+        return EmergencyWords(title, tr("{why} Until the unit is confirmed.", why=_why(consult, first)), (), True)
     return _seen(consult) if consult.acknowledged_cards else None

@@ -37,7 +37,7 @@ _ONLY = {
     False: ("{noun} is only {words}", "{noun} is not only {words}"),
     True: ("{noun} are only {words}", "{noun} are not only {words}"),
 }
-NAMES = frozenset({"Gilbert", "Ki-67", "Mirels", "St", "Tis"})
+NAMES = frozenset({"Gilbert", "Khorana", "Ki-67", "Mirels", "St", "Tis"})
 
 
 def number_words(value: float) -> str:
@@ -56,7 +56,7 @@ def range_words(value: Range) -> str:
 
 def measured(words: str, unit: str) -> str:
     """A number with its unit behind a narrow no-break space."""
-    return f"{words}\u202f{unit}" if unit else words
+    return f"{words}\u202f{tr(unit)}" if unit else words
 
 
 def noun_of(spec: FactSpec) -> str:
@@ -135,7 +135,7 @@ def _listed(spec: FactSpec, words: frozenset[str]) -> str:
 
 
 def _plural(noun: str) -> bool:
-    """Whether a noun is in the plural: its head ("the sites" in "the sites of the disease") ends in a single s."""
+    """Whether an English noun is in the plural: the head of "the sites of the disease" ends in a single s."""
     head = noun.split(" of ", 1)[0]
     return head.endswith("s") and not head.endswith(("ss", "sis", "us"))
 
@@ -166,8 +166,8 @@ def criterion_words(leaf: Leaf, knowledge: Knowledge, turned: bool = False) -> s
         case Is(words=words):
             return _one_of(spec, noun, words, turned)
         case Has(words=words):
-            return tr(_INCLUDES[_plural(noun)][turned], noun=noun, words=_listed(spec, words))
+            return tr(_INCLUDES[_plural(spec.noun)][turned], noun=noun, words=_listed(spec, words))
         case Exactly(words=words):
-            return tr(_ONLY[_plural(noun)][turned], noun=noun, words=_listed(spec, words))
+            return tr(_ONLY[_plural(spec.noun)][turned], noun=noun, words=_listed(spec, words))
         case IsUnknown():
-            return tr(_RECORDED[_plural(noun)][not turned], noun=noun)
+            return tr(_RECORDED[_plural(spec.noun)][not turned], noun=noun)

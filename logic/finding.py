@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from logic.folding import folded
 from logic.near import is_near
-from logic.rule_search import folded
 
 __all__ = ["Found", "Sought", "folded", "ranked"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from logic.fact_words import value_words
+from logic.retold import retold
 from logic.verdicts import Consult
 from logic.words import tr
 
@@ -54,7 +55,7 @@ def identity_words(consult: Consult) -> IdentityWords:
         born=_born(consult),
         sex=value_words(consult.knowledge.specs["pt.sex"], sex),
         identifier=pt.identifier.value or tr("not recorded"),
-        diagnosis="  \u00b7  ".join(consult.diagnosis) or tr("nothing recorded yet"),
+        diagnosis="  \u00b7  ".join(retold(each) for each in consult.diagnosis) or tr("nothing recorded yet"),
         has_birth=pt.birth_on.known,
         has_sex=pt.sex.known,
         has_number=pt.identifier.known,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from logic.dates import PartialDate
 from logic.words import tr
 
@@ -20,6 +22,11 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def weekday_words(day: date) -> str:
+    """The name of the day of the week."""
+    return tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[day.weekday()]
 
 
 def preposed(day: PartialDate, shown: str) -> str:

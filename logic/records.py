@@ -16,10 +16,12 @@ from logic.lines import line_json, line_of
 from logic.list_ports import Marks
 from logic.ports import ConsultRecord, Summary, VerdictRow
 from logic.terms import BiopsyStatus
+from logic.words import in_english
 
 ASK_WORDS = 2
 
 
+@in_english
 def summary_of(consult: Consult) -> Summary:
     """The typed columns of a case: what is listed and searched."""
     pt, ref = consult.case.pt, consult.case.ref
@@ -87,6 +89,7 @@ def _verdict_row(consult: Consult, result: RuleResult) -> VerdictRow:
     )
 
 
+@in_english
 def consult_record(consult: Consult, case_id: int, version: int, made_at: str) -> ConsultRecord:
     """The record of a consult with every verdict."""
     stamp = consult.knowledge.stamp

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from logic.folding import folded
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Rule
 from logic.rule_fields import FieldMap
-
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
-
-
-def folded(text: str) -> str:
-    """A text without case and accents, its blanks single."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)
-    return " ".join(bare.split())
 
 
 @dataclass(frozen=True, slots=True)

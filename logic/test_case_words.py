@@ -71,8 +71,8 @@ def _label(path: str, knowledge: Knowledge) -> str:
     group = path.split("[", 1)[0]
     number = int(path.split("[", 1)[1].split("]", 1)[0]) + 1
     row = next((page.row_name for page in table.pages if page.group == group), group)
-    row = row[:1].upper() + row[1:]
-    return tr("{row} {number}, {label}", row=tr(row), number=number, label=inside(label))
+    row = tr(row)
+    return tr("{row} {number}, {label}", row=row[:1].upper() + row[1:], number=number, label=inside(label))
 
 
 def _value(path: str, value: object, knowledge: Knowledge) -> str:

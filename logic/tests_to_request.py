@@ -19,7 +19,8 @@ from logic.words import tr
 
 REQUESTS = (Verb.DO, Verb.REFER, Verb.CONSIDER, Verb.ASK)
 FIRST = (Group.EMERGENCY, Group.WITHIN_24H, Group.WITHIN_7D, Group.BEFORE_TREATMENT)
-PLACES = ("receptors", "markers", "imaging", "laboratory")
+RECEPTORS = "receptors"
+PLACES = (RECEPTORS, "markers", "imaging", "laboratory")
 TESTS = "tests"
 
 
@@ -27,7 +28,8 @@ TESTS = "tests"
 class Request:
     """One test: its name, the specimen or department, why, how urgent, the rule, and the rules that it settles.
 
-    `rule` is empty for a test that only other rules wait for; `of` is how many rules wait in all.
+    `rule` is empty for a test that only other rules wait for; `of` is how many rules wait in all; `page` is the page of
+    the form whose tests these are, empty where they belong to several.
     """
 
     test: str
@@ -37,6 +39,7 @@ class Request:
     rule: str
     settles: tuple[str, ...]
     of: int
+    page: str = ""
 
     @property
     def before_treatment(self) -> bool:
@@ -101,8 +104,8 @@ def _refused(consult: Consult, result: RuleResult) -> bool:
 def _of_rule(consult: Consult, result: RuleResult, fields: tuple[str, ...]) -> Request:
     reasons = [reason.text for reason in because(consult, result)[:2]]
     settles, of = _settled(consult, fields)
-    where = _specimen(consult, fields) or _department(consult, [ask.field for ask in result.rule.asks])
-    return Request(tr(result.title), where, "; ".join(reasons), result.group, result.rule.id, settles, of)
+    where, page = _where(consult, fields, [ask.field for ask in result.rule.asks])
+    return Request(tr(result.title), where, "; ".join(reasons), result.group, result.rule.id, settles, of, page)
 
 
 def _of_question(consult: Consult, ask: AskNext) -> Request:
@@ -110,8 +113,8 @@ def _of_question(consult: Consult, ask: AskNext) -> Request:
     question = consult.knowledge.interview.question(ask.path)
     group = consult.result(ask.decides[0]).group
     rules = settles or ask.decides
-    where = _specimen(consult, (ask.path,)) or _department(consult, (ask.path,))
-    return Request(tr(question.label), where, "", group, "", rules, of or ask.of)
+    where, page = _where(consult, (ask.path,), (ask.path,))
+    return Request(tr(question.label), where, "", group, "", rules, of or ask.of, page)
 
 
 def _settled(consult: Consult, fields: Iterable[str]) -> tuple[tuple[str, ...], int]:
@@ -128,10 +131,15 @@ def _specimen(consult: Consult, fields: Iterable[str]) -> str:
     return ", ".join(words_at(consult.case, table, f"{at}.{name}") for name in ("site", "taken_on")) if at else ""
 
 
-def _department(consult: Consult, fields: Iterable[str]) -> str:
-    """The part of the form that all fields are tests of; empty when they belong to several, or not only to tests."""
+def _where(consult: Consult, fields: Iterable[str], asked: Iterable[str]) -> tuple[str, str]:
+    """The specimen of the fields, else the part of the form that all asked ones are tests of; with the page's name.
+
+    Both are empty when they belong to several parts, or not only to tests.
+    """
+    specimen = _specimen(consult, fields)
+    if specimen:
+        return specimen, RECEPTORS
     table = consult.knowledge.interview
-    pages = {table.question(path).page if _is_test(consult, path) else "" for path in fields}
-    titles = {page.name: tr(page.title) for page in table.pages}
+    pages = {table.question(path).page if _is_test(consult, path) else "" for path in asked}
     page = pages.pop() if len(pages) == 1 else ""
-    return titles[page] if page in PLACES else ""
+    return (next(tr(each.title) for each in table.pages if each.name == page), page) if page in PLACES else ("", "")

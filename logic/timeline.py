@@ -12,6 +12,7 @@ from logic.answer import Unknown
 from logic.answer_words import answer_words, unknown_words
 from logic.consult import Consult
 from logic.fact_words import value_words
+from logic.retold import how_told
 from logic.terms import Context, RelapseExtent
 from logic.timeline_marks import Lane, Mark, Sign, Timeline, in_order
 from logic.timeline_treatments import treatments
@@ -134,4 +135,4 @@ def _notes(consult: Consult) -> Iterator[str]:
     if fact is not None and fact.known:
         words = value_words(consult.knowledge.specs["endocrine_resistance"], fact)
         said = tr("Endocrine resistance: {value}", value=words)
-        yield tr("{said} ({how})", said=said, how=fact.how) if fact.how else said
+        yield tr("{said} ({how})", said=said, how=how_told(consult, "endocrine_resistance")) if fact.how else said

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from logic.dates import MONTHS
+from logic.dates import month_words
 from logic.timeline_marks import Lane, Mark, Reach, Sign, Timeline
 from logic.words import tr
 
@@ -168,7 +168,7 @@ def _ticks(axis: Axis, measure: Measure) -> Iterator[tuple[float, str]]:
     """The years, or the months of a short course, as many as have room before the word of the day."""
     long = axis.on - axis.first > LONG_SPAN
     days = list(_years(axis) if long else _months(axis))
-    words = [str(day.year) if long else f"{MONTHS[day.month - 1]} {day.year}" for day in days]
+    words = [str(day.year) if long else f"{month_words()[day.month - 1]} {day.year}" for day in days]
     room = max((measure(text) for text in words), default=1.0) * BETWEEN
     step = 1
     while len(days) > step and (axis.at(days[step]) - axis.at(days[0])) < room:

@@ -10,6 +10,7 @@ from typing import Any
 from logic.answer import Answer, Unknown, recorded, unknown
 from logic.dates import AmbiguousDate, PartialDate, read_typed
 from logic.facts.reading import MAY_BE_AHEAD
+from logic.folding import folded
 from logic.questions import Kind, Question
 from logic.terms import Term
 from logic.units import Suggestion, Trouble, read_number
@@ -103,7 +104,7 @@ def _read_state(question: Question, text: str) -> Taken:
     if kind is None:
         return kept(text, tr("After ? comes P, D, N, R or K. It is kept as typed."))
     if kind is not Unknown.NOT_KNOWN and kind not in question.unknowns:
-        return kept(text, tr("This state does not fit {noun}. It is kept as typed.", noun=question.noun))
+        return kept(text, tr("This state does not fit {noun}. It is kept as typed.", noun=tr(question.noun)))
     return Taken(state_answer(question, kind))
 
 
@@ -138,9 +139,9 @@ def _read_number(question: Question, text: str, unit: str) -> Taken:
 
 
 def _read_yes_no(question: Question, text: str, names: Names) -> Taken:
-    word = text.casefold()
-    if word in ("y", "yes", "n", "no"):
-        return Taken(recorded(word.startswith("y")))
+    word, yes, no = folded(text), folded(tr("Yes")), folded(tr("No"))
+    if word in ("y", "yes", "n", "no", yes, no):
+        return Taken(recorded(word in ("y", "yes", yes)))
     return kept(text, tr("Answer yes or no. It is kept as typed."))
 
 
@@ -169,7 +170,7 @@ def _read_word(question: Question, text: str, names: Names) -> Taken:
             text, tr("“MX” is no longer used. Say M0 if there is no sign of spread, M1 if there is, or not known.")
         )
     return kept(
-        text, tr("“{typed}” is not in the list of {noun}. It is kept as typed.", typed=text, noun=question.noun)
+        text, tr("“{typed}” is not in the list of {noun}. It is kept as typed.", typed=text, noun=tr(question.noun))
     )
 
 
@@ -177,18 +178,19 @@ def match_word(question: Question, text: str, names: Names) -> str | None:
     """The stored word of a text: by word, label, other name, or a beginning that fits one only; open words as typed."""
     wanted = text.casefold()
     terms = question.choices()
-    exact = [term for term in terms if wanted in _spellings(term)]
+    exact = [term for term in terms if {wanted, folded(text)} & {*_spellings(term)}]
     if exact or wanted in names:
         return str(exact[0]) if exact else names[wanted]
-    for place in (0, 1):
-        begun = [term for term in terms if _spellings(term)[place].startswith(wanted)]
+    for place in (0, 1, 2):
+        begun = [term for term in terms if _spellings(term)[place].startswith(folded(text) if place == 2 else wanted)]
         if len(begun) == 1:
             return str(begun[0])
     return (wanted if question.analyte == "drug" else text) if question.open_words else None
 
 
-def _spellings(term: Term) -> tuple[str, str]:
-    return term.value.casefold(), term.label.casefold()
+def _spellings(term: Term) -> tuple[str, str, str]:
+    """The stored word, the English label, and the label of the window without accents."""
+    return term.value.casefold(), term.label.casefold(), folded(tr(term.label))
 
 
 def _read_codes(question: Question, text: str, names: Names) -> Taken:
@@ -199,7 +201,7 @@ def _read_codes(question: Question, text: str, names: Names) -> Taken:
     words = [match_word(question, part, names) for part in parts]
     if not words or None in words:
         strange = ", ".join(part for part, word in zip(parts, words, strict=True) if word is None) or text.strip()
-        says = tr("“{typed}” is not in the list of {noun}. It is kept as typed.", typed=strange, noun=question.noun)
+        says = tr("“{typed}” is not in the list of {noun}. It is kept as typed.", typed=strange, noun=tr(question.noun))
         return kept(text, says)
     return Taken(recorded(tuple(dict.fromkeys(word for word in words if word is not None))))
 

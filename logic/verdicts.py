@@ -17,6 +17,7 @@ from logic.kleene import TRUE, UNKNOWN
 from logic.knowledge import Knowledge
 from logic.knowledge_types import Category, Group, Rule, Variant, Verb
 from logic.local_words import silenced_words
+from logic.words import is_translated
 
 T = TypeVar("T")
 GROUP_ORDER = tuple(Group)
@@ -129,6 +130,14 @@ class Consult:
         if make not in self._shared:
             self._shared[make] = make(self)
         found: T = self._shared[make]
+        return found
+
+    def told(self, make: Callable[[Consult], T]) -> T:
+        """As `once`, for what holds words: made once for English and once for the language of the window."""
+        key = (make, is_translated())
+        if key not in self._shared:
+            self._shared[key] = make(self)
+        found: T = self._shared[key]
         return found
 
     def result(self, rule_id: str) -> RuleResult:

@@ -6,9 +6,14 @@ thread or task that said so and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _catalogue: dict[str, str] = {}
 _spoken: ContextVar[Mapping[str, str] | None] = ContextVar("spoken", default=None)
@@ -31,6 +36,23 @@ def speaking(catalogue: Mapping[str, str]) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(before)
+
+
+def is_translated() -> bool:
+    """Whether what is said now is another language than English."""
+    spoken = _spoken.get()
+    return bool(_catalogue if spoken is None else spoken)
+
+
+def in_english(make: Callable[P, R]) -> Callable[P, R]:
+    """What a function makes is English whatever the window speaks: it is kept, compared, or leaves the program."""
+
+    @wraps(make)
+    def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
+        with speaking({}):
+            return make(*args, **kwargs)
+
+    return spoken
 
 
 def tr(sentence: str, /, **values: object) -> str:

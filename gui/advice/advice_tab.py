@@ -88,8 +88,7 @@ class AdviceTab(Scroller):
 
     def show_words(self, consult: Consult, words: PaneWords, hand: QWidget | None) -> int:
         """Show the words; gives how many new lines stand above the view because the hand rests in it."""
-        anchor = self._line_of(hand) or hand or self.first_visible(self.lines())
-        self.keep_in_place(anchor, lambda: self._update(consult, words))
+        self.keep_in_place(self._anchor(hand), lambda: self._update(consult, words))
         if hand is None or not self.isVisible():
             return 0
         return sum(self.place_of(line) + line.height() <= 0 for line in self.fresh)
@@ -155,15 +154,19 @@ class AdviceTab(Scroller):
         """The rules of the lines, those with an open card first."""
         return [line.words.rule for line in sorted(self.lines(), key=lambda line: not line.is_open)]
 
-    def show_hangs(self, rule_id: str) -> None:
+    def show_hangs(self, rule_id: str, hand: QWidget | None) -> None:
         """Show what a line hangs on, now that it is worked out, and read its card again."""
+        if self.line(rule_id) is not None:
+            self.keep_hangs(rule_id, line_strip(self._session.consult, rule_id), hand)
+
+    def keep_hangs(self, rule_id: str, words: str, hand: QWidget | None) -> None:
+        """Show words on a line while what is under the hand, or the first line in view, stays where it is."""
         line = self.line(rule_id)
         if line is not None:
-            anchor = self.first_visible(self.lines())
-            self.keep_in_place(anchor, lambda: self._hang(line))
+            self.keep_in_place(self._anchor(hand), lambda: self._hang(line, words))
 
-    def _hang(self, line: AdviceLine) -> None:
-        line.face.show_hangs(line_strip(self._session.consult, line.words.rule))
+    def _hang(self, line: AdviceLine, words: str) -> None:
+        line.face.show_hangs(words)
         line.renew_card()
 
     def _mark_fresh(self, known: Mapping[str, Said] | None) -> None:
@@ -181,14 +184,21 @@ class AdviceTab(Scroller):
             self.gone.setText(tr("{count} gone: {titles}", count=len(gone), titles="; ".join(gone)))
             self.gone.show()
 
-    def forget_gone(self) -> None:
+    def forget_gone(self, hand: QWidget | None = None) -> None:
         """Take the list of what has gone away."""
-        self.gone.hide()
+        self.keep_in_place(self._anchor(hand), self.gone.hide)
 
-    def fade(self) -> None:
-        """Take the marks of new lines away."""
+    def fade(self, hand: QWidget | None = None) -> None:
+        """Take the marks of new lines away; a line may be lower without."""
+        self.keep_in_place(self._anchor(hand), self._fade)
+
+    def _fade(self) -> None:
         for line in self.lines():
             line.face.mark_new("")
+
+    def _anchor(self, hand: QWidget | None) -> QWidget | None:
+        """What stays where it is: the line under the hand, or the first line in view of a scrolled tab."""
+        return self._line_of(hand) or hand or self.first_visible(self.lines())
 
     # Lines and cards
 

@@ -13,7 +13,7 @@ from gui.advice.decision import DecisionBar
 from gui.advice.option_row import OptionRow, indented
 from gui.advice.present import DecisionWords
 from gui.advice.rows import FaceButton, JumpRow, badge, column, plain_row, sign, small
-from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, look, rule
+from gui.controls import Flow, IconLabel, LinkButton, Notice, WrapLabel, in_english, look, rule
 from gui.theme import px
 from logic.effect_words import EffectWords, Provisional
 from logic.option_words import OptionWords
@@ -104,7 +104,7 @@ class CardBody(QWidget):
         if words.first_action:
             self._column.addWidget(Notice(words.first_action, "siren", "caution"))
         if words.says:
-            self._column.addWidget(WrapLabel(words.says))
+            self._column.addWidget(in_english(WrapLabel(words.says)))
         self._sections()
         self._column.addWidget(rule())
         self._column.addWidget(self.decision)

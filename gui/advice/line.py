@@ -14,7 +14,7 @@ from gui.advice.decision import DecisionMark, ReasonPanel, decision_key
 from gui.advice.keyed import discard, reveal
 from gui.advice.present import LineWords
 from gui.advice.rows import ClampLabel, FaceButton
-from gui.controls import Badge, IconLabel, VerbChip, WrapLabel, look, rule
+from gui.controls import Badge, IconLabel, VerbChip, WrapLabel, in_english, look, rule
 from gui.controls.chips import VERBS
 from gui.form.tab_order import order_tabs
 from gui.theme import px
@@ -50,7 +50,7 @@ class LineFace(FaceButton):
         super().__init__("line")
         self._verb = VerbChip(words.verb)
         self._seed = Badge("", "sprout", "outline")
-        self._title = ClampLabel("", "strong", lines=2)
+        self._title = in_english(ClampLabel("", "strong", lines=2))
         self._because = ClampLabel("", "second", lines=2)
         self._strip = StripRow()
         self._mark = DecisionMark()

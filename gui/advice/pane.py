@@ -11,7 +11,7 @@ from gui.advice.announcer import Announcer, Heard
 from gui.advice.idle import IdleEffects
 from gui.advice.lists import WaitingList, WhyNotList
 from gui.advice.present import PaneWords, pane_words
-from gui.controls import Badge, LinkButton, ToolButton, look
+from gui.controls import Badge, EnglishNote, LinkButton, ToolButton, look
 from gui.session import CaseSession
 from gui.theme import active, px
 from logic.consult import Consult
@@ -20,8 +20,8 @@ from logic.words import tr
 ADVICE, WHY_NOT, WAITING = range(3)
 NEW_MS = 3000
 GONE_MS = 10_000
-PRINTER = 400
-"""The width of the pane from which its printer stands beside the tabs."""
+PRINTER, WITH_ABOVE = 400, 540
+"""The widths of the pane from which its printer stands beside the tabs, and beside the way to new lines above."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -74,11 +74,11 @@ class AdvicePane(QWidget):
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(NEW_MS)
-        self._fading.timeout.connect(self.advice.fade)
+        self._fading.timeout.connect(lambda: self.advice.fade(self.hand()))
         self._going = QTimer(self)
         self._going.setSingleShot(True)
         self._going.setInterval(GONE_MS)
-        self._going.timeout.connect(self.advice.forget_gone)
+        self._going.timeout.connect(lambda: self.advice.forget_gone(self.hand()))
         self._build()
         self._connect()
         self.show_consult(session.consult)
@@ -91,9 +91,7 @@ class AdvicePane(QWidget):
         column.setSpacing(px(4))
         self._tabs = QButtonGroup(self)
         self._badges: list[Badge] = []
-        row = QHBoxLayout()
-        row.setContentsMargins(px(8), 0, px(12), 0)
-        row.setSpacing(px(4))
+        row = self._row = QHBoxLayout()
         for number, text in enumerate((tr("Advice"), tr("Why not"), tr("Waiting"))):
             self._add_tab(row, number, text)
         row.addStretch(1)
@@ -105,6 +103,7 @@ class AdvicePane(QWidget):
         self.print.hide()
         row.addWidget(self.print)
         column.addLayout(row)
+        column.addWidget(EnglishNote(12))
         self._stack = QStackedWidget()
         for page in (self.advice, self.why_not, self.waiting):
             self._stack.addWidget(page)
@@ -118,7 +117,6 @@ class AdvicePane(QWidget):
         self._badges.append(badge)
         row.addWidget(button)
         row.addWidget(badge)
-        row.addSpacing(px(2))
 
     def _connect(self) -> None:
         self._tabs.idToggled.connect(self._tab_chosen)
@@ -127,7 +125,7 @@ class AdvicePane(QWidget):
             page.field_lit.connect(self.field_lit)
         self.advice.card_opened.connect(self.card_opened)
         self.advice.rule_wanted.connect(self.rule_wanted)
-        self._idle.found.connect(self.advice.show_hangs)
+        self._idle.found.connect(lambda rule_id: self.advice.show_hangs(rule_id, self.hand()))
         self.above.clicked.connect(self._show_above)
         self.print.clicked.connect(self.print_wanted)
         self.session.consult_renewed.connect(self.show_consult)
@@ -148,12 +146,12 @@ class AdvicePane(QWidget):
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False
-        above = self.advice.show_words(consult, words, self._hand())
+        above = self.advice.show_words(consult, words, self.hand())
         if self.advice.fresh or self.advice.changed:
             self._fading.start()
         if not self.advice.gone.isHidden():
             self._going.start()
-        self.above.setVisible(above > 0)
+        self._show_way_up(above > 0)
         self.above.setText(tr("{count} above", count=above))
         self.above.setAccessibleName(tr("{count} new lines above, show", count=above))
         self._show_counts(words)
@@ -181,7 +179,7 @@ class AdvicePane(QWidget):
                 badge.show_as(str(count))
             button.setAccessibleName(tr("{tab}, {count}", tab=button.text(), count=count))
 
-    def _hand(self) -> QWidget | None:
+    def hand(self) -> QWidget | None:
         """The widget under the pointer or with the focus in the pane."""
         if not self.isVisible():
             return None
@@ -192,12 +190,13 @@ class AdvicePane(QWidget):
         return focus if focus is not None and self.advice.isAncestorOf(focus) else None
 
     def _show_above(self) -> None:
-        self.above.hide()
+        self._show_way_up(False)
         self.advice.verticalScrollBar().setValue(0)
 
     def _tab_chosen(self, number: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(number)
+            self._fit_counts()
             self._renew_tab(self.session.consult)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -208,9 +207,28 @@ class AdvicePane(QWidget):
         self._ponder(self.session.consult)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the printer out where the tabs need the room; its key works all the same."""
+        """Leave the printer and the gaps out where the tabs need the room; the printer's key works all the same."""
         super().resizeEvent(event)
-        self.print.setVisible(self.width() >= px(PRINTER) and not self.session.scratch)
+        tight = self.width() < px(PRINTER)
+        self._row.setContentsMargins(px(2 if tight else 8), 0, px(2 if tight else 12), 0)
+        self._row.setSpacing(px(1 if tight else 5))
+        self._show_way_up(not self.above.isHidden())
+        self._fit_counts()
+
+    def _show_way_up(self, shown: bool) -> None:
+        """Show or hide the way to new lines above; the printer gives way first, so that the tabs widen nothing."""
+        roomy = self.width() >= px(WITH_ABOVE if shown else PRINTER) and not self.session.scratch
+        if not roomy:
+            self.print.hide()
+        self.above.setVisible(shown)
+        self.print.setVisible(roomy)
+
+    def _fit_counts(self) -> None:
+        """Leave out the counts of the other tabs where their words need the room; readers are told them still."""
+        tabs = self._tabs.buttons()
+        wanted = sum(each.sizeHint().width() + px(10) for each in (*tabs, *self._badges)) + px(20)
+        for badge, tab in zip(self._badges, tabs, strict=True):
+            badge.setVisible(tab.isChecked() or wanted <= self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""

@@ -20,6 +20,7 @@ from logic.outside import Outside, outside
 from logic.paths import get
 from logic.ports import Decision
 from logic.questions import plain
+from logic.retold import conflicts_told, retold
 from logic.terms import DecisionKind, DeferReason, DiffersReason
 from logic.why_not import stopped_count
 from logic.words import tr
@@ -249,7 +250,8 @@ def ask_words(consult: Consult) -> tuple[AskWords, ...]:
     found = []
     for ask in consult.ask_next:
         settles = tr("{settles} of {all}", settles=ask.settles, all=ask.of)
-        question = tr("{question} (pending)", question=ask.question) if ask.pending else ask.question
+        question = retold(ask.question)
+        question = tr("{question} (pending)", question=question) if ask.pending else question
         decides = decides_words(consult, ask)
         words = tr("{question}. {settles}. Decides {titles}. Go to the field")
         spoken = tr(words, question=question, settles=settles_words(ask), titles=decides)
@@ -271,7 +273,7 @@ def conflict_words(consult: Consult) -> tuple[ConflictWords, ...]:
             tuple((place_words(consult, path), field) for path in each.paths if (field := field_of(consult, (path,)))),
             each.kind == CONTRADICTION,
         )
-        for each in consult.contradictions
+        for each in conflicts_told(consult)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.view import CardPane
@@ -18,7 +18,7 @@ from gui.compare.words import (
     nothing_words,
     today_words,
 )
-from gui.controls import Badge, ElideLabel, LinkButton, Notice, QuietButton, SectionHeading, look
+from gui.controls import Badge, ElideLabel, EnglishNote, LinkButton, Notice, QuietButton, SectionHeading, look
 from gui.controls.drop_down import DropDown
 from gui.controls.parts import Parts
 from gui.session import CaseSession
@@ -31,8 +31,8 @@ from logic.problems import Problem
 from logic.words import tr
 
 CHANGES, ALL = range(2)
-CARD, BOTH = 470, 900
-"""The width of the card, and that of the view below which the card takes the place of the list."""
+CARD, BOTH, ONE_ROW = 470, 900, 1100
+"""The width of the card; those of the view below which it takes the place of the list, and the head needs two rows."""
 
 
 class CompareView(QWidget):
@@ -97,10 +97,16 @@ class CompareView(QWidget):
         ):
             head.addWidget(widget, stretch)
         whole.addLayout(head)
+        self._head, self._below = head, QHBoxLayout()
+        self._below.setContentsMargins(px(16), 0, px(16), 0)
+        self._below.setSpacing(px(12))
+        self._below.addStretch(1)
+        whole.addLayout(self._below)
         note = QHBoxLayout()
         note.setContentsMargins(px(16), 0, px(16), 0)
         note.addWidget(self.nothing)
         whole.addLayout(note)
+        whole.addWidget(EnglishNote(16))
         whole.addLayout(self._middle(), 1)
         whole.addWidget(self._foot())
 
@@ -136,6 +142,14 @@ class CompareView(QWidget):
         self.print.clicked.connect(self.print_wanted)
         self.history.clicked.connect(self.history_wanted)
         self.session.consult_renewed.connect(self._renewed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is shown stands beside the two consults, or below them where there is little room."""
+        super().resizeEvent(event)
+        row = self._below if self.width() < px(ONE_ROW) else self._head
+        if row.indexOf(self.shown_parts) < 0:
+            for place, widget in enumerate((self.shown_parts, self.count)):
+                row.insertWidget(place if row is self._below else row.count(), widget)
 
     # What is compared
 

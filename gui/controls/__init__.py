@@ -4,6 +4,7 @@ from gui.controls.boxes import Card, Notice
 from gui.controls.buttons import LinkButton, PrimaryButton, QuietButton, ToolButton
 from gui.controls.chips import Badge, Chip, VerbChip
 from gui.controls.flow import Flow, FlowLayout
+from gui.controls.in_english import EnglishNote, in_english
 from gui.controls.labels import ElideLabel, SectionHeading, WrapLabel, rule
 from gui.controls.looks import IconButton, IconLabel, look
 
@@ -12,6 +13,7 @@ __all__ = [
     "Card",
     "Chip",
     "ElideLabel",
+    "EnglishNote",
     "Flow",
     "FlowLayout",
     "IconButton",
@@ -24,6 +26,7 @@ __all__ = [
     "ToolButton",
     "VerbChip",
     "WrapLabel",
+    "in_english",
     "look",
     "rule",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from logic.folding import folded
 from logic.questions import Question
 from logic.words import tr
 
@@ -26,7 +27,7 @@ def offers_of(question: Question) -> tuple[Offer, ...]:
 
 def matching(text: str, offers: Iterable[Offer]) -> list[Offer]:
     """The offers that a text fits, the best first: beginning of the label, of the word, of a later word, within."""
-    wanted = text.strip().casefold()
+    wanted = folded(text)
     if not wanted:
         return list(offers)[:AT_MOST]
     ranked = [(rank, offer) for offer in offers if (rank := _rank(wanted, offer)) is not None]
@@ -35,8 +36,8 @@ def matching(text: str, offers: Iterable[Offer]) -> list[Offer]:
 
 def exact(text: str, offers: Sequence[Offer]) -> Offer | None:
     """The offer whose label or word is the text."""
-    wanted = text.strip().casefold()
-    return next((each for each in offers if wanted in (each.label.casefold(), str(each.word).casefold())), None)
+    wanted = folded(text)
+    return next((each for each in offers if wanted in (folded(each.label), folded(str(each.word)))), None)
 
 
 def best(text: str, offers: Sequence[Offer]) -> Offer | None:
@@ -48,7 +49,7 @@ def best(text: str, offers: Sequence[Offer]) -> Offer | None:
 
 
 def _rank(wanted: str, offer: Offer) -> int | None:
-    label, word = offer.label.casefold(), str(offer.word).casefold()
+    label, word = folded(offer.label), folded(str(offer.word))
     if label == wanted:
         return 0
     if label.startswith(wanted):

@@ -21,6 +21,12 @@ from logic.words import tr
 KINDS = ("Report", "Letter", "Patient", "Image")
 
 
+def source_told(source: str) -> str:
+    """A kept source as the window says it: its kind is kept in English, whatever the window spoke."""
+    kind, comma, rest = source.partition(", ")
+    return f"{tr(kind)}{comma}{rest}" if kind in KINDS else source
+
+
 class SourceMark(QWidget):
     """The source of a value as a small line under its field."""
 
@@ -35,8 +41,9 @@ class SourceMark(QWidget):
 
     def show_source(self, source: str) -> None:
         """Show a source, or nothing."""
-        self._words.setText(source)
-        self.setAccessibleName(tr("Source: {source}", source=source))
+        shown = source_told(source)
+        self._words.setText(shown)
+        self.setAccessibleName(tr("Source: {source}", source=shown))
         self.setVisible(bool(source))
 
 
@@ -79,7 +86,7 @@ class SourceEditor(Flow):
     def begin(self) -> None:
         """Show the source as it stands and go to the kinds."""
         parts = self._control.answer.source.split(", ")
-        kind = parts[0] if parts[0] in [chip.text() for chip in self.kinds] else ""
+        kind = tr(parts[0]) if parts[0] in KINDS else ""
         rest = parts[1:] if kind else [part for part in parts if part]
         for chip in self.kinds:
             chip.setChecked(chip.text() == kind)
@@ -91,7 +98,7 @@ class SourceEditor(Flow):
 
     def keep(self) -> None:
         """Keep the source with the answer."""
-        kind = next((chip.text() for chip in self.kinds if chip.isChecked()), "")
+        kind = next((kind for kind, chip in zip(KINDS, self.kinds, strict=True) if chip.isChecked()), "")
         when = self.when.text().strip()
         parts = (kind, self._day(when) or when, self.who.text().strip())
         source = ", ".join(part for part in parts if part)

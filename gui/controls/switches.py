@@ -78,7 +78,7 @@ class YesNo(OneOf):
 
     def __init__(self, question: Question, path: str = "", alarm: bool = False) -> None:
         """`alarm` shows a chosen Yes in the colour of an emergency."""
-        parts = Parts((tr("No"), tr("Yes")), tr(question.label))
+        parts = Parts((tr("No"), tr("Yes")), tr(question.label), ("N", "Y"))
         parts.alarm = 1 if alarm else None
         super().__init__(question, path, [False, True], parts)
         self._set_editor(parts)

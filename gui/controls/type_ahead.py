@@ -11,6 +11,7 @@ from gui.controls.buttons import ToolButton
 from gui.controls.drop_list import DropList
 from gui.controls.offers import Offer, best, exact, matching
 from gui.controls.text_field import FieldBox, Line
+from logic.folding import folded
 from logic.words import tr
 
 
@@ -58,8 +59,8 @@ class TypeAhead(FieldBox):
 
     def _begins(self, text: str) -> bool:
         """Whether a text is the beginning of a word of the list; then Enter takes that word, never the beginning."""
-        start = text.strip().casefold()
-        return len(start) > 1 and any(each.label.casefold().startswith(start) for each in self._offers)
+        start = folded(text)
+        return len(start) > 1 and any(folded(each.label).startswith(start) for each in self._offers)
 
     def close_list(self) -> None:
         """Close the list."""

@@ -30,7 +30,9 @@ class BehindBox(Card):
         self.box.addWidget(self._body)
         self._hint = WrapLabel(
             tr(
-                "Click a sentence, or walk from one to the next with the arrow keys. Tinted words are the author's own."
+                "Click a sentence, or walk from one to the next with the arrow keys. Tinted words "
+                "are the author's own; "
+                "Enter changes them."
             ),
             "second",
         )

@@ -74,6 +74,11 @@ class PageCanvas(QLabel):
         self._chosen = span
         self.update()
 
+    def ring_rect(self) -> QRect:
+        """Where the focus ring goes: around the part of the sheet in sight, never over what stands beside it."""
+        around = self.parentWidget()
+        return self.rect() if around is None else around.rect().translated(-self.pos()).intersected(self.rect())
+
     def rect_of(self, span: Span) -> QRect:
         """Where the words of a span stand in the widget; empty when they stand on another sheet."""
         united = QRectF()

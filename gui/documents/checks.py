@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from gui.advice.rows import JumpRow, plain_row
-from gui.controls import Card, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
+from gui.controls import Card, QuietButton, SectionHeading, WrapLabel, look
 from gui.theme import px
 from logic.document_offers import Offered
 from logic.reading import Reading
 from logic.words import tr
-
-MOST_SAID = 6
 
 
 class CheckList(Card):
@@ -73,59 +70,6 @@ def _rows() -> tuple[QWidget, QVBoxLayout]:
     return made, column
 
 
-class Gate(Card):
-    """Stands before printing while something is missing: print anyway, or go to the first missing field."""
-
-    accepted = Signal()
-    field_wanted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__("caution", (12, 10), 6)
-        self._first = ""
-        self._words = WrapLabel("", "helper", "plain")
-        self.anyway = QuietButton(tr("Print anyway"))
-        self.go = LinkButton(tr("Go to the first field"), "arrow-right")
-        self.back = LinkButton(tr("Not now"))
-        self.box.addWidget(SectionHeading(tr("Something is missing"), "triangle-alert", tone="caution", role="strong"))
-        self.box.addWidget(self._words)
-        self.box.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeft)
-        for link in (self.go, self.back):
-            self.box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.anyway.clicked.connect(self._accept)
-        self.go.clicked.connect(self._leave)
-        self.back.clicked.connect(self.hide)
-        self.hide()
-
-    def ask(self, lacking: list[tuple[str, str]]) -> None:
-        """Name the fields (label, path) that are not stated, and take the focus."""
-        labels = list(dict.fromkeys(label for label, _ in lacking))
-        told = ", ".join(labels[:MOST_SAID]) + (", \u2026" if len(labels) > MOST_SAID else "")
-        self._first = lacking[0][1]
-        self._words.setText(
-            tr("Not stated yet: {fields}. The paper will say so. That it was printed like this is kept.", fields=told)
-        )
-        self.show()
-        self.anyway.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button in use, Esc puts the question away."""
-        button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
-            button.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    def _accept(self) -> None:
-        self.hide()
-        self.accepted.emit()
-
-    def _leave(self) -> None:
-        self.hide()
-        self.field_wanted.emit(self._first)
-
-
 class ProgressBox(Card):
     """How far printing or saving has come; it can be stopped."""
 
@@ -151,14 +95,3 @@ class ProgressBox(Card):
         self._bar.setValue(done)
         self._bar.setAccessibleName(words)
         self.show()
-
-
-def shrink_notice() -> Notice:
-    """The warning about a printer that does not keep the size."""
-    notice = Notice(
-        tr("The printer has another paper. Turn off \u201cfit to page\u201d, or the address will miss the window."),
-        "triangle-alert",
-        "caution",
-    )
-    notice.hide()
-    return notice

@@ -59,8 +59,8 @@ class DeskWork:
         yield Step(tr("Saving"), 0, 1)
         self.written.append(self.desk.save(form(self._keep(kind).made), folder))
 
-    def print(self, kinds: Mapping[str, str], printer: QPrinter) -> Iterator[Step]:
-        """Keep these documents (kind and title), print them as one job, and note that they were printed."""
+    def print(self, kinds: Mapping[str, str], copies: Mapping[str, int], printer: QPrinter) -> Iterator[Step]:
+        """Keep these documents (kind and title), print so many copies as one job, and note that they were printed."""
         press = Press(printer, self.raster)
         printed: list[Kept] = []
         stand = stand_of(self.session.consult, self.session.decisions)
@@ -69,7 +69,7 @@ class DeskWork:
                 printed.append(self._keep(kind))
                 data = printed[-1].made.data
                 pages = Sheetful(data, self.raster.sizes(data))
-                for page in press.sheets(pages):
+                for page in _copied(press, pages, copies.get(kind, 1)):
                     count = len(pages.sizes)
                     words = tr("{title}: sheet {page} of {pages}", title=title, page=page + 1, pages=count)
                     yield Step(words, number, len(kinds))
@@ -80,15 +80,21 @@ class DeskWork:
         for kept in printed:
             self.desk.note_printed(self.session.case_id, kept.kind, kept.document_id, stand)
 
-    def print_bytes(self, data: bytes, title: str, printer: QPrinter) -> Iterator[Step]:
+    def print_bytes(self, data: bytes, title: str, copies: int, printer: QPrinter) -> Iterator[Step]:
         """Print a file as it stands: the test page, or a document that was made before."""
         press = Press(printer, self.raster)
         sizes = self.raster.sizes(data)
         try:
-            for page in press.sheets(Sheetful(data, sizes)):
+            for page in _copied(press, Sheetful(data, sizes), copies):
                 words = tr("{title}: sheet {page} of {pages}", title=title, page=page + 1, pages=len(sizes))
                 yield Step(words, page, len(sizes))
         except BaseException:
             press.stop()
             raise
         press.end()
+
+
+def _copied(press: Press, pages: Sheetful, copies: int) -> Iterator[int]:
+    """Put so many copies of a document on paper, each whole before the next."""
+    for _copy in range(copies):
+        yield from press.sheets(pages)

@@ -50,9 +50,15 @@ def _kept_words(
     return KeptWords(kept.document_id, kept.title, when, signed is not None, original, _trace(kept, signed, mine))
 
 
+def _standing(signed: SignedRecord | None) -> str:
+    if signed is None:
+        return tr("draft")
+    return tr("a copy") if signed.kind is RecordKind.COPY else tr("signed")
+
+
 def _trace(kept: DocumentRecord, signed: SignedRecord | None, acts: Sequence[DocumentAct]) -> str:
     """Its number and what became of it: signed or a draft, printed, and how much it lacked."""
-    told = [reference_of(kept.document_id), tr("signed") if signed is not None else tr("draft")]
+    told = [reference_of(kept.document_id), _standing(signed)]
     if any(each.act is Act.PRINTED for each in acts):
         told.append(tr("printed"))
     lacked = max((len(each.lacking) for each in acts), default=0)

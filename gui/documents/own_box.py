@@ -20,11 +20,11 @@ from logic.words import tr
 class OwnWordsBox(Card):
     """Text boxes of the fields that a document prints as its author's words.
 
-    `answered` carries field, path (empty while there is no recipient row) and Answer; `typed` field, path and text.
+    `answered` carries field and Answer, `typed` field and text.
     """
 
-    answered = Signal(str, str, object)
-    typed = Signal(str, str, str)
+    answered = Signal(str, object)
+    typed = Signal(str, str)
 
     def __init__(self, session: CaseSession) -> None:
         """Takes the open case."""
@@ -55,6 +55,14 @@ class OwnWordsBox(Card):
                 control.type_text(text)  # type: ignore[attr-defined]  # boxes and lines have it
         self.setVisible(bool(fields))
 
+    def focus_path(self, path: str) -> bool:
+        """Put the focus into the box of a field; says whether there is one."""
+        found = next((field for field, at in self._paths.items() if at == path and path), "")
+        if found and self.isVisible():
+            self.controls[found].focus()
+            return True
+        return False
+
     def _rebuild(self) -> None:
         fresh = QWidget()
         look(fresh, role="clear")
@@ -66,7 +74,7 @@ class OwnWordsBox(Card):
         for field in self._paths:
             question = self._session.knowledge.interview.question(field)
             control = make_control(question, field, around)
-            control.answered.connect(lambda answer, at=field: self.answered.emit(at, self._paths[at], answer))
+            control.answered.connect(lambda answer, at=field: self.answered.emit(at, answer))
             control.typed.connect(lambda text, at=field: self._tell_typed(at, text))
             self.controls[field] = control
             label = WrapLabel(tr(question.label), "label")
@@ -80,4 +88,4 @@ class OwnWordsBox(Card):
 
     def _tell_typed(self, field: str, text: str) -> None:
         (self._typing.add if text else self._typing.discard)(field)
-        self.typed.emit(field, self._paths[field], text)
+        self.typed.emit(field, text)

@@ -37,7 +37,12 @@ def set_up(printer: QPrinter, first: Size, title: str) -> None:
     printer.setDocName(title)
     printer.setColorMode(QPrinter.ColorMode.Color)
     printer.setPageLayout(layout_of(first))
-    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    set_sides(printer, both=True)
+
+
+def set_sides(printer: QPrinter, *, both: bool) -> None:
+    """Both sides, turned over the long edge, or one side."""
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if both else QPrinter.DuplexMode.DuplexNone)
 
 
 def layout_of(size: Size) -> QPageLayout:

@@ -30,9 +30,14 @@ MARGIN = 8
 
 
 class Sheets(QWidget):
-    """A document as it prints. `span_chosen` carries the span that was chosen, or `None`."""
+    """A document as it prints. `span_chosen` carries the span that was chosen, or `None`; `sized` its size.
+
+    `edit_wanted` carries a span on which Enter was pressed.
+    """
 
     span_chosen = Signal(object)
+    sized = Signal(str)
+    edit_wanted = Signal(object)
     problem_met = Signal(object)
 
     def __init__(self, raster: Raster, worker: Worker) -> None:
@@ -140,6 +145,16 @@ class Sheets(QWidget):
         """Fit the width, or the whole page."""
         self.fit = how
         self._fit()
+        self.sized.emit(how)
+
+    def size_as(self, word: str) -> None:
+        """Take a size that `sized` told once; another word is none."""
+        if word in (WIDTH, PAGE):
+            self.fit = word
+        elif word.isdigit():
+            self.fit = ""
+            self._scale = min(max(int(word) / 100, LEAST), MOST) * px(100) / 100
+        self._fit()
 
     def zoom(self, by: int) -> None:
         """A step larger or smaller; 0 fits the width."""
@@ -149,6 +164,7 @@ class Sheets(QWidget):
         self.fit = ""
         self._scale = min(max(self._scale * STEP**by, px(100) / 100 * LEAST), px(100) / 100 * MOST)
         self._fit()
+        self.sized.emit(f"{self._scale / (px(100) / 100) * 100:.0f}")
 
     def _fit(self) -> None:
         """Take the scale that the fit asks for, and draw."""
@@ -236,7 +252,9 @@ class Sheets(QWidget):
         plain |= {Qt.Key.Key_PageUp: partial(self._page_key, -1), Qt.Key.Key_PageDown: partial(self._page_key, 1)}
         plain |= {Qt.Key.Key_Home: partial(self.show_page, 0), Qt.Key.Key_End: self._last}
         plain |= {Qt.Key.Key_Escape: partial(self.choose, None)}
-        if size is not None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen is not None:
+            self.edit_wanted.emit(self._chosen)
+        elif size is not None:
             self.zoom(size)
         elif event.key() in plain and not event.modifiers() and self._sizes:
             plain[Qt.Key(event.key())]()

@@ -9,9 +9,11 @@ from gui.advice.keyed import Scroller
 from gui.controls import PrimaryButton, QuietButton, look
 from gui.documents.after import AfterBox
 from gui.documents.behind import BehindBox
-from gui.documents.checks import CheckList, Gate, ProgressBox, shrink_notice
+from gui.documents.checks import CheckList, ProgressBox
 from gui.documents.own_box import OwnWordsBox
+from gui.documents.print_box import PrintBox
 from gui.documents.save_as import SaveAs
+from gui.documents.save_box import SaveBox
 from gui.session import CaseSession
 from gui.theme import px
 from logic.document_offers import Offered
@@ -33,7 +35,8 @@ class Side(QWidget):
         """Takes the open case."""
         super().__init__()
         look(self, role="clear")
-        self.gate, self.progress, self.shrunk = Gate(), ProgressBox(), shrink_notice()
+        self.print_box, self.progress = PrintBox(session.archive), ProgressBox()
+        self.save_box = SaveBox(session.archive)
         self.checks, self.behind, self.own = CheckList(), BehindBox(), OwnWordsBox(session)
         self.print_ticked = PrimaryButton(tr("Print ticked"), "printer", "Ctrl P")
         self.print_this = QuietButton(tr("Print this"), "printer")
@@ -48,7 +51,7 @@ class Side(QWidget):
         self._within = self._scroller
         self._parts = QVBoxLayout()
         self._parts.setSpacing(px(10))
-        for part in (self.gate, self.progress, self.shrunk, self.after, self.checks, self.behind, self.own):
+        for part in (self.print_box, self.save_box, self.progress, self.after, self.checks, self.behind, self.own):
             self._parts.addWidget(part)
         self._scroller.column.insertLayout(0, self._parts)
         self._column = QVBoxLayout(self)
@@ -57,8 +60,10 @@ class Side(QWidget):
         self._column.addWidget(self._scroller, 1)
         self._column.addLayout(self._buttons())
         self.setFixedWidth(px(SIDE_WIDTH))
-        for part in (self.checks, self.behind, self.gate):
+        for part in (self.checks, self.behind, self.print_box):
             part.field_wanted.connect(self.field_wanted)
+        for box in (self.print_box, self.save_box):
+            box.toggled.connect(lambda shown: self.print_ticked.setHidden(shown))
         self.behind.card_wanted.connect(self.card_wanted)
         self.behind.rule_wanted.connect(self.rule_wanted)
 
@@ -104,6 +109,11 @@ class Side(QWidget):
         """Roll to one of the parts."""
         self._within.settle()
         self._within.ensureWidgetVisible(part, 0, 0)
+
+    def put_away(self) -> None:
+        """Another document is looked at: nothing is asked any more."""
+        self.print_box.put_away()
+        self.save_box.put_away()
 
     def set_working(self, working: bool) -> None:
         """While something is printed or saved, nothing else is."""

@@ -21,9 +21,13 @@ from logic.words import tr
 
 
 class Signer(QObject):
-    """Signs documents, adds to them, copies and verifies them. `renewed` tells that the store holds something new."""
+    """Signs documents, adds to them, copies and verifies them. `renewed` tells that the store holds something new.
+
+    `made` carries the number of the addendum or copy that was made.
+    """
 
     renewed = Signal()
+    made = Signal(int)
     told = Signal(str)
     problem_met = Signal(object)
     field_wanted = Signal(str)
@@ -86,6 +90,7 @@ class Signer(QObject):
     def _made(self, record: SignedRecord) -> None:
         self._after.hide()
         self.renewed.emit()
+        self.made.emit(record.document_id)
         kind = tr("Addendum signed.") if record.kind is RecordKind.ADDENDUM else tr("Copy made.")
         self.told.emit(kind)
 

@@ -7,21 +7,23 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from gui.controls import look
-from gui.documents.laying import Laying, Seen, put_own
+from gui.documents.laying import Laying, Seen
 from gui.documents.leaving import Leaving
 from gui.documents.listing import listing_of
 from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList
+from gui.documents.print_desk import PrintDesk, Wanted
 from gui.documents.sheets import Sheets
 from gui.documents.side import Side
 from gui.documents.signing import Signer
 from gui.documents.worker import Worker
+from gui.documents.writing import Writing
+from gui.papers import sheet_of
 from gui.session import CaseSession
 from gui.theme import px
-from logic.answer import Answer
 from logic.consult import Consult
 from logic.desk import DocumentDesk
 from logic.document_offers import Offered
-from logic.documents.basis import basis_of
+from logic.documents.basis import Basis, basis_of
 from logic.documents.blocks import Span
 from logic.documents.own_words import own_fields
 from logic.documents.plain_text import plain_text
@@ -29,8 +31,9 @@ from logic.ports import Raster
 from logic.problems import Problem
 from logic.words import tr
 
-A4 = (595.28, 841.89)
 KEPT = "kept "
+SIZE = "documents.size"
+"""The setting that keeps how large sheets are shown."""
 NARROW = 1080
 TYPING_MS = 250
 """How long typing rests before the page follows it."""
@@ -52,18 +55,18 @@ class DocumentsView(QWidget):
         self.setAccessibleName(tr("Documents"))
         self.session = session
         self._desk = desk
-        self._typed: dict[str, str] = {}
         self._offers: dict[str, Offered] = {}
         self.seen: Seen | None = None
         self.chosen = ""
-        self._wanted: list[str] = []
         self._copy_wanted = False
         self.worker = Worker(self)
         self.laying = Laying(session, desk, raster, self.worker)
-        self.leaving = Leaving(session, desk, raster, self)
         self.list = DocumentList()
         self.sheets = Sheets(raster, self.worker)
         self.side = Side(session)
+        self.leaving = Leaving(session, desk, raster, self.side.save_box, self)
+        self.printing = PrintDesk(self.side.print_box, self.leaving, self)
+        self.writing = Writing(session, self.side.own, self)
         self.signer = Signer(session, desk, self.side.after, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -83,10 +86,13 @@ class DocumentsView(QWidget):
     def _connect(self) -> None:
         self.list.chosen.connect(self.show_document)
         self.list.kept_wanted.connect(self.show_kept)
-        self.list.save_wanted.connect(self.leaving.save_again)
+        self.list.save_wanted.connect(self._save_again)
         self.list.ticks_changed.connect(self._show_ticks)
         self.sheets.span_chosen.connect(self._show_basis)
+        self.sheets.edit_wanted.connect(lambda span: self.writing.edit(self._basis(span)))
         self.sheets.problem_met.connect(self.problem_met)
+        self.sheets.size_as(self.session.archive.setting(SIZE))
+        self.sheets.sized.connect(lambda word: self.session.archive.set_setting(SIZE, word))
         self.sheets.working.clicked.connect(self._stop)
         self.laying.laid.connect(self._show_seen)
         self.laying.problem_met.connect(self.problem_met)
@@ -101,7 +107,7 @@ class DocumentsView(QWidget):
     def _connect_side(self) -> None:
         side = self.side
         for told, passed in (
-            (side.field_wanted, self.field_wanted),
+            (side.field_wanted, self.writing.go),
             (side.card_wanted, self.card_wanted),
             (side.rule_wanted, self.rule_wanted),
         ):
@@ -113,9 +119,10 @@ class DocumentsView(QWidget):
         side.copy.clicked.connect(self.copy_text)
         side.sign.clicked.connect(self.sign_ticked)
         side.save_as.chosen.connect(self.save_as)
-        side.gate.accepted.connect(self._print_anyway)
-        side.own.answered.connect(self._answer)
-        side.own.typed.connect(self._type)
+        side.print_box.paper_changed.connect(self._paper_changed)
+        side.print_box.test_wanted.connect(lambda: self.show_document(TEST_PAGE))
+        self.writing.typed.connect(self._pause.start)
+        self.writing.field_wanted.connect(self.field_wanted)
 
     def _connect_signer(self) -> None:
         signer = self.signer
@@ -125,13 +132,13 @@ class DocumentsView(QWidget):
         signer.field_wanted.connect(self.field_wanted)
         signer.card_wanted.connect(self.card_wanted)
         signer.renewed.connect(self.refresh)
+        signer.made.connect(self.show_kept)
 
     def _connect_leaving(self) -> None:
         leaving, progress = self.leaving, self.side.progress
         leaving.problem_met.connect(self.problem_met)
         leaving.written.connect(self.written)
         leaving.began.connect(lambda: self.side.set_working(True))
-        leaving.other_paper.connect(self.side.shrunk.setVisible)
         leaving.progressed.connect(lambda step: progress.show_progress(step.words, step.done, step.total))
         leaving.finished.connect(self._finished)
         progress.stop_wanted.connect(leaving.stop)
@@ -175,11 +182,10 @@ class DocumentsView(QWidget):
     def show_document(self, kind: str) -> None:
         """Show a document as it prints, and what it lacks."""
         if kind != self.chosen:
-            self.side.gate.hide()
+            self.side.put_away()
             self._commit()
-            self._typed.clear()
             self._show_basis(None)
-        self.chosen = kind
+        self.chosen = self.writing.kind = kind
         self.list.mark(kind)
         offer = self._offers.get(kind)
         self.side.show_offer(offer)
@@ -196,7 +202,7 @@ class DocumentsView(QWidget):
         if self.chosen == TEST_PAGE:
             self.laying.file(TEST_PAGE, self._desk.test_page())
         else:
-            self.laying.document(self.chosen, self._typed)
+            self.laying.document(self.chosen, self.writing.words())
 
     def _stop(self) -> None:
         self.laying.stop()
@@ -216,13 +222,16 @@ class DocumentsView(QWidget):
             self.copy_text()
 
     def _show_basis(self, span: Span | None) -> None:
-        laid = self.seen.laid if self.seen is not None else None
-        basis = basis_of(laid.request, laid.document, span) if laid is not None and span is not None else None
+        basis = self._basis(span)
         self.side.show_basis(basis)
         if basis is not None:
             rules = ", ".join(f"{each.rule} {each.title}" for each in basis.rules)
             told = tr("{sentence} Rules: {rules}", sentence=basis.text, rules=rules) if rules else basis.text
             self.sheets.announcer.politely(told)
+
+    def _basis(self, span: Span | None) -> Basis | None:
+        laid = self.seen.laid if self.seen is not None else None
+        return basis_of(laid.request, laid.document, span) if laid is not None and span is not None else None
 
     def show_kept(self, document_id: int) -> None:
         """Show a document that was made before, exactly as it was."""
@@ -237,24 +246,6 @@ class DocumentsView(QWidget):
         self.side.show_offer(None)
         self.laying.file(kind, data)
 
-    # The author's own words
-
-    def _type(self, field: str, path: str, text: str) -> None:
-        if path:
-            self.session.type_text(path, text)
-        if text:
-            self._typed[field] = text
-        else:
-            self._typed.pop(field, None)
-        self._pause.start()
-
-    def _answer(self, field: str, path: str, answer: Answer[object]) -> None:
-        self._typed.pop(field, None)
-        if path:
-            self.session.answer(path, answer)
-        elif answer.asked:
-            self.session.replace_case(put_own(self.session.case, self.chosen, field, answer))
-
     # Printing and saving
 
     def _show_ticks(self) -> None:
@@ -265,23 +256,20 @@ class DocumentsView(QWidget):
         self.print_documents(self.list.ticked() or [self.chosen])
 
     def print_documents(self, kinds: list[str]) -> None:
-        """Print documents; what they lack is named first."""
+        """Ask on one page, and print documents; what they lack is named there."""
         self._commit()
-        self._wanted = kinds
-        lacking = [each for kind in kinds if kind in self._offers for each in self._offers[kind].missing]
-        if lacking and not self.leaving.running:
-            self.side.gate.ask(lacking)
-            self.side.reveal(self.side.gate)
-        else:
-            self._print_anyway()
+        offers = [self._offers[kind] for kind in kinds if kind in self._offers]
+        data = self.seen.data if self.seen is not None else b""
+        size = self.seen.sizes[0] if self.seen is not None else sheet_of(self._desk.paper())
+        if (offers or data) and self.printing.ask(Wanted(offers, data, self._title(), size)):
+            self.side.save_box.put_away()
+            self.side.reveal(self.side.print_box)
 
-    def _print_anyway(self) -> None:
-        kinds = [kind for kind in self._wanted if kind in self._offers]
-        size = self.seen.sizes[0] if self.seen is not None else A4
-        if kinds:
-            self.leaving.print_documents({kind: self._offers[kind].title for kind in kinds}, size)
-        elif self.seen is not None:
-            self.leaving.print_bytes(self.seen.data, size, self._title())
+    def _paper_changed(self) -> None:
+        """Another paper was chosen: the page in view and what is asked for follow."""
+        self.laying.forget()
+        self._ask()
+        self.printing.again(sheet_of(self._desk.paper()))
 
     def _title(self) -> str:
         return tr("Test page with rulers") if self.chosen == TEST_PAGE else tr("Document")
@@ -305,22 +293,33 @@ class DocumentsView(QWidget):
     def make_chosen(self) -> None:
         """Save the chosen document as PDF, and open it."""
         self._commit()
+        self.side.print_box.put_away()
         if self.chosen in self._offers:
             self.leaving.save_documents([self.chosen])
         elif self.chosen.startswith(KEPT):
-            self.leaving.save_again(int(self.chosen.removeprefix(KEPT)))
+            self._save_again(int(self.chosen.removeprefix(KEPT)))
         elif self.seen is not None:
             self.leaving.save_bytes(self.seen.data, "test-page.pdf")
+        self.side.reveal(self.side.save_box)
+
+    def _save_again(self, document_id: int) -> None:
+        self.side.print_box.put_away()
+        self.leaving.save_again(document_id)
+        self.side.reveal(self.side.save_box)
 
     def save_as(self, form: str) -> None:
         """Save the document in view in another form, or the date of the board."""
         self._commit()
+        self.side.print_box.put_away()
         self.leaving.save_as(self.chosen if self.chosen in self._offers else "", form)
+        self.side.reveal(self.side.save_box)
 
     def save_ticked(self) -> None:
         """Save all ticked documents as PDF in one go."""
         self._commit()
+        self.side.print_box.put_away()
         self.leaving.save_documents(self.list.ticked())
+        self.side.reveal(self.side.save_box)
 
     def _finished(self) -> None:
         self.side.progress.hide()

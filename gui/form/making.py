@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.form.page_view import PageView
+from gui.form.receptors_page import ReceptorsPage
 from gui.form.red_flags import RedFlagsPage
 from gui.form.row_page import RowPage
 from gui.form.sites_page import SitesPage
@@ -21,6 +22,5 @@ def make_page(page: Page, session: CaseSession) -> PageView:
         return RedFlagsPage(page, session)
     if page.group == "line":
         return TreatmentPage(page, session)
-    if page.group == "site":
-        return SitesPage(page, session)
-    return RowPage(page, session) if page.group else PageView(page, session)
+    own = {"site": SitesPage, "spec": ReceptorsPage, "": PageView}
+    return own.get(page.group, RowPage)(page, session)

@@ -16,6 +16,7 @@ from gui.theme import px
 from logic.fact_words import noun_of, sentence, value_words
 from logic.facts.fact import Fact, FactKind, FactSpec
 from logic.questions import Page
+from logic.retold import how_told
 from logic.words import tr
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class ReadAs(Card):
                 continue
             known.append(_short(spec, fact))
             if fact.how:
-                how.append(f"{_capital(noun_of(spec))}: {value_words(spec, fact)}. {tr(fact.how)}")
+                how.append(f"{_capital(noun_of(spec))}: {value_words(spec, fact)}. {how_told(consult, name)}")
         if open_:
             known.append(tr("provisional, open: {facts}", facts=", ".join(open_)))
         self._words.setText(_capital(" · ".join(known)))

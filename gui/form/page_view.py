@@ -26,6 +26,7 @@ from logic import paths
 from logic.answer import Answer, Unknown
 from logic.interview import choose, shown_alone
 from logic.questions import ChoiceSet, Option, Page, Question, plain
+from logic.retold import conflicts_told
 from logic.words import tr
 
 WIDEST = 840
@@ -353,7 +354,7 @@ class PageView(QWidget):
         mine = set(self._slots)
         found = [
             (each.sentence, each.paths)
-            for each in self.session.consult.contradictions
+            for each in conflicts_told(self.session.consult)
             if any(plain(path) in mine for path in each.paths)
         ]
         self.warnings.show_warnings(found)

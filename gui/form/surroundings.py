@@ -27,6 +27,7 @@ def surroundings_of(session: CaseSession) -> Surroundings:
     drugs = drug_offers(session)
     treatments = (*local_offers(), *drugs)
     names = {offer.label.casefold(): offer.word for offer in treatments}
+    names |= {each.name.casefold(): word for word, each in session.knowledge.drugs.drugs.items()}
     units = chosen_units(session.knowledge.interview, session.archive.setting)
 
     def read(question: Question, text: str) -> Taken:
@@ -55,4 +56,4 @@ def drug_offers(session: CaseSession) -> tuple[Offer, ...]:
     """Drugs and regimens by name."""
     drugs = session.knowledge.drugs
     named: Mapping[str, object] = {**drugs.drugs, **drugs.regimens}
-    return tuple(Offer(word, getattr(each, "name", word)) for word, each in named.items())
+    return tuple(Offer(word, tr(getattr(each, "name", word))) for word, each in named.items())

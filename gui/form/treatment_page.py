@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from gui.controls.boxes import Card
+from gui.controls.labels import WrapLabel
 from gui.form.row_page import RowPage
+from gui.theme import px
 from gui.timeline.chart import TimelineChart
 from logic.timeline import timeline
 from logic.timeline_layout import STRIP
@@ -23,6 +25,9 @@ class TreatmentPage(RowPage):
         super()._fill_column()
         card = Card("plain", (1, 1), 0)
         card.box.addWidget(self.strip)
+        self.notes = WrapLabel("", "second")
+        self.notes.setContentsMargins(px(10), px(2), px(10), px(4))
+        card.box.addWidget(self.notes)
         self.column.insertWidget(0, card)
 
     def _choose_mark(self, mark: Mark) -> None:
@@ -47,4 +52,7 @@ class TreatmentPage(RowPage):
             self._draw()
 
     def _draw(self) -> None:
-        self.strip.show_timeline(self.session.consult.once(timeline))
+        drawn = self.session.consult.told(timeline)
+        self.strip.show_timeline(drawn)
+        self.notes.setText("\n".join(drawn.notes))
+        self.notes.setVisible(bool(drawn.notes))

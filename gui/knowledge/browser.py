@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Scroller, discard, reveal
-from gui.controls import ElideLabel, LinkButton, SectionHeading, WrapLabel, look, rule
+from gui.controls import ElideLabel, EnglishNote, LinkButton, SectionHeading, WrapLabel, look, rule
 from gui.controls.drop_down import DropDown
 from gui.knowledge.folders import ALL, Folder, field_items, folders, rule_item
 from gui.knowledge.open_cases import OpenCases
@@ -94,6 +94,7 @@ class KnowledgeBrowser(QWidget):
         age = tr("{days} days old", days=self._knowledge.stamp.age_days(self._today))
         head.addWidget(WrapLabel(age, "second"))
         column.addLayout(head)
+        column.addWidget(EnglishNote(12))
         column.addWidget(self.topics, 1)
         self.help = LinkButton(tr("Self-check and about"), "list-checks")
         foot = QHBoxLayout()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 from gui.controls.control import OF_FIELD
 from gui.emergency import EmergencyBanner
 from gui.knowledge.lighting import asked, in_row, light_rule
+from logic.field_help import field_help
 from logic.knowledge import Knowledge
 from logic.ports import Archive
 from logic.problems import Problem
@@ -22,6 +23,7 @@ from logic.words import tr
 if TYPE_CHECKING:
     from gui.case_view import CaseView
     from gui.knowledge.browser import KnowledgeBrowser
+    from gui.knowledge.field_sheet import FieldSheet
     from gui.knowledge.help_page import HelpPage
 
 
@@ -47,6 +49,7 @@ class KnowledgePlace(QObject):
         self._stack, self._knowledge, self._today, self._form = stack, knowledge, today, form
         self.browser: KnowledgeBrowser | None = None
         self.help: HelpPage | None = None
+        self.sheet: FieldSheet | None = None
         self._fields: FieldMap | None = None
         self.banner = EmergencyBanner()
         self.banner.seen_button.setText(tr("Acknowledge"))
@@ -94,13 +97,18 @@ class KnowledgePlace(QObject):
         self.shown.emit(browser, "knowledge")
         browser.show_rules_of(field)
 
-    def show_rules_of_focus(self, view: CaseView | None) -> None:
-        """Show the rules that depend on the field in use of an open case, or the browser where there is none."""
+    def about_field(self, view: CaseView | None) -> None:
+        """Tell about the field in use of an open case; the browser where there is none."""
         field = view.session.at_field if view is not None and view.view == "form" else ""
-        if field and asked(self._knowledge, field):
-            self.show_rules_of(field)
-        else:
+        if view is None or not field or not asked(self._knowledge, field):
             self.show_browser()
+            return
+        if self.sheet is None or self.sheet.parentWidget() is not view.window():
+            from gui.knowledge.field_sheet import FieldSheet
+
+            self.sheet = FieldSheet(view.window())
+            self.sheet.rules_wanted.connect(self.show_rules_of)
+        self.sheet.lay_over(field, field_help(field, self._knowledge, self.fields))
 
     def show_help(self) -> None:
         """Show the self-check and what there is to know."""

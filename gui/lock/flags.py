@@ -57,7 +57,7 @@ class LockedFlags(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(16), px(6), px(12), px(6))
         row.setSpacing(px(10))
-        words = tr("Emergency check. The window stays locked; the answers are kept as a new case without a name.")
+        words = tr("Still locked. The answers are kept as a new case.")
         row.addWidget(IconLabel("lock-keyhole", "text.second", 18), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(ElideLabel(words, "strong"), 1)
         row.addWidget(self.back)

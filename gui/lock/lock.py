@@ -204,8 +204,8 @@ class Lock(QObject):
             return
         last, count = max(self._kept), len(self._kept)
         self._kept.clear()
-        one = tr("An emergency check was kept while the window was locked. The case has no name yet.")
-        many = tr("{count} emergency checks were kept while the window was locked. They have no name yet.", count=count)
+        one = tr("A case was begun while the window was locked.")
+        many = tr("{count} cases were begun while the window was locked.", count=count)
         go = LinkButton(tr("Open it") if count == 1 else tr("Open the last"), "arrow-right")
         go.clicked.connect(lambda: self._open_kept(last))
         away = LinkButton(tr("Put away"))
@@ -219,7 +219,7 @@ class Lock(QObject):
         self._shell.open_case(case_id)
 
     def _warn(self) -> None:
-        words = tr("The window locks in a moment: nobody has touched it. Any key or movement keeps it open.")
+        words = tr("The window locks in a moment. Any key or movement keeps it open.")
         self._shell.notices.show_strip(STRIP, Notice(words, "lock-keyhole", "info"))
 
     def _forget_warning(self) -> None:

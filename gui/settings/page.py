@@ -80,6 +80,7 @@ class Page(QScrollArea):
     def choice(self, key: str, words: str, options: Sequence[tuple[str, str]], usual: str = "") -> QComboBox:
         """A list of choices; the usual one, or else the first, is in force until another is kept."""
         box = DropDown()
+        box.setObjectName(key)
         for value, shown in options:
             box.addItem(shown, value)
 
@@ -95,6 +96,7 @@ class Page(QScrollArea):
     def text(self, key: str, words: str) -> QLineEdit:
         """One line of text."""
         field = QLineEdit()
+        field.setObjectName(key)
         look(field, boxed=True)
         self._known(key, lambda: field.setText(self._archive.setting(key)))
         field.editingFinished.connect(lambda: self.keep(key, field.text()))
@@ -104,6 +106,7 @@ class Page(QScrollArea):
     def lines(self, key: str, words: str) -> QPlainTextEdit:
         """Some lines of text."""
         field = QPlainTextEdit()
+        field.setObjectName(key)
         look(field, boxed=True)
         field.setTabChangesFocus(True)
         field.setFixedHeight(px(LINES))

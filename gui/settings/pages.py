@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from gui.form.mnemonics import mnemonics
+from gui.papers import PAPERS
 from gui.settings.envelope import EnvelopeDrawing
 from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
 from gui.settings.passphrase import PassphraseBox
 from gui.settings.services import ServicesBox
+from gui.settings.speech import LANGUAGE, LANGUAGES
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
 from logic.documents.headings import Headings
@@ -25,20 +27,15 @@ from logic.words import tr
 HEADINGS = ((Headings.OWN, "This program's"), (Headings.OUTPATIENT, "Outpatient letter (PRSB)"))
 WITHHOLD = "knowledge.withhold"
 AGE = "knowledge.age_days"
-PAPERS = (
-    (Paper.A4_WINDOW, "A4, window envelope (DIN 5008 B, DL)"),
-    (Paper.A4_FORM_A, "A4, window envelope (DIN 5008 A)"),
-    (Paper.A4_PLAIN, "A4, no window"),
-    (Paper.LETTER_10, "US Letter, #10 window"),
-    (Paper.LETTER_PLAIN, "US Letter, no window"),
-)
 
 
 def appearance(archive: Archive) -> Page:
-    """Colours and text size."""
+    """Colours, text size and the language of the window."""
     page = Page(archive, tr("Appearance"), "contrast")
     page.choice("theme", tr("&Colours"), [(key, tr(words)) for key, words in THEMES])
+    page.choice(LANGUAGE, tr("&Language of the window"), [("", tr("Follow system")), *LANGUAGES])
     page.choice("text_size", tr("&Text size"), [(str(size), f"{size:.0%}") for size in SIZES])
+    page.hint(tr("Papers, what is kept of a case, and the sentences of the knowledge base stay as they are."))
     return page
 
 

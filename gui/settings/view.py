@@ -12,6 +12,7 @@ from gui.settings import pages
 from gui.settings.looks import SIZES, size_of
 from gui.settings.page import Page
 from gui.settings.pages import AGE, WITHHOLD
+from gui.settings.speech import LANGUAGE, language_of, speak
 from gui.theme import px
 from logic.desk import DocumentDesk
 from logic.passphrase import MINUTES
@@ -28,6 +29,7 @@ class SettingsPage(QWidget):
     """All settings, page by page; each change is kept at once."""
 
     changed = Signal()
+    language_changed = Signal()
     knowledge_changed = Signal()
     lock_changed = Signal()
 
@@ -103,6 +105,9 @@ class SettingsPage(QWidget):
     def _kept(self, key: str) -> None:
         if key in ("theme", "text_size"):
             self.changed.emit()
+        if key == LANGUAGE:
+            speak(language_of(self._archive))
+            self.language_changed.emit()
         self._book_changed = self._book_changed or key == SERVICES
         if key == MINUTES:
             self.lock_changed.emit()
@@ -120,16 +125,16 @@ class SettingsPage(QWidget):
         return changed
 
     def place(self) -> tuple[str, str]:
-        """Where one is: the page, and the name of the field in use; empty where the list has the focus."""
+        """Where one is: the page, and the setting or name of the field in use; empty where the list has the focus."""
         page = next(key for key, each in self.pages.items() if each is self._stack.currentWidget())
         field = self.window().focusWidget()
-        return page, field.accessibleName() if field and self._stack.isAncestorOf(field) else ""
+        return page, _called(field) if field and self._stack.isAncestorOf(field) else ""
 
     def focus_place(self, page: str = "", field: str = "") -> None:
         """Put the focus where `place` said it was, or on the list of pages."""
         if page:
             self.show_page(page)
-        named = [each for each in self._stack.currentWidget().findChildren(QWidget) if each.accessibleName() == field]
+        named = [each for each in self._stack.currentWidget().findChildren(QWidget) if _called(each) == field]
         (named[0] if field and named else self.list).setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -146,3 +151,8 @@ class SettingsPage(QWidget):
         place = SIZES.index(size_of(self._archive))
         size = SIZES[0] if by == 0 else SIZES[max(0, min(len(SIZES) - 1, place + by))]
         self.pages["appearance"].keep("text_size", str(size))
+
+
+def _called(field: QWidget) -> str:
+    """What a field is known by in any language: the setting that it keeps, or its name."""
+    return field.objectName() or field.accessibleName()

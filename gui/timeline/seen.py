@@ -16,7 +16,7 @@ def seen_timeline(view: TimelineView) -> Seen:
     title = tr("Timeline")
     if not marks:
         return Seen(title, (Paragraph(line(view.empty.words.text())),))
-    course = view.session.consult.once(timeline)
+    course = view.session.consult.told(timeline)
     told = "; ".join(mark.name for mark in course.marks)
     notes = () if view.note.isHidden() else (Paragraph(line(view.note.text())),)
     rows = tuple((line(mark.when), line(tr(mark.lane)), line(_opened(mark.words))) for mark in marks)

@@ -197,7 +197,7 @@ class TimelineView(QWidget):
 
     def _renew(self) -> None:
         earlier, consult = self._earlier.cases(), self.session.consult
-        course = with_earlier(consult.once(timeline), earlier, consult.knowledge)
+        course = with_earlier(consult.told(timeline), earlier, consult.knowledge)
         self.curves.show_series(series(earlier, consult))
         listed = tuple(course.listed)
         self.chart.show_timeline(course)

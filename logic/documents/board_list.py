@@ -11,14 +11,14 @@ from logic.dates import of_day
 from logic.documents.blocks import Document, Identity, Line, Paragraph, Span, Table, line
 from logic.documents.letters.emergency import cards_of
 from logic.documents.request import PaperRequest, knowledge_words, patient_name, sealed
-from logic.documents.wording import answered, continued, known, muted, spaced, stated, strong
+from logic.documents.wording import NO_BREAK, answered, continued, known, muted, spaced, stated, strong
 from logic.paths import get
-from logic.words import tr
+from logic.words import in_english, tr
 
 WIDTHS = (0.04, 0.19, 0.235, 0.17, 0.12, 0.13, 0.08, 0.035)
 MOST_MISSING = 3
 NEEDED = ("mdt.question", "mdt.disciplines", "mdt.images_ready", "told.text", "pt.ecog")
-REFERENCE = 8
+REFERENCE, SHORT_PART = 8, 20
 
 
 def is_of(consult: Consult, meeting: str) -> bool:
@@ -38,6 +38,7 @@ def _rank(consult: Consult) -> int:
     return 0 if consult.open_cards else 1 if consult.acknowledged_cards else 2
 
 
+@in_english
 def board_list(requests: Sequence[PaperRequest], meeting: str) -> Document:
     """The list of a meeting. Takes at least one request; author, letterhead, paper and day are those of the first.
 
@@ -101,12 +102,18 @@ def _row(request: PaperRequest, number: int) -> tuple[Line, ...]:
         line(str(number)),
         who,
         spaced((_emergency(consult), stated(request, "mdt.question"))),
-        line(" \u00b7 ".join(consult.diagnosis) or tr("nothing recorded")),
+        line(_disease(consult) or tr("nothing recorded")),
         _images(request),
         _missing(request),
         stated(request, "mdt.presenter"),
         _minutes_words(request),
     )
+
+
+def _disease(consult: Consult) -> str:
+    """The disease in a line of short parts that are not torn apart."""
+    parts = [part.replace(" ", NO_BREAK) if len(part) <= SHORT_PART else part for part in consult.diagnosis]
+    return " \u00b7 ".join(parts)
 
 
 def _minutes_words(request: PaperRequest) -> Line:
@@ -135,7 +142,8 @@ def _images(request: PaperRequest) -> Line:
     state: Line = (Span(tr("ready: ")), *stated(request, "mdt.images_ready"))
     if ready.known:
         state = line(tr("ready")) if ready.value else (strong(tr("not ready")),)
-    return spaced((line(", ".join(done) or tr("no study recorded")), state))
+    named = [each if not place else continued(each) for place, each in enumerate(done)]
+    return spaced((line(", ".join(named) or tr("no study recorded")), state))
 
 
 def _missing(request: PaperRequest) -> Line:
@@ -170,6 +178,7 @@ def _ending(ordered: Sequence[PaperRequest]) -> tuple[Paragraph, ...]:
     )
 
 
+@in_english
 def list_lines(requests: Sequence[PaperRequest]) -> tuple[str, ...]:
     """The list in short lines for a terminal: number, name, what fires, question and minutes; then the sum."""
     lines = []

@@ -15,7 +15,7 @@ FEWEST = 2
 
 
 def _drawn(request: PaperRequest) -> tuple[Mark, ...]:
-    return request.consult.once(timeline).lane(*DRAWN)
+    return request.consult.told(timeline).lane(*DRAWN)
 
 
 def strip(request: PaperRequest) -> Timeline | None:
@@ -26,7 +26,7 @@ def strip(request: PaperRequest) -> Timeline | None:
     told = "; ".join(mark.name for mark in marks)
     day = of_day(request.on).shown()
     words = tr("Timeline up to {day}. {marks}. The same stands in words in this document.", day=day, marks=told)
-    return Timeline(request.consult.once(timeline), words)
+    return Timeline(request.consult.told(timeline), words)
 
 
 def dates_in_words(request: PaperRequest) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from logic.documents.request import PaperRequest
 from logic.local_words import refusal
 from logic.problems import DocumentProblem
 from logic.terms import LetterKind
-from logic.words import tr
+from logic.words import in_english, tr
 
 
 def drafted(kind: str, request: PaperRequest) -> Document:
@@ -17,4 +17,10 @@ def drafted(kind: str, request: PaperRequest) -> Document:
     if knowledge.refusal:
         told = refusal(knowledge)
         raise DocumentProblem(told.happened, tr("No document was written."), told.next_step)
-    return BY_KIND[LetterKind(kind)].make(request)
+    return _made(LetterKind(kind), request)
+
+
+@in_english
+def _made(kind: LetterKind, request: PaperRequest) -> Document:
+    """A document is English unless it chooses a language of its own, whatever the window speaks."""
+    return BY_KIND[kind].make(request)

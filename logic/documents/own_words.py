@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from logic import paths
@@ -25,11 +26,25 @@ class OwnField:
 
 def own_fields(case: Case, kind: str, document: Document) -> tuple[OwnField, ...]:
     """The fields whose words a document prints as the author's, in the order in which they are printed."""
-    row = row_of(case, kind)
-    found = [OwnField(field, f"rcp[{row}].{field[4:]}" if row is not None else "") for field in LETTER]
+    found = [OwnField(field, path_of(case, kind, field)) for field in LETTER]
     letter = tuple(found) if document.address else ()
-    told = (OwnField(TOLD, TOLD),) if TOLD in BY_KIND[LetterKind(kind)].wanted else ()
+    says = TOLD in BY_KIND[LetterKind(kind)].wanted or kind == LetterKind.CONSULT_SUMMARY
+    told = (OwnField(TOLD, TOLD),) if says else ()
     return (*letter[:2], *told, *letter[2:])
+
+
+def path_of(case: Case, kind: str, field: str) -> str:
+    """The path of a field of a document; empty while there is no recipient row to keep it with."""
+    if not field.startswith("rcp."):
+        return field
+    row = row_of(case, kind)
+    return "" if row is None else f"rcp[{row}].{field.removeprefix('rcp.')}"
+
+
+def typing_of(case: Case, kind: str, typing: Mapping[str, str]) -> dict[str, str]:
+    """What is typed and not finished in the fields of a document, by field; `typing` is by path."""
+    found = {field: typing.get(path_of(case, kind, field), "") for field in (*LETTER, TOLD)}
+    return {field: text for field, text in found.items() if text}
 
 
 def row_of(case: Case, kind: str) -> int | None:

@@ -91,7 +91,7 @@ class PaperRequest:
         """The facts that carried each line of advice, by rule; nothing that names an option held back."""
         return {
             rule: tuple(reason for reason in reasons if not self.tells_held(reason.text))
-            for rule, reasons in self.consult.once(_carrying).items()
+            for rule, reasons in self.consult.told(_carrying).items()
         }
 
     @cached_property

@@ -9,7 +9,8 @@ from logic.documents.request import Notes, PaperRequest, identity_of, knowledge_
 from logic.documents.sections import GROUPS
 from logic.documents.summary import author_words, review_words
 from logic.documents.wording import bound, closed, continued, listed, muted, strong
-from logic.tests_to_request import Request, Requests, requests_of
+from logic.services import ServiceKind, first_of
+from logic.tests_to_request import RECEPTORS, Request, Requests, requests_of
 from logic.words import tr
 
 TITLES = 3
@@ -74,8 +75,17 @@ def _row(request: PaperRequest, row: Request, notes: Notes) -> Paragraph:
     urgency = (Span(tr("; {when}", when=continued(tr(GROUPS[row.group])))),)
     tells = row.why and not request.tells_held(row.why)
     why = (Span(f" {listed(row.why.split('; '))}"),) if tells else ()
-    told = (*head, *where, *urgency, Span("."), *why, *_settles(request, row), Span("\n"), muted(tr(TO_FILL)))
-    return Paragraph(told, Mark.TO_DO)
+    by_hand = (Span("\n"), muted(_to_fill(request, row)))
+    return Paragraph((*head, *where, *urgency, Span("."), *why, *_settles(request, row), *by_hand), Mark.TO_DO)
+
+
+def _to_fill(request: PaperRequest, row: Request) -> str:
+    """What is filled in by hand; whom to ring for a test on tissue stands there where the address book has it."""
+    service = first_of(request.services, (ServiceKind.PATHOLOGY,)) if row.page == RECEPTORS else None
+    if service is None or not service.reached_on:
+        return tr(TO_FILL)
+    ring = tr("{name}, {numbers}", name=service.name, numbers=service.reached_on)
+    return tr("Ring: {ring}   asked on: ____________   by: ____________", ring=ring)
 
 
 def _settles(request: PaperRequest, row: Request) -> Line:

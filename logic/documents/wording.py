@@ -13,7 +13,7 @@ from logic.answer_words import answer_words
 from logic.dates import Range
 from logic.documents.blocks import Line, Paragraph, Span, Table, line
 from logic.documents.request import PaperRequest
-from logic.fact_words import UNKNOWN_WORDS, value_words
+from logic.fact_words import NAMES, UNKNOWN_WORDS, value_words
 from logic.facts.fact import Fact
 from logic.questions import Kind, Question
 from logic.words import tr
@@ -56,7 +56,8 @@ def strong(text: str) -> Span:
 
 def continued(text: str) -> str:
     """A clause as it goes on after another: lower case unless it begins with a name or an abbreviation."""
-    lowered = (text[1:2].islower() or text.startswith("A ")) and not _MONTH.match(text)
+    named = _MONTH.match(text) or text.replace(",", " ").split(" ", 1)[0] in NAMES
+    lowered = (text[1:2].islower() or text.startswith("A ")) and not named
     return text[:1].lower() + text[1:] if lowered else text
 
 

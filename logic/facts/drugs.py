@@ -11,6 +11,7 @@ from typing import Any
 
 from logic.entries import NONE, Shape, check, checked, read_toml, texts
 from logic.problems import KnowledgeProblem
+from logic.words import tr
 
 HERE = Path(__file__).resolve().parents[2] / "resources" / "knowledge" / "drugs.toml"
 NO_TREATMENT = "none"
@@ -80,7 +81,7 @@ class DrugCatalogue:
     def name(self, word: str) -> str:
         """The name to show: the generic name, the name of the regimen, or the word as typed."""
         found = self.drugs.get(word) or self.regimens.get(word)
-        return found.name if found else word
+        return tr(found.name) if found else word
 
 
 def _drug(entry: Mapping[str, Any], file: str, class_words: Mapping[str, str]) -> Drug:

@@ -42,7 +42,7 @@ def shown_value(spec: FactSpec, fact: Fact) -> str:
         case bool(truth):
             return tr("yes") if truth else tr("no")
         case Range() as number:
-            return tr("{number} {unit}", number=span(number), unit=spec.unit) if spec.unit else span(number)
+            return tr("{number} {unit}", number=span(number), unit=tr(spec.unit)) if spec.unit else span(number)
         case frozenset() as words:
             return ", ".join(tr(spec.labels.get(word, word)) for word in sorted(words))
     return tr(spec.labels.get(str(fact.value), str(fact.value)))

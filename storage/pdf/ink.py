@@ -11,18 +11,20 @@ from dataclasses import replace
 from threading import Lock
 
 from logic.documents.blocks import Document, Facts, Paper, Span
+from logic.languages import catalogue
 from logic.ports import LaidOut, SpanPlace, TestPageWords
+from logic.words import speaking
 from storage.pdf import origin, running
 from storage.pdf.characters import one_line
 from storage.pdf.fonts import Weight
 from storage.pdf.lines import Piece, TextLine, set_text
-from storage.pdf.one_sheet import CLOSER, set_document
+from storage.pdf.one_sheet import closer_settings, set_document
 from storage.pdf.pages import paginate
 from storage.pdf.pen import Description, Pen
 from storage.pdf.places import span_places
 from storage.pdf.setting import Setting, set_blocks, set_notes
 from storage.pdf.sheets import LATER_TOP, MM, Sheet, sheet_for
-from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, strokes
+from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, height, strokes
 from storage.pdf.structure import Element
 from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, column, type_set
 from storage.pdf.test_page import test_page
@@ -45,7 +47,7 @@ class PdfInk:
 
     def laid_out(self, document: Document) -> LaidOut:
         """The same file, and where on its sheets the words of each span stand."""
-        with self._one:
+        with self._one, speaking(catalogue(document.language)):
             return lay_out(document)
 
     def test_page(self, words: TestPageWords, paper: Paper) -> bytes:
@@ -125,10 +127,11 @@ def _bookmarks(placed: list[Placed], top: float) -> Iterator[tuple[float, Bookma
 
 def _pages(document: Document, setting: Setting, head: running.Head, rooms: tuple[float, float]) -> list[list[Placed]]:
     """The text on its sheets, set closer where it is to keep to few; takes the room of the first and of later ones."""
-    pages = paginate(_strips(document, setting, head, rooms[0]), *rooms)
+    strips = _strips(document, setting, head, rooms[0])
+    pages = found = paginate(strips, *rooms)
     if not document.sheets or len(pages) <= document.sheets:
         return pages
-    for spread, share in CLOSER[1:]:
+    for spread, share in closer_settings(height(strips), rooms[0] + (document.sheets - 1) * rooms[1]):
         closer = replace(setting, type=setting.type.closer(spread, share))
         fewer = replace(document, run_in_notes=document.run_in_notes or share < 1.0)
         found = paginate(_strips(fewer, closer, head, rooms[0]), *rooms)

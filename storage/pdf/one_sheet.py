@@ -9,8 +9,15 @@ from logic.documents.blocks import Block, OneSheet
 from storage.pdf.setting import Setting, set_blocks
 from storage.pdf.strips import Strip, height
 
-CLOSER = ((1.0, 1.0), (0.75, 1.0), (0.6, 0.97), (0.5, 0.93), (0.4, 0.9), (0.3, 0.88))
-"""How close: the share of the usual room between parts, and of the usual size and pitch of running text."""
+CLOSER = ((0.75, 1.0, 0.93), (0.6, 0.97, 0.83), (0.5, 0.93, 0.77), (0.4, 0.9, 0.73), (0.3, 0.88, 0.7))
+"""How close: the share of the usual room between parts, that of the usual size and pitch of running text, and the least
+share of their height that blocks come down to, by which an attempt without hope is spared."""
+
+
+def closer_settings(needed: float, room: float) -> list[tuple[float, float]]:
+    """Spread and share of the settings that may bring a height into a room, widest first; the closest if none may."""
+    hopeful = [(spread, share) for spread, share, least in CLOSER if needed * least <= room]
+    return hopeful or [CLOSER[-1][:2]]
 
 
 def set_document(blocks: Sequence[Block], setting: Setting, above: Sequence[Strip], room: float) -> list[Strip]:
@@ -28,7 +35,11 @@ def set_document(blocks: Sequence[Block], setting: Setting, above: Sequence[Stri
 
 def _closest(block: Block, setting: Setting, above: Sequence[Strip], room: float) -> list[Strip] | None:
     """The strips as wide apart as the room allows; nothing where one sheet cannot hold them."""
-    for spread, share in CLOSER:
+    strips = set_blocks((block,), setting)
+    needed = height((*above, *strips))
+    if needed <= room:
+        return strips
+    for spread, share in closer_settings(needed, room):
         strips = set_blocks((block,), replace(setting, type=setting.type.closer(spread, share)))
         if height((*above, *strips)) <= room:
             return strips

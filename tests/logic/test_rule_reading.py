@@ -14,9 +14,10 @@ from logic.checks import checks, rule_cases, sweep_sample
 from logic.condition_outline import Outline, outline, outline_of_rule, outline_text
 from logic.expression import GuardRef, leaves
 from logic.fact_words import criterion_words
+from logic.folding import folded
 from logic.knowledge import load_knowledge
 from logic.rule_fields import FieldMap
-from logic.rule_search import RuleIndex, folded
+from logic.rule_search import RuleIndex
 from logic.rule_topics import TOPICS, rules_by_topic
 from logic.sweep_reading import Batch, Outcome
 from logic.sweep_report import Level

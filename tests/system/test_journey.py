@@ -222,6 +222,7 @@ def print_both(journey: Journey) -> list[Path]:
     journey.hands.press(Qt.Key.Key_F9)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
         journey.hands.press(Qt.Key.Key_P, CTRL | SHIFT)
+        journey.hands.press(Qt.Key.Key_Return)
         while view.documents.busy:
             QApplication.processEvents()
         journey.hands.press(key)

@@ -7,6 +7,7 @@ from time import monotonic, sleep
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
+from gui.documents.save_box import FOLDER
 from gui.documents.view import DocumentsView
 from logic.desk import DocumentDesk
 from storage.exits import FileInk
@@ -19,16 +20,16 @@ PATIENCE = 30.0
 
 
 def view_of(number, tmp_path, session=None, raster=None):
-    """The view; `printed` is the file that the printer writes, `opened` what was opened."""
+    """The view; `printed` is the file that is printed to, `asked` are the printers set up, `opened` what was opened."""
     session = session or session_of(number)
     raster = raster or PdfRaster()
     view = DocumentsView(session, DocumentDesk(session.archive, FileInk(), FileShelf(), Clock(), raster), raster)
     view.opened, view.asked, view.printed = [], [], tmp_path / "printed.pdf"
     leaving = view.leaving
-    leaving.folder_chooser = lambda: tmp_path
+    session.archive.set_setting(FOLDER, str(tmp_path))
     leaving.opener = view.opened.append
-    leaving.printer_maker = lambda: file_printer(view.printed)
-    leaving.printer_chooser = lambda printer: view.asked.append(printer) or True
+    leaving.printer_maker = lambda: view.asked.append(file_printer(view.printed)) or view.asked[-1]
+    leaving.printer_chooser = lambda _printer: False
     return view
 
 
@@ -60,6 +61,15 @@ def ready(view):
         QApplication.processEvents()
         sleep(0.001)
     settle()
+
+
+def agree(view):
+    """Confirm what is asked before printing or saving, as it is proposed, and wait until it is done."""
+    settle()
+    for box in (view.side.print_box, view.side.save_box):
+        if box.isVisibleTo(view):
+            box.act.click()
+    ready(view)
 
 
 def tick_only(view, *kinds):

@@ -188,3 +188,15 @@ def test_everything_has_a_name_and_nothing_is_clipped_on_three_sizes(qtbot):
             assert nameless(view) == [], size
             assert clipped(view.list) == [], size
             QApplication.processEvents()
+
+
+def test_where_there_is_little_room_what_is_shown_stands_below_both_consults_in_one_row(qtbot):
+    for size, beside in (((1366, 728), True), ((911, 512), False)):
+        with case_with_a_consult(size=size) as (window, _):
+            window.show_view("compare")
+            settle()
+            view = window.case_view.compare
+            parts = view.shown_parts.mapTo(view, view.shown_parts.rect().center()).y()
+            choice = view.choice.mapTo(view, view.choice.rect().center()).y()
+            assert (abs(parts - choice) < 8) is beside
+            assert view.shown_parts.height() <= view.choice.height() + 4

@@ -288,3 +288,31 @@ def test_no_thread_outlives_the_view(qtbot, tmp_path):
     with shown(view_of(1, tmp_path), SCREEN) as view:
         view.show_document("medical_oncology")
     qtbot.waitUntil(lambda: not [each for each in threads() if each.name == "documents"])
+
+
+LARGER = (Qt.Key.Key_Plus, CTRL)
+
+
+@pytest.mark.parametrize("keys", [[(Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier)], [LARGER, LARGER]])
+def test_the_size_of_the_sheet_is_remembered_for_the_next_case(qtbot, tmp_path, keys):
+    session = session_of(1)
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        view.sheets.canvas.setFocus()
+        for key, held in keys:
+            press(key, held)
+        fit, width = view.sheets.fit, view.sheets.canvas.width()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        assert view.sheets.fit == fit
+        assert view.sheets.canvas.width() == pytest.approx(width, abs=4)
+
+
+def test_the_focus_ring_of_the_sheet_leaves_the_bar_below_it_free(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        sheets = on_page(view)
+        press(Qt.Key.Key_W)
+        ready(view)
+        ring = sheets.canvas.ring_rect()
+        assert sheets.canvas.height() > ring.height() > 0
+        assert sheets.canvas.mapTo(sheets, ring.bottomLeft()).y() < sheets._back.y()

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QApplication
 
 from gui.advice.rows import JumpRow
 from gui.controls import LinkButton
-from gui.documents.leaving import FOLDER
 from gui.documents.offers import TEST_PAGE
+from gui.documents.save_box import FOLDER, usual_folder
+from gui.session import CaseSession
 from gui.theme import Theme
 from logic.answer import Answer, recorded
 from logic.desk import DocumentDesk
 from logic.documents.plain_text import WIDTH, plain_text
 from logic.problems import DocumentProblem
 from storage.pdf.ink import PdfInk
+from storage.pdf.raster import PdfRaster
 from storage.shelf import FileShelf
-from tests.gui.shell.desk_views import page_text, ready, texts, tick_only, view_of
+from tests.gui.shell.desk_views import agree, page_text, ready, texts, tick_only, view_of
 from tests.gui.shell.shell import Clock, focused, press, type_in
 from tests.gui.shell.views import Flashes, clipped, dress, nameless, session_of, settle, shown
 
@@ -93,7 +95,7 @@ def test_save_writes_a_file_without_patient_data_in_its_name_and_keeps_it(qtbot,
         view.written.connect(written.append)
         view.setFocus()
         press(Qt.Key.Key_P, CTRL | SHIFT)
-        ready(view)
+        agree(view)
         files = list(tmp_path.iterdir())
         assert [file.name for file in files] == ["2026-11-22_consult-summary_D0000001.pdf"]
         assert files[0].read_bytes() == view.session.archive.document_bytes(1)
@@ -107,7 +109,7 @@ def test_the_page_in_view_is_the_file_that_is_saved(qtbot, tmp_path):
         ready(view)
         seen = view.seen.data
         view.make_chosen()
-        ready(view)
+        agree(view)
         assert next(tmp_path.iterdir()).read_bytes() == seen
 
 
@@ -117,7 +119,7 @@ def test_all_ticked_documents_are_saved_in_one_go(qtbot, tmp_path):
         view.written.connect(written.append)
         tick_only(view, "consult_summary", "tests_to_request")
         view.side.save_ticked.click()
-        ready(view)
+        agree(view)
         assert len(list(tmp_path.iterdir())) == 2
         assert view.opened == []
         assert written == ["Written: 2 documents"]
@@ -128,7 +130,7 @@ def test_saving_can_be_stopped_and_what_was_kept_stays(qtbot, tmp_path):
         ready(view)
         view.leaving.progressed.connect(lambda step: step.done == 1 and view.side.progress.stop.click())
         view.side.save_ticked.click()
-        ready(view)
+        agree(view)
         assert len(list(tmp_path.iterdir())) == 1
         assert len(view.session.archive.documents(view.session.case_id)) == 1
         assert not view.side.progress.isVisible()
@@ -137,7 +139,7 @@ def test_saving_can_be_stopped_and_what_was_kept_stays(qtbot, tmp_path):
 def test_save_again_gives_the_same_bytes(qtbot, tmp_path):
     with shown(view_of(1, tmp_path), SCREEN) as view:
         view.make_chosen()
-        ready(view)
+        agree(view)
         file = next(tmp_path.iterdir())
         before = file.read_bytes()
         file.unlink()
@@ -146,6 +148,7 @@ def test_save_again_gives_the_same_bytes(qtbot, tmp_path):
             each for each in view.findChildren(LinkButton) if each.accessibleName().startswith("Save Consult summary")
         )
         again.click()
+        agree(view)
         assert next(tmp_path.iterdir()).read_bytes() == before
         assert next(tmp_path.iterdir()).name == file.name
 
@@ -154,7 +157,7 @@ def test_a_document_made_before_is_seen_as_it_was(qtbot, tmp_path):
     session = session_of(1)
     with shown(view_of(1, tmp_path, session), SCREEN) as view:
         view.make_chosen()
-        ready(view)
+        agree(view)
         session.answer("pt.family", Answer("Placeholder", None))
         ready(view)
         assert "PLACEHOLDER" in page_text(view)
@@ -164,22 +167,37 @@ def test_a_document_made_before_is_seen_as_it_was(qtbot, tmp_path):
         assert "PLACEHOLDER" not in page_text(view)
 
 
-def test_the_folder_is_asked_for_once(qtbot, tmp_path):
+def test_the_folder_is_shown_each_time_and_another_one_is_remembered(qtbot, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
     with shown(view_of(1, tmp_path), SCREEN) as view:
-        asked = []
-        view.leaving.folder_chooser = lambda: asked.append(1) or tmp_path
-        for _ in range(2):
-            view.make_chosen()
-            ready(view)
-        assert asked == [1]
-        assert view.session.archive.setting(FOLDER) == str(tmp_path)
-
-
-def test_no_folder_makes_nothing(qtbot, tmp_path):
-    with shown(view_of(1, tmp_path), SCREEN) as view:
-        view.leaving.folder_chooser = lambda: None
+        box = view.side.save_box
+        box.chooser = lambda: other
         view.make_chosen()
+        assert any(f"Into the folder {tmp_path}." in words for words in texts(view))
+        assert focused() is box.act
+        box.other.click()
+        press(Qt.Key.Key_Return)
         ready(view)
+        assert len(list(other.iterdir())) == 1
+        view.make_chosen()
+        assert any(f"Into the folder {other}." in words for words in texts(view))
+
+
+def test_a_folder_that_is_gone_gives_way_to_the_usual_one(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        view.session.archive.set_setting(FOLDER, str(tmp_path / "gone"))
+        view.make_chosen()
+        assert view.side.save_box.folder == usual_folder()
+        assert view.side.save_box.folder.is_dir()
+
+
+def test_nothing_is_made_when_the_folder_is_not_confirmed(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        view.make_chosen()
+        press(Qt.Key.Key_Escape)
+        ready(view)
+        assert not view.side.save_box.isVisible()
         assert view.session.archive.documents(view.session.case_id) == []
         assert view.opened == []
 
@@ -194,7 +212,7 @@ def test_a_folder_that_refuses_is_told_and_the_document_is_kept(qtbot, tmp_path,
 
         monkeypatch.setattr(view._desk, "save_bytes", refuse)
         view.make_chosen()
-        ready(view)
+        agree(view)
         assert [problem.happened for problem in met] == ["The folder refused it."]
         assert len(view.session.archive.documents(view.session.case_id)) == 1
         assert view.opened == []
@@ -224,6 +242,46 @@ def test_a_closing_sentence_is_on_the_page_while_it_is_typed_and_in_the_case_whe
         ready(view)
         assert session.case.rcp[0].closing.value == "Ring me on Friday."
         assert any(span.author and span.text == "Ring me on Friday." for span in view.sheets.spans())
+
+
+HOSTILE = "<b>bold</b> & {name} %s \\n <img src=x>"
+
+
+@pytest.mark.parametrize("kind", ["surgery", "medical_oncology"])
+@pytest.mark.parametrize("field", ["rcp.opening", "rcp.closing", "told.text"])
+def test_words_that_are_being_typed_are_back_after_the_program_was_killed(qtbot, tmp_path, kind, field):
+    session = session_of(1)
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        view.show_document(kind)
+        ready(view)
+        view.side.own.controls[field].focus()
+        press(Qt.Key.Key_A, CTRL)
+        type_in(HOSTILE)
+        kept = session.archive.load(session.case_id)
+    again = CaseSession(session.archive, session.knowledge, Clock(), kept, "Dr A.")
+    with shown(view_of(1, tmp_path, again), SCREEN) as view:
+        view.show_document(kind)
+        ready(view)
+        ready(view)
+        told = [page for page in range(len(view.seen.sizes))]
+        said = " ".join(PdfRaster().text(view.seen.data, page) for page in told)
+        assert "<b>bold</b> & {name} %s" in " ".join(said.split())
+
+
+def test_enter_on_the_authors_words_in_the_page_changes_them_beside_it(qtbot, tmp_path):
+    session = session_of(1)
+    session.answer("rcp[0].closing", recorded("Ring me on Friday."))
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        wanted = []
+        view.field_wanted.connect(wanted.append)
+        view.show_document("medical_oncology")
+        ready(view)
+        span = next(each for each in view.sheets.spans() if each.author and each.text == "Ring me on Friday.")
+        view.sheets.choose(span)
+        view.sheets.canvas.setFocus()
+        press(Qt.Key.Key_Return)
+        assert view.side.own.controls["rcp.closing"].isAncestorOf(focused())
+        assert wanted == []
 
 
 def test_a_letter_without_a_recipient_row_gets_one_with_the_first_own_word(qtbot, tmp_path):
@@ -302,7 +360,7 @@ def test_everything_that_takes_the_focus_has_a_name_and_nothing_flashes(qtbot, t
         assert seen == []
         view.show_document("medical_oncology")
         view.make_chosen()
-        ready(view)
+        agree(view)
         view.sheets.step(1)
         assert nameless(view) == []
 

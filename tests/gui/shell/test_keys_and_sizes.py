@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from gui.controls.field_row import FieldRow
 from gui.form.mnemonics import mnemonics
@@ -23,6 +23,33 @@ ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
+
+
+class Greedy(QLineEdit):
+    """A line that claims every key, as a text field on Linux claims Ctrl+E and Ctrl+K."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_no_text_field_takes_the_red_flags_or_the_finder_for_itself(qtbot):
+    archive = memory_archive()
+    with opened(archive) as window:
+        line = Greedy(window.centralWidget())
+        line.show()
+        line.setFocus()
+        press(Qt.Key.Key_O, CTRL)
+        assert focused() is line
+        press(Qt.Key.Key_K, CTRL)
+        assert window.finder.isVisible()
+        press(Qt.Key.Key_Escape)
+        line.setFocus()
+        press(Qt.Key.Key_E, CTRL)
+        assert window.case_view is not None
+    archive.close()
 
 
 def letters_of(labels: list[str]) -> list[str]:

@@ -1,29 +1,21 @@
-"""Stories of a reader of rules: search, open, go to the field and back, run a test case, check the program itself."""
+"""Stories of a reader of rules: search, open, follow a condition, run a test case, copy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from gui.controls import LinkButton
-from gui.controls.control import OF_FIELD
-from gui.controls.field_row import FieldRow as FormRow
 from gui.knowledge.browser import KnowledgeBrowser
-from gui.knowledge.help_page import HelpPage
-from gui.knowledge.parts import FieldRow, Opening, RuleLink, TestRow
-from gui.theme import Theme
-from logic.checks import Check
+from gui.knowledge.parts import Opening, RuleLink, TestRow
 from logic.expression import Fires, walk
 from logic.knowledge import load_knowledge
 from logic.knowledge_types import LocalChange
 from logic.rule_fields import FieldMap
-from storage.memory import memory_archive
-from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type_in
+from tests.gui.shell.shell import DAY, focused, press, type_in
 from tests.gui.shell.views import clipped, dress, nameless, settle, shown
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -47,9 +39,6 @@ def read(view: KnowledgeBrowser, rule_id: str) -> None:
 def said(view: object) -> str:
     """Everything that labels in view say."""
     return "\n".join(each.text() for each in view.findChildren(QLabel) if each.isVisibleTo(view))
-
-
-# Reading
 
 
 def test_every_rule_of_the_house_stands_in_a_topic_with_its_count(qtbot):
@@ -213,216 +202,3 @@ def test_one_column_shows_the_list_or_the_rule(qtbot):
         press(Qt.Key.Key_Escape)
         assert view.rules.isVisible()
         assert focused() is view.rules
-
-
-# Both ways
-
-
-def test_the_chip_and_a_key_open_the_browser_and_the_window_says_its_version(qtbot):
-    with opened() as window:
-        assert window.place.browser is None
-        assert KNOWLEDGE.stamp.words(DAY) in window.windowTitle()
-        window._bar.knowledge.click()
-        assert window.place.browser.isVisible()
-        assert window._bar.knowledge.isChecked()
-        window.show_worklist()
-        press(Qt.Key.Key_K, CTRL | SHIFT)
-        assert window.place.browser.isVisible()
-        assert focused() is window.place.browser.search
-
-
-def test_from_a_field_to_its_rules_and_from_a_rule_back_to_the_field(qtbot):
-    archive = memory_archive()
-    case_id = keep_sample(archive, 1)
-    with opened(archive) as window:
-        window.open_case(case_id)
-        view = window.case_view
-        view.show_field("pt.ecog")
-        qtbot.waitUntil(lambda: view.session.at_field == "pt.ecog", timeout=2000)
-        press(Qt.Key.Key_F1, SHIFT)
-        book = window.place.browser
-        assert book.isVisible()
-        assert "\u201cECOG\u201d" in book.head.text()
-        assert book.rules.item_keys() == list(window.place.fields.rules_of("pt.ecog").all)
-        assert focused() is book.rules
-        book.page.complete()
-        settle()
-        row = next(row for row in book.page.findChildren(FieldRow) if row.path == "pt.ecog")
-        row.setFocus()
-        press(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: view.session.at_field == "pt.ecog", timeout=2000)
-        assert view.isVisible()
-        assert view.here.name == "patient"
-        qtbot.waitUntil(lambda: bool(view.page_widget.row_of("pt.ecog").property("lit")), timeout=2000)
-
-
-def test_a_field_of_rows_is_found_in_the_first_row(qtbot):
-    archive = memory_archive()
-    case_id = keep_sample(archive, 1)
-    with opened(archive) as window:
-        window.open_case(case_id)
-        window.place.show_rule("W-20")
-        window.place.browser.field_wanted.emit("spec.her2_ihc")
-        qtbot.waitUntil(lambda: window.case_view.session.at_field == "spec[0].her2_ihc", timeout=2000)
-
-
-def test_the_list_of_unknowns_of_a_field_offers_its_rules(qtbot):
-    archive = memory_archive()
-    case_id = keep_sample(archive, 1)
-    with opened(archive) as window:
-        window.open_case(case_id)
-        window.case_view.show_page("patient")
-        row = next(row for row in window.case_view.page_widget.findChildren(FormRow) if row.path == "pt.ecog")
-        menu = row.control.open_states()
-        offered = next(action for action in menu.actions() if action.objectName() == OF_FIELD)
-        assert isinstance(offered, QAction)
-        offered.trigger()
-        menu.close()
-        settle()
-        assert "\u201cECOG\u201d" in window.place.browser.head.text()
-
-
-def test_a_source_on_a_card_opens_its_rule_and_the_case_is_left_as_it_was(qtbot):
-    archive = memory_archive()
-    case_id = keep_sample(archive, 1)
-    with opened(archive) as window:
-        window.open_case(case_id)
-        before = window.case_view.session.case
-        window.case_view.show_card("W-23")
-        body = window.case_view.advice.advice.line("W-23").body
-        next(link for link in body.findChildren(LinkButton) if link.text() == "W-23").click()
-        assert window.place.browser.page.words.id == "W-23"
-        window.show_view("form")
-        assert window.case_view.session.case == before
-
-
-def test_the_rule_that_is_opened_lights_its_fields_on_the_page(qtbot):
-    archive = memory_archive()
-    case_id = keep_sample(archive, 1)
-    with opened(archive) as window:
-        window.open_case(case_id)
-        view = window.case_view
-        view.show_page("receptors")
-        view.show_card("W-20")
-        lit = {row.path.split(".")[1] for row in view.page_widget.findChildren(FormRow) if row.property("lit")}
-        assert {"her2_ihc", "her2_ish"} >= lit != set()
-
-
-def test_without_a_case_a_field_says_why_it_leads_nowhere(qtbot):
-    with opened() as window:
-        window.place.show_rule("W-20")
-        window.place.browser.field_wanted.emit("pt.ecog")
-        assert "No case is open" in window._status.words()
-
-
-def test_an_emergency_of_the_open_case_stays_in_sight_and_leads_back(qtbot):
-    archive = memory_archive()
-    case_id = keep_sample(archive, 2)
-    with opened(archive) as window:
-        window.open_case(case_id)
-        window.place.show_browser()
-        assert window.place.banner.isVisible()
-        window.place.banner.show_button.click()
-        assert window.case_view.isVisible()
-        assert not window.place.banner.isVisible()
-        window.place.show_help()
-        window.place.banner.seen_button.click()
-        assert not window.case_view.session.consult.open_cards
-        assert not window.place.banner.seen_button.isVisible()
-        window.show_worklist()
-        assert not window.place.banner.isVisible()
-
-
-def test_another_text_size_keeps_the_browser_in_view(qtbot):
-    with opened() as window:
-        window.place.show_browser()
-        press(Qt.Key.Key_Plus, CTRL)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        qtbot.waitUntil(lambda: window.place.browser is not None and window.place.browser.isVisible(), timeout=2000)
-
-
-# Help and the self-check
-
-
-def steps(*texts: str) -> Check:
-    """A check of some steps."""
-
-    def begin() -> Iterator[str]:
-        yield from texts
-
-    return Check("Test cases of the rules", len(texts), begin)
-
-
-def help_page() -> HelpPage:
-    """A help page of its own."""
-    dress()
-    return HelpPage(KNOWLEDGE, DAY)
-
-
-def test_the_self_check_says_how_many_are_as_expected(qtbot):
-    with shown(help_page(), SMALL) as page:
-        with qtbot.waitSignal(page.runner.finished, timeout=5000):
-            page.start((steps(*[""] * 30),))
-        settle()
-        assert "Test cases of the rules: 30 of 30 as expected." in said(page)
-        page.copy.click()
-        assert KNOWLEDGE.stamp.digest[:16] in QGuiApplication.clipboard().text()
-
-
-def test_the_self_check_lists_what_is_not_as_expected(qtbot):
-    with shown(help_page(), SMALL) as page:
-        with qtbot.waitSignal(page.runner.finished, timeout=5000):
-            page.start((steps("", "W-20 is wrong.", ""), steps("")))
-        settle()
-        words = said(page)
-        assert "2 of 3 as expected" in words
-        assert "W-20 is wrong." in words
-        assert "1 of 1 as expected" in words
-
-
-def test_the_real_self_check_gives_way_to_the_window_and_can_be_stopped(qtbot):
-    with shown(help_page(), SMALL) as page:
-        page.run.click()
-        qtbot.waitUntil(lambda: "of " in page.counted.text(), timeout=5000)
-        assert page.runner.running
-        assert focused() is page.stop
-        press(Qt.Key.Key_Space)
-        assert not page.runner.running
-        assert "stopped after" in said(page)
-        assert page.run.isEnabled()
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_check_that_breaks_down_is_called_stopped_and_never_passed(qtbot):
-    def begin() -> Iterator[str]:
-        yield ""
-        raise RuntimeError("a broken check")
-
-    with shown(help_page(), SMALL) as page:
-        with qtbot.waitSignal(page.runner.finished, timeout=5000):
-            page.start((Check("Test cases of the rules", 3, begin),))
-        settle()
-        assert "stopped after 1 of 3, 1 as expected" in said(page)
-        assert page.run.isEnabled()
-
-
-def test_help_names_version_digest_limits_and_licences_and_has_names_for_all(qtbot):
-    with opened() as window:
-        press(Qt.Key.Key_F1, CTRL)
-        page = window.place.help
-        assert page.isVisible()
-        assert focused() is page.run
-        words = said(page)
-        for part in (KNOWLEDGE.stamp.digest[:4].upper(), "No doses", "AJCC", "Apache License"):
-            assert part in words
-        assert nameless(page) == []
-        assert clipped(page) == []
-
-
-@pytest.mark.parametrize("theme", [Theme("dark"), Theme("light", 1.5)])
-def test_the_same_pages_hold_in_the_dark_and_larger(qtbot, theme):
-    dress(theme)
-    made = KnowledgeBrowser(KNOWLEDGE, FieldMap(KNOWLEDGE), DAY)
-    with shown(made, SMALL, theme) as view:
-        read(view, "S-01")
-        assert clipped(view) == []

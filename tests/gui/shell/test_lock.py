@@ -190,7 +190,7 @@ def test_red_flags_are_asked_while_locked_and_the_answers_join_the_store(qtbot, 
         type_in(SECRET)
         press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not window.lock.on, timeout=5000)
-        assert "kept while the window was locked" in seen(window)
+        assert "begun while the window was locked" in seen(window)
         next(each for each in window.notices.findChildren(QPushButton) if each.text() == "Open it").click()
         assert window.case_view.session.case_id == kept
 
@@ -203,7 +203,7 @@ def test_a_red_flag_check_without_an_answer_leaves_no_case_behind(qtbot, archive
         press(Qt.Key.Key_Escape)
         assert not archive.worklist()
         press(Qt.Key.Key_Return)
-        assert "kept while the window was locked" not in seen(window)
+        assert "begun while the window was locked" not in seen(window)
 
 
 def test_it_locks_by_itself_after_a_warning_and_a_touch_puts_it_off(qtbot, archive):

@@ -11,9 +11,9 @@ from gui.documents.offers import TEST_PAGE
 from gui.documents.printing import layout_of, other_paper
 from logic.answer import Answer
 from storage.pdf.raster import PdfRaster
-from tests.gui.shell.desk_views import file_printer, ready, texts, tick_only, view_of
-from tests.gui.shell.shell import focused, press
-from tests.gui.shell.views import dress, session_of, shown
+from tests.gui.shell.desk_views import agree, file_printer, ready, texts, tick_only, view_of
+from tests.gui.shell.shell import focused, press, type_in
+from tests.gui.shell.views import clipped, dress, nameless, session_of, shown
 
 SCREEN = (1366, 640)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -39,7 +39,7 @@ def test_what_is_ticked_is_printed_as_one_job_and_kept(qtbot, tmp_path):
         tick_only(view, "medical_oncology", "tests_to_request")
         view.setFocus()
         press(Qt.Key.Key_P, CTRL)
-        ready(view)
+        agree(view)
         kept = view.session.archive.documents(view.session.case_id)
         assert {record.title for record in kept} == {"Letter to medical oncology", "Tests to request"}
         wanted = [len(PdfRaster().sizes(view.session.archive.document_bytes(each.document_id))) for each in kept]
@@ -53,7 +53,7 @@ def test_paper_size_sides_and_full_size_come_from_the_document(qtbot, tmp_path):
     with shown(view_of(1, tmp_path), SCREEN) as view:
         ready(view)
         view.print_documents(["consult_summary"])
-        ready(view)
+        agree(view)
         printer = view.asked[0]
         assert printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
         assert printer.fullPage()
@@ -67,7 +67,7 @@ def test_ink_stands_on_paper_where_it_stands_in_the_file(qtbot, tmp_path):
         view.show_document(TEST_PAGE)
         ready(view)
         view.print_documents([TEST_PAGE])
-        ready(view)
+        agree(view)
         seen = PdfRaster().image(view.seen.data, 0, 2.0)
         printed = PdfRaster().image(view.printed.read_bytes(), 0, 2.0)
         assert dark(seen) == pytest.approx(dark(printed), abs=3)
@@ -91,11 +91,11 @@ def test_what_is_missing_is_named_before_anything_is_printed(qtbot, tmp_path):
         tick_only(view, "consult_summary")
         press(Qt.Key.Key_P, CTRL)
         assert any(words.startswith("Not stated yet: Allergies.") for words in texts(view))
-        assert view.asked == []
-        assert focused() is view.side.gate.anyway
+        assert view.session.archive.documents(view.session.case_id) == []
+        assert focused() is view.side.print_box.act
         press(Qt.Key.Key_Return)
         ready(view)
-        assert len(view.asked) == 1
+        assert view.printed.exists()
         traces = view.session.archive.register.acts(view.session.case_id)
         assert ("pt.allergies",) in [trace.lacking for trace in traces]
 
@@ -107,19 +107,21 @@ def test_instead_of_printing_one_can_go_to_the_missing_field(qtbot, tmp_path):
         ready(view)
         tick_only(view, "consult_summary")
         view.print_ticked()
-        view.side.gate.go.click()
+        view.side.print_box.go.click()
         assert wanted == ["pt.allergies"]
-        assert not view.side.gate.isVisible()
-        assert view.asked == []
+        assert not view.side.print_box.isVisible()
+        assert view.session.archive.documents(view.session.case_id) == []
         ready(view)
 
 
 def test_nothing_is_kept_when_the_print_dialog_is_left(qtbot, tmp_path):
     with shown(view_of(1, tmp_path), SCREEN) as view:
         ready(view)
-        view.leaving.printer_chooser = lambda _printer: False
         view.print_documents(["consult_summary"])
+        view.side.print_box.system.click()
+        press(Qt.Key.Key_Escape)
         ready(view)
+        assert not view.side.print_box.isVisible()
         assert view.session.archive.documents(view.session.case_id) == []
         assert "printed" not in texts(view)
 
@@ -129,7 +131,7 @@ def test_a_change_after_printing_makes_it_a_draft_again(qtbot, tmp_path):
     with shown(view_of(1, tmp_path, session), SCREEN) as view:
         ready(view)
         view.print_documents(["consult_summary"])
-        ready(view)
+        agree(view)
         assert "printed" in texts(view)
         session.answer("pt.family", Answer("Placeholder", None))
         ready(view)
@@ -143,7 +145,7 @@ def test_printing_can_be_stopped_between_sheets(qtbot, tmp_path):
         ready(view)
         view.leaving.progressed.connect(lambda _step: view.leaving.stop())
         view.print_documents(["consult_summary"])
-        ready(view)
+        agree(view)
         assert said == ["Stopped. What was kept so far stays in the store."]
         assert "printed" not in texts(view)
 
@@ -158,8 +160,54 @@ def test_a_printer_with_another_paper_is_warned_of(qtbot, tmp_path):
 
         view.leaving.printer_chooser = choose
         view.print_documents(["consult_summary"])
+        view.side.print_box.system.click()
+        assert any("for A4, the printer has 148" in words and "will miss the window" in words for words in texts(view))
+        assert not view.printed.exists()
+        agree(view)
+        assert view.printed.exists()
+
+
+def test_the_printer_that_the_system_dialog_confirms_prints_at_once(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
         ready(view)
-        assert any("the address will miss the window" in words for words in texts(view))
+        view.leaving.printer_chooser = lambda _printer: True
+        view.print_documents(["consult_summary"])
+        assert any("A4 at 100 %" in words for words in texts(view))
+        view.side.print_box.system.click()
+        ready(view)
+        assert view.printed.exists()
+
+
+def test_each_document_is_printed_as_often_as_it_has_copies(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        ready(view)
+        view.print_documents(["dental_check"])
+        box = view.side.print_box
+        assert nameless(view) == []
+        assert clipped(view) == []
+        box.sides.click()
+        box.copies["dental_check"].setFocus()
+        press(Qt.Key.Key_Up)
+        type_in("3")
+        press(Qt.Key.Key_Return)
+        ready(view)
+        sheets = len(PdfRaster().sizes(view.session.archive.document_bytes(1)))
+        assert len(printed_sizes(view)) == 3 * sheets
+        view.print_documents(["dental_check"])
+        assert not box.sides.isChecked()
+
+
+def test_another_paper_lays_the_page_out_anew_before_it_is_printed(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        ready(view)
+        view.print_documents(["consult_summary"])
+        papers = view.side.print_box.papers
+        papers.setCurrentIndex(papers.findData("letter_10"))
+        papers.activated.emit(papers.currentIndex())
+        ready(view)
+        assert view.seen.sizes[0] == pytest.approx(LETTER, abs=2)
+        agree(view)
+        assert printed_sizes(view)[0] == pytest.approx(LETTER, abs=2)
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
@@ -170,7 +218,7 @@ def test_a_printer_that_takes_nothing_is_told_and_the_store_is_whole(qtbot, tmp_
         ready(view)
         view.leaving.printer_maker = lambda: file_printer(tmp_path / "no-such-folder" / "printed.pdf")
         view.print_documents(["consult_summary"])
-        ready(view)
+        agree(view)
         assert [problem.happened for problem in met] == ["The printer did not take the pages."]
         assert not view.leaving.running
 

@@ -6,7 +6,7 @@ import pytest
 
 from gui.documents.save_as import DATE, DOCX, TEXT
 from logic.answer import Unknown, unknown
-from tests.gui.shell.desk_views import ready, view_of
+from tests.gui.shell.desk_views import agree, ready, view_of
 from tests.gui.shell.views import dress, session_of, shown
 
 SCREEN = (1366, 640)
@@ -27,6 +27,7 @@ def test_a_file_of_the_kind_chosen_is_written_and_opened(qtbot, tmp_path, form, 
         ready(view)
         action = view.side.save_as.menu_of_kinds.actions()[(DOCX, TEXT, DATE).index(form)]
         action.trigger()
+        agree(view)
         qtbot.waitUntil(lambda: not view.busy and any(tmp_path.iterdir()), timeout=5000)
         (path,) = [each for each in tmp_path.iterdir() if each.suffix == f".{form}"]
         assert path.read_bytes().startswith(begins)

@@ -189,7 +189,7 @@ def test_a_clinic_marks_the_knowledge_by_its_age_and_stays_on_the_page(qtbot, ar
         before = window.settings
         chosen(page, "Mark the age", "90")
         qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
-        assert window.settings.place() == ("knowledge", "Mark the age")
+        assert window.settings.place() == ("knowledge", "knowledge.age_days")
         assert window.parts.knowledge.old_after == 90
 
 

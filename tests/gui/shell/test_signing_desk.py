@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from gui.controls import LinkButton
 from logic.answer import Answer
 from logic.signing import RecordKind
-from tests.gui.shell.desk_views import page_text, ready, texts, view_of
+from tests.gui.shell.desk_views import agree, page_text, ready, texts, view_of
 from tests.gui.shell.shell import press, type_in
 from tests.gui.shell.views import dress, nameless, session_of, settle, shown
 
@@ -63,7 +63,7 @@ def test_a_signed_document_is_seen_and_printed_as_it_was_signed(qtbot, tmp_path)
         view.sheets.choose(next(span for span in view.sheets.spans() if span.basis))
         assert "Behind this sentence" in texts(view)
         view.print_documents([SUMMARY])
-        ready(view)
+        agree(view)
         assert len(session.archive.documents(session.case_id)) == 1
         assert len(view.asked) == 1
 
@@ -113,6 +113,9 @@ def test_an_addendum_and_a_copy_are_made_from_the_list_and_all_is_proven(qtbot, 
         type_in("Dr N. Notreal")
         press(Qt.Key.Key_Return)
         ready(view)
+        assert view.seen.data == session.archive.document_bytes(3)
+        assert "copy for Dr N. Notreal" in page_text(view)
+        assert "D0000003, a copy" in texts(view)
         records = session.archive.register.records(session.case_id)
         assert [each.kind for each in records] == [RecordKind.DOCUMENT, RecordKind.ADDENDUM, RecordKind.COPY]
         assert nameless(view) == []

@@ -283,3 +283,30 @@ def test_one_column_keeps_patient_and_counts_in_sight_and_f8_opens_the_advice(qt
         assert not window._bar.isAncestorOf(view.banner)
         window.show_worklist()
         window.close_case()
+
+
+def test_undo_and_redo_show_the_page_where_the_change_was(qtbot):
+    with opened() as window:
+        press(Qt.Key.Key_N, CTRL)
+        view = window.case_view
+        view.show_page("laboratory")
+        view.session.answer("lab.hb", recorded(12.6))
+        view.show_page("goals")
+        press(Qt.Key.Key_Z, CTRL)
+        assert view.here.name == "laboratory"
+        assert not view.session.case.lab.hb.asked
+        view.show_page("goals")
+        press(Qt.Key.Key_Y, CTRL)
+        assert view.here.name == "laboratory"
+        assert view.session.case.lab.hb.value == 12.6
+
+
+def test_undo_brings_a_row_back_on_its_page(qtbot):
+    with opened() as window:
+        press(Qt.Key.Key_N, CTRL)
+        view = window.case_view
+        view.session.add_row("site")
+        view.show_page("goals")
+        press(Qt.Key.Key_Z, CTRL)
+        assert view.here.name == "sites"
+        assert view.session.case.site == ()

@@ -188,6 +188,11 @@ def test_a_case_with_an_emergency_comes_first_and_an_acknowledged_one_second() -
     assert cell(rows[0][2]).startswith("! Emergency: Possible spinal cord compression.")
 
 
+def test_a_name_keeps_its_capital_among_what_is_missing() -> None:
+    (found,) = table(board_list([request(sample_consult(3))], MEETING)).rows
+    assert "Mirels score" in cell(found[5])
+
+
 def test_a_row_says_what_the_coordinator_needs() -> None:
     case = put(sample(1), "mdt.minutes", recorded(8))
     (found,) = table(board_list([request_of(case)], MEETING)).rows
@@ -195,8 +200,9 @@ def test_a_row_says_what_the_coordinator_needs() -> None:
     assert (number, minutes, presenter) == ("1", "8", "Dr A. Placeholder")
     assert who == "SAMPLE, Marion\nborn 14-Mar-1968\nno. 000 4711 998"
     assert question.startswith("Which first-line treatment")
-    assert "HER2 open" in state
-    assert images == "CT chest, abdomen, pelvis, Bone scan\nready"
+    assert "ER+\u00a0/\u00a0HER2\u00a0open" in state
+    assert state.endswith("line\u00a01")
+    assert images == "CT chest, abdomen, pelvis, bone scan\nready"
     assert missing.startswith("HER2 ISH")
 
 

@@ -15,6 +15,7 @@ from logic.documents.readers import reader_of
 from logic.records import summary_of
 from logic.services import SERVICES, Service, ServiceKind, services_text
 from logic.terms import LetterKind
+from logic.tests_to_request import requests_of
 from storage.exits import FileInk
 from storage.memory import memory_archive
 from storage.shelf import FileShelf
@@ -93,6 +94,17 @@ def test_the_emergency_letter_carries_the_numbers_on_duty_and_that_of_the_clinic
     told = words(made(case, DUTY, XRAY, kind=LetterKind.EMERGENCY, urgent_phone="0000 11 99"))
     assert "Emergency department 0000 11 11; Radiation oncology, Exampleton 0000 11 45" in told
     assert "0000 11 99" in told
+
+
+def test_the_tests_to_request_say_whom_to_ring_for_a_test_on_tissue_and_for_no_other():
+    tissue = Service(K.PATHOLOGY, "Pathology, Exampleton", phone="0000 13 00")
+    kind = LetterKind.TESTS_TO_REQUEST
+    rows = requests_of(request_of(sample(6)).consult).rows
+    on_tissue = [each for each in rows if each.page == "receptors"]
+    assert 0 < len(on_tissue) < len(rows)
+    told = words(made(sample(6), tissue, kind=kind))
+    assert told.count("Ring: Pathology, Exampleton, 0000 13 00") == len(on_tissue)
+    assert words(made(sample(6), kind=kind)).count("Ring: ____") == len(rows)
 
 
 @pytest.fixture

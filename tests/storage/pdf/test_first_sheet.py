@@ -77,7 +77,7 @@ def test_nothing_on_the_first_sheet_is_smaller_than_eight_points(number: int) ->
 
 
 def test_the_closest_setting_keeps_its_lines_apart() -> None:
-    for spread, share in CLOSER:
+    for spread, share, _ in CLOSER:
         closer = type_set(TypeSize.NORMAL, letter=False).closer(spread, share)
         assert closer.small >= LEAST
         assert closer.small_pitch >= 1.2 * closer.small
