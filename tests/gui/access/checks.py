@@ -132,6 +132,8 @@ def needed(label: QLabel) -> tuple[int, int]:
 
 def short(label: QLabel) -> bool:
     """Whether a label is too small for its words and does not show them whole in a tooltip."""
+    if not any(sign.isalnum() for sign in label.text()):  # a bullet or an arrow needs less than a line
+        return False
     width, height = needed(label)
     if label.property("elides"):
         label.grab()  # the tooltip is renewed whenever the words are drawn
