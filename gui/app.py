@@ -134,7 +134,7 @@ class Start(QObject):
         return False
 
     def _dress(self) -> None:
-        from gui.settings.speech import speak, system_language
+        from gui.speech import speak, system_language
         from gui.start_page import StartPage
         from gui.theme import Theme, apply
 
@@ -152,7 +152,8 @@ class Start(QObject):
         QThreadPool.globalInstance().start(_Build(self._parts, self._starter))
 
     def _ready(self, parts: Parts) -> None:
-        from gui.settings import language_of, speak, theme_of
+        from gui.settings import theme_of
+        from gui.speech import language_of, speak
         from gui.theme import apply
         from gui.window import Window
 

@@ -51,8 +51,10 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "history": (("N P", "next, previous consult"), ("Enter", "lay beside today's"), ("Esc", "back to the case")),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
+    "guide": (("F10", "go on"), ("Esc", "leave the guide"), ("Ctrl+Enter", "next page")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),
     "help": (("Ctrl+Shift+K", "knowledge"), ("Ctrl+O", "worklist")),
+    "board": (("Space", "mark"), ("F7", "next gap"), ("O", "outcome"), ("Ctrl+P", "print"), ("Ctrl+B", "worklist")),
     "settings": (("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+O", "worklist")),
 }
 """The keys that the status bar tells in each view."""

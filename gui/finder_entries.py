@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.bars import VIEWS
 from gui.keys import ANYWHERE, Key
+from gui.meeting_words import count_words
 from gui.worklist_words import FILTERS, ORDERS, identity_words, name_words
 from logic.finding import Sought, folded
 from logic.interview import visible_paths
@@ -20,6 +21,7 @@ from logic.words import tr
 from logic.worklist_terms import Narrow, Order
 
 if TYPE_CHECKING:
+    from gui.board.place import Boards
     from gui.case_view import CaseView
     from gui.knowledge.place import KnowledgePlace
     from gui.made_of import Parts
@@ -52,6 +54,7 @@ class Shell(Protocol):
     worklist: Worklist
     settings: SettingsPage
     place: KnowledgePlace
+    boards: Boards
 
     def show_worklist(self) -> None:
         """Show the list of cases."""
@@ -99,7 +102,7 @@ def case_in_use(window: Shell) -> CaseView | None:
 def entries_of(window: Shell, keys: Sequence[Key]) -> tuple[Entry, ...]:
     """Everything that can be found or done now, but for patients."""
     view = case_in_use(window)
-    made = [*_actions(window, keys), *_views(window, keys), *_orders(window), *_settings(window)]
+    made = [*_actions(window, keys), *_views(window, keys), *_boards(window), *_orders(window), *_settings(window)]
     if view is not None:
         made += [*_pages(window, view), *_fields(window, view)]
     return (*made, *_rules(window))
@@ -140,6 +143,17 @@ def _views(window: Shell, keys: Sequence[Key]) -> Iterator[Entry]:
         if case_in_use(window) is not None or name == "worklist":
             show = partial(window.show_view, name)
             yield Entry(f"view {name}", "view", tr(words), "", show, known.get(tr(words), ""))
+
+
+def _boards(window: Shell) -> Iterator[Entry]:
+    """The meetings ahead, each of which leads to its list; none when the store cannot be read."""
+    try:
+        meetings = window.boards.meetings_ahead()
+    except Problem:
+        return
+    for each in meetings:
+        detail = tr("Board list, {count}", count=count_words(each.cases))
+        yield Entry(f"board {each.key}", "view", each.name, detail, partial(window.boards.show, each.key))
 
 
 def _orders(window: Shell) -> Iterator[Entry]:

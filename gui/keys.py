@@ -15,6 +15,8 @@ from gui.seen import print_seen
 from logic.words import tr
 
 if TYPE_CHECKING:
+    from gui.board.place import Boards
+    from gui.board.view import BoardView
     from gui.case_view import CaseView
 
 
@@ -35,14 +37,17 @@ class Keys:
     knowledge: Callable[[], None]
     about_field: Callable[[], None]
     help: Callable[[], None]
+    guide: Callable[[], None]
     size: Callable[[int], None]
     keys: Callable[[], None]
     find: Callable[[], None]
+    boards: Callable[[], Boards]
     lock: Callable[[], None]
 
 
 ANYWHERE = frozenset(
-    "Ctrl+N Ctrl+E Ctrl+O Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
+    "Ctrl+N Ctrl+E Ctrl+O Ctrl+B Ctrl+K F1 Shift+F1 Ctrl+F1 Ctrl+Shift+F1 Ctrl+Shift+K "
+    "Ctrl++ Ctrl+- Ctrl+0 Ctrl+, Ctrl+L".split()
 )
 """The keys that do something without a case."""
 
@@ -72,15 +77,31 @@ def _step(keys: Keys, number: int) -> Callable[[], object]:
     return _on_case(keys, lambda view: view.show_page(view.pages[number - 1].name))
 
 
+def _first_keys(keys: Keys) -> tuple[Key, ...]:
+    return (
+        Key("Ctrl+N", tr("New case"), keys.new_case),
+        Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
+        Key("Ctrl+O", tr("Worklist"), keys.worklist),
+        Key("Ctrl+B", tr("Board list, and back to it"), lambda: keys.boards().swap()),
+        Key("Ctrl+K", tr("Find or do anything"), keys.find),
+        Key("F1", tr("Keys"), keys.keys),
+    )
+
+
 def _knowledge_keys(keys: Keys) -> tuple[Key, ...]:
     return (
         Key("Shift+F1", tr("Help on this field"), keys.about_field),
         Key("Ctrl+F1", tr("Help: self-check, about the knowledge"), keys.help),
+        Key("Ctrl+Shift+F1", tr("Guided first case"), keys.guide),
         Key("Ctrl+Shift+K", tr("Knowledge browser"), keys.knowledge),
     )
 
 
-def _document_keys(case: Callable[[Callable[[CaseView], object]], Callable[[], object]]) -> tuple[Key, ...]:
+def _document_keys(keys: Keys, case: Callable[[Callable[[CaseView], object]], Callable[[], object]]) -> tuple[Key, ...]:
+    def here(on_board: Callable[[BoardView], object], on_case: Callable[[], object]) -> Callable[[], object]:
+        """Does one thing while a board list is in view, another in a case."""
+        return lambda: on_board(board) if (board := keys.boards().in_view) is not None else on_case()
+
     def there(view: CaseView, name: str, at_once: bool = False) -> None:
         view.with_documents(lambda documents: getattr(documents, name)(), at_once=at_once)
 
@@ -88,9 +109,13 @@ def _document_keys(case: Callable[[Callable[[CaseView], object]], Callable[[], o
         Key(
             "Ctrl+P",
             tr("Documents, and from there print what is ticked"),
-            case(lambda view: there(view, "print_ticked")),
+            here(lambda board: board.print_list(), case(lambda view: there(view, "print_ticked"))),
         ),
-        Key("Ctrl+Shift+P", tr("Documents, and from there save as PDF"), case(lambda view: there(view, "make_chosen"))),
+        Key(
+            "Ctrl+Shift+P",
+            tr("Documents, and from there save as PDF"),
+            here(lambda board: board.save_list(), case(lambda view: there(view, "make_chosen"))),
+        ),
         Key(
             "Ctrl+Shift+S",
             tr("Documents, and from there sign"),
@@ -117,11 +142,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         return _on_case(keys, act)
 
     return (
-        Key("Ctrl+N", tr("New case"), keys.new_case),
-        Key("Ctrl+E", tr("Emergency check, no name needed"), keys.emergency),
-        Key("Ctrl+O", tr("Worklist"), keys.worklist),
-        Key("Ctrl+K", tr("Find or do anything"), keys.find),
-        Key("F1", tr("Keys"), keys.keys),
+        *_first_keys(keys),
         *_knowledge_keys(keys),
         Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
@@ -130,14 +151,14 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
         Key("Ctrl+Shift+N", tr("Keep today's as a new consult"), keys.save),
         Key("F6", tr("Next region"), case(lambda view: view.next_region(1))),
         Key("Shift+F6", tr("Previous region"), case(lambda view: view.next_region(-1))),
-        Key("F7", tr("Next gap on any page"), case(lambda view: view.show_gap())),
-        Key("Shift+F7", tr("Gap before, on any page"), case(lambda view: view.show_gap(back=True))),
+        Key("F7", tr("Next gap on any page"), lambda: keys.boards().gap(keys.case())),
+        Key("Shift+F7", tr("Gap before, on any page"), lambda: keys.boards().gap(keys.case(), back=True)),
         Key("F8", tr("Advice, and back to the field"), case(lambda view: view.swap_advice())),
         Key("Shift+F8", tr("Advice at full width"), lambda: keys.view("advice")),
         Key("F9", tr("Documents"), lambda: keys.view("documents")),
         Key("Shift+F9", tr("Print what is on screen: advice, comparison or timeline"), case(print_seen)),
         Key("F12", tr("What if: try it on a scratch copy"), keys.what_if),
-        *_document_keys(case),
+        *_document_keys(keys, case),
         Key("Ctrl+Return", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Right", tr("Next page"), case(lambda view: view.turn(1))),
         Key("Alt+Left", tr("Page before"), case(lambda view: view.turn(-1))),

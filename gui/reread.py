@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,9 +25,10 @@ class IdleReread(QObject):
 
     counted = Signal(int, int, bool)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, tell: Callable[[int, int, bool], None]) -> None:
         """Belongs to whom it tells."""
         super().__init__(parent)
+        self.counted.connect(tell)
         self._steps: Iterator[int] = iter(())
         self._archive: Archive | None = None
         self._read = 0

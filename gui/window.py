@@ -9,9 +9,11 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bars import AppBar, NoticeStrip, StatusBar
+from gui.board.place import Boards
 from gui.case_view import CaseView
 from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
+from gui.guide import GuidePlace
 from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys, key_table
@@ -62,16 +64,19 @@ class Window(QMainWindow):
         self._status = StatusBar()
         self._stack = QStackedWidget()
         self.notices = NoticeStrip()
-        stamp = parts.knowledge.stamp.words(self.clock.today())
+        today = self.clock.today()
+        stamp = parts.knowledge.stamp.words(today)
         self.worklist = Worklist(parts.archive, self.clock, stamp, with_sample=parts.sample is not None)
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
-        today = self.clock.today()
         self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
-        self.reread = IdleReread(self.worklist)
+        asked = (self.worklist.guide_wanted, self.place.guide_wanted)
+        self.guide = GuidePlace(self._stack, parts.knowledge, self.clock, asked, self.show_worklist)
+        self.reread = IdleReread(self.worklist, self.worklist.tell_changed)
+        self.boards = Boards(self, self._stack, self.worklist)
         self._lay_out()
         self._connect()
-        self.reread.start(parts.archive, parts.knowledge, self.clock.today())
-        show_knowledge(parts.knowledge, self.clock.today(), self._bar, self.notices)
+        self.reread.start(parts.archive, parts.knowledge, today)
+        show_knowledge(parts.knowledge, today, self._bar, self.notices)
         self.overlay = KeyOverlay(self, self._keys)
         self.finder = Finder(self, self._frame, self._keys)
 
@@ -80,11 +85,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.place.banner)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._status)
+        for widget in (self._bar, self.place.banner, self.notices, self._stack, self._status):
+            column.addWidget(widget, 1 if widget is self._stack else 0)
         self._stack.addWidget(self.worklist)
         self._stack.addWidget(self.settings)
         self.setCentralWidget(whole)
@@ -98,15 +100,17 @@ class Window(QMainWindow):
         self._bar.find_wanted.connect(lambda: self.finder.lay_over())
         self._bar.lock_wanted.connect(lambda: self.lock.lock())
         self.place.shown.connect(self._show_place)
+        self.guide.shown.connect(self._show_place)
+        self.guide.let_go.connect(self._bar.hold)
         self.place.told.connect(self.tell)
         self.place.case_wanted.connect(lambda case_id, rule: land_at(self.open_case, case_id, self._view_here, rule))
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
         self.worklist.open_wanted.connect(self.open_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
-        self.worklist.sample_wanted.connect(self.open_sample)
+        self.worklist.sample_wanted.connect(lambda: self._begin(self.parts.sample))
         self.worklist.problem_met.connect(self._tell_problem)
-        self.reread.counted.connect(self.worklist.tell_changed)
+        self.boards.shown.connect(self._show_place)
         self.settings.changed.connect(self._dress)
         self.settings.language_changed.connect(lambda: QTimer.singleShot(0, self, self._rebuild))
         self.settings.lock_changed.connect(lambda: self.lock.count_anew())
@@ -127,9 +131,11 @@ class Window(QMainWindow):
             knowledge=lambda: self.place.show_browser(),
             about_field=lambda: self.place.about_field(self.case_view if self._case_in_view() else None),
             help=lambda: self.place.show_help(),
+            guide=lambda: self.guide.begin(),
             size=lambda by: self.settings.step_size(by),
             keys=lambda: self.overlay.lay_over(),
             find=lambda: self.finder.lay_over(),
+            boards=lambda: self.boards,
             lock=lambda: self.lock.lock(),
         )
 
@@ -157,7 +163,7 @@ class Window(QMainWindow):
         """The view of the case that is on screen: the scratch copy, the case itself, or none."""
         if self.what_if is not None:
             return self.what_if.view
-        return self.case_view if self._case_in_view() else None
+        return self.case_view if self._case_in_view() else self.guide.view
 
     def _change_knowledge(self) -> None:
         self.parts = in_force(self.parts, self.clock.today())
@@ -167,6 +173,8 @@ class Window(QMainWindow):
         """Show a view, and the bars that belong to it; a scratch copy ends when anything else is shown."""
         if self.what_if is not None and widget is not self.what_if:
             self._drop_what_if()
+        if widget is not self.boards.view:
+            self.boards.put_away()
         self._stack.setCurrentWidget(widget)
         self._show_view(view)
         if widget is not self.settings and self.settings.take_book_change():
@@ -266,11 +274,6 @@ class Window(QMainWindow):
         """Start a case; it opens at the red flags and needs no name."""
         self._begin(Case)
 
-    def open_sample(self) -> None:
-        """Keep a sample case and open it."""
-        if self.parts.sample is not None:
-            self._begin(self.parts.sample)
-
     def _begin(self, make: Callable[[], Case]) -> None:
         try:
             case = make()
@@ -283,6 +286,7 @@ class Window(QMainWindow):
 
     def open_case(self, case_id: int, *, after: CaseSession | None = None) -> None:
         """Open a case where it was left; `after` is an earlier session whose changes can still be undone."""
+        self.boards.put_away()
         try:
             stored = self.parts.archive.load(case_id)
         except Problem as problem:
@@ -310,6 +314,7 @@ class Window(QMainWindow):
 
     def close_case(self) -> None:
         """Put the open case away; it is kept already."""
+        self.boards.put_away()
         self._drop_what_if()
         if self.case_view is None:
             return
@@ -361,18 +366,16 @@ class Window(QMainWindow):
         shown, view = self._stack.currentWidget(), self.case_view
         place = self.settings.place()
         views = {self.settings: lambda: self.show_settings(place), self.worklist: self.show_worklist}
-        views |= {
-            self.place.browser: lambda: self.place.show_browser(),
-            self.place.help: lambda: self.place.show_help(),
-        }
+        views[self.place.browser] = lambda: self.place.show_browser()
+        views[self.place.help] = lambda: self.place.show_help()
+        views[self.boards.view] = lambda key=self.boards.key: self.boards.show(key)
         show = views.get(shown)
         session = view.session if view is not None else None
         scratch = self.what_if.session if self.what_if is not None else None
         page, within = (view.here.name, view.view) if view is not None else ("", "form")
         self.close_case()
         self.overlay.deleteLater()
-        old = self.takeCentralWidget()
-        old.hide()
+        (old := self.takeCentralWidget()).hide()
         old.deleteLater()
         self._keys = key_table(self._commands())
         self._build()

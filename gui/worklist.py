@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.controls import Card, IconLabel, LinkButton, Notice, look
+from gui.controls import Card, EnglishNote, IconLabel, LinkButton, Notice, look
 from gui.narrow import ONE_COLUMN
 from gui.theme import px
 from gui.worklist_parts import Blank, DeleteDialog, FilterRail, Glance, OrderChoice
@@ -70,8 +70,11 @@ class Worklist(QWidget):
     open_wanted = Signal(int)
     new_wanted = Signal()
     emergency_wanted = Signal()
+    guide_wanted = Signal()
     sample_wanted = Signal()
     problem_met = Signal(object)
+    boards_wanted = Signal(str)
+    board_offered = Signal(object)
 
     def __init__(self, archive: Archive, clock: Clock, stamp_words: str, with_sample: bool = False) -> None:
         """Takes the store, the clock, the version and age of the knowledge in words, and whether there is a sample."""
@@ -147,6 +150,7 @@ class Worklist(QWidget):
         look(day, type="helper")
         row.addWidget(title)
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(EnglishNote(8), 1)
         row.addStretch()
         self._count = QLabel()
         look(self._count, type="second")
@@ -159,7 +163,11 @@ class Worklist(QWidget):
             part.new_wanted.connect(self.new_wanted)
             part.emergency_wanted.connect(self.emergency_wanted)
         self.rail.filter_chosen.connect(self.show_only)
+        self.blank.guide_wanted.connect(self.guide_wanted)
         self.blank.sample_wanted.connect(self.sample_wanted)
+        self.rail.boards.chosen.connect(self.boards_wanted)
+        self.table.board_wanted.connect(self.board_offered)
+        self.glance.board_wanted.connect(self.board_offered)
         self.blank.clear_wanted.connect(self._clear)
         self.search.changed.connect(lambda _text: self._read())
         self.order_choice.chosen.connect(self.put_in_order)
@@ -191,9 +199,16 @@ class Worklist(QWidget):
         """Show how many cases of the store each filter lets through."""
         try:
             self.rail.show_counts(self._archive.worklist_counts())
+            self.rail.boards.show_meetings(self._archive.lists.meetings(self._clock.today().isoformat()))
             self._say_changed(*self._archive.lists.changed_and_open())
         except Problem as problem:
             self.problem_met.emit(problem)
+
+    def boards_changed(self) -> None:
+        """A case was put on a list or taken off, or nobody wanted that after all: the list has the cursor again."""
+        if self.isVisible():
+            self.refresh()
+            self.table.setFocus()
 
     def _read(self) -> None:
         """Read the first page of what is asked for; the same list read again keeps its place."""

@@ -32,6 +32,7 @@ from gui.controls import (
     rule,
 )
 from gui.controls.drop_down import DropDown
+from gui.meeting_rail import BoardRail
 from gui.theme import px
 from gui.worklist_words import (
     FILTERS,
@@ -130,6 +131,7 @@ class FilterRail(QFrame):
             look(button, narrow=narrow)
         for each in self.buttons.values():
             each.narrow(narrow)
+        self.boards.narrow(narrow)
         self._stamp.setVisible(not narrow)
 
     def _scrolled(self) -> QScrollArea:
@@ -141,6 +143,8 @@ class FilterRail(QFrame):
         self._inside.setSpacing(px(1))
         for name, words, icon, meaning in FILTERS:
             self._inside.addWidget(self._filter(name, tr(words), icon, tr(meaning)))
+        self.boards = BoardRail()
+        self._inside.addWidget(self.boards)
         self._inside.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -202,6 +206,7 @@ class Blank(QWidget):
     new_wanted = Signal()
     emergency_wanted = Signal()
     clear_wanted = Signal()
+    guide_wanted = Signal()
     sample_wanted = Signal()
 
     def __init__(self, with_sample: bool = False) -> None:
@@ -220,11 +225,13 @@ class Blank(QWidget):
         buttons.setSpacing(px(8))
         self.new = QuietButton(tr("New case"), "plus")
         self.emergency = QuietButton(tr("Emergency check"), "siren")
+        self.guide = QuietButton(tr("Guided first case"), "info")
         self.sample = QuietButton(tr("Open a sample"), "file-text")
         self.clear = QuietButton(tr("Show all cases"), "x")
         buttons.addStretch()
         for button, signal in (
             (self.new, self.new_wanted),
+            (self.guide, self.guide_wanted),
             (self.sample, self.sample_wanted),
             (self.emergency, self.emergency_wanted),
             (self.clear, self.clear_wanted),
@@ -243,15 +250,14 @@ class Blank(QWidget):
         nothing = not text and not narrowed
         self.title.setText(tr("No cases yet") if nothing else tr("No case matches"))
         if nothing:
-            detail = tr("Every case you start is kept here at once. A sample shows how a finished case looks.")
-            if not self._with_sample:
-                detail = tr("Every case you start is kept here at once.")
+            detail = tr("Every case you start is kept here at once. The guided case keeps nothing.")
         elif text:
             detail = tr("No name, number or birth date begins with \u201c{text}\u201d, or nearly.", text=text)
         else:
             detail = tr("No case passes this filter.")
         self.detail.setText(detail)
-        shown = {self.new: nothing, self.sample: nothing and self._with_sample, self.emergency: nothing}
+        sample = nothing and self._with_sample
+        shown = {self.new: nothing, self.guide: nothing, self.sample: sample, self.emergency: nothing}
         for button, visible in {**shown, self.clear: not nothing}.items():
             button.setVisible(visible)
 
@@ -260,6 +266,7 @@ class Glance(QFrame):
     """The chosen case at a glance, in a wide window."""
 
     open_wanted = Signal(int)
+    board_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -275,10 +282,17 @@ class Glance(QFrame):
         self._body = QWidget()
         self.open = PrimaryButton(tr("Open"), "arrow-right", "Enter")
         self.open.clicked.connect(lambda: self._row and self.open_wanted.emit(self._row.case_id))
+        self.board = QuietButton(tr("To a board"), "users-round", "B")
+        self.board.clicked.connect(lambda: self._row and self.board_wanted.emit(self._row))
         for widget in (self._name, self._identity, self._body):
             self._column.addWidget(widget)
         self._column.addStretch()
-        self._column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.board)
+        buttons.addStretch()
+        self._column.addLayout(buttons)
 
     def show_case(self, row: CaseRow, case: Case, documents: tuple[DocumentRecord, ...], today: date) -> None:
         """Show a case."""

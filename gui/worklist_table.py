@@ -105,11 +105,12 @@ def _chip(painter: QPainter, room: QRect, cell: Cell) -> None:
 
 
 class CaseTable(QTableView):
-    """The cases; Enter or a double click opens one, Delete asks to forget a draft, letters go to the search field."""
+    """The cases; Enter or a double click opens one, B puts it on a board, Delete forgets a draft, letters search."""
 
     opened = Signal(int)
     delete_wanted = Signal(int)
     typed = Signal(str)
+    board_wanted = Signal(object)
     chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -179,7 +180,7 @@ class CaseTable(QTableView):
             self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks to forget, Home and End lead to the ends, printable keys into the search field."""
+        """Enter opens, B leads to a board, Delete asks to forget, Home and End to the ends; letters search."""
         row, key = self.current(), event.key()
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.cases.rows) - 1}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -188,6 +189,9 @@ class CaseTable(QTableView):
         elif key == Qt.Key.Key_Delete:
             if row:
                 self.delete_wanted.emit(row.case_id)
+        elif key == Qt.Key.Key_B and not event.modifiers() & CHORDS:
+            if row:
+                self.board_wanted.emit(row)
         elif key in ends:
             self.selectRow(ends[Qt.Key(key)])
         elif event.text().isprintable() and event.text().strip() and not event.modifiers() & CHORDS:

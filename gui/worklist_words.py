@@ -18,7 +18,7 @@ from logic.words import tr
 from logic.worklist_terms import Narrow, Order
 
 COLUMNS = ("Patient", "Disease", "Urgent", "Open questions", "State", "Changed")
-SHARES = (25, 22, 15, 21, 8, 9)
+SHARES = (25, 22, 15, 19, 10, 9)
 LEAST = (0, 0, 0, 740, 840, 940)
 """Widths of the table below which a column gives way."""
 FILTERS: tuple[tuple[Narrow, str, str, str], ...] = (

@@ -211,3 +211,4 @@ class Board:
     dissent: Answer[str] = NOT_ASKED
     owner: Answer[str] = NOT_ASKED
     review_on: Answer[PartialDate] = NOT_ASKED
+    told_by: Answer[str] = NOT_ASKED

@@ -24,6 +24,7 @@ from logic.documents.seen import Seen, seen_sheet
 from logic.documents.stored import document_of
 from logic.knowledge import Knowledge
 from logic.languages import SOURCE
+from logic.list_ports import meeting_key
 from logic.local_words import refusal
 from logic.made import Leaving, Made
 from logic.pictures import LOGO, MOST_BYTES, SIGNATURE, kept_picture, kept_words, logo_words, signature_words
@@ -82,6 +83,10 @@ class DocumentDesk:
         request = self.request(consult, decisions or {}, 0)
         return tuple(self._offer(request, entry) for entry in ENTRIES)
 
+    def offer(self, consult: Consult, kind: LetterKind, decisions: Mapping[str, Decision] | None = None) -> Offered:
+        """One document of a case, with its reason and what it lacks."""
+        return self._offer(self.request(consult, decisions or {}, 0), BY_KIND[kind])
+
     def _offer(self, request: PaperRequest, entry: Entry) -> Offered:
         """A document with what must come first, and with what is looked at besides."""
         stops, checks = (self._told(each, request.consult) for each in (entry.stops, entry.checks))
@@ -136,6 +141,12 @@ class DocumentDesk:
         """Keep that a document of a kind was printed at this stand of the case. Raises StoreProblem."""
         by = self._archive.setting("author.name")
         self._archive.register.note(DocumentAct(Act.PRINTED, case_id, document_id, kind, by, self._clock.now(), stand))
+
+    def note_printed_again(self, case_id: int, document_id: int) -> None:
+        """Keep that a document that was made before was printed once more, as it was. Raises StoreProblem."""
+        before = next((each.kind for each in self.acts(case_id) if each.document_id == document_id), "")
+        kept = {each.document_id: each.kind for each in self._archive.documents(case_id)}
+        self.note_printed(case_id, before or kept.get(document_id, ""), document_id, "")
 
     def signed_at(self, case_id: int, kind: str, stand: str) -> int:
         """The number of the document of a kind that was signed at this very stand; 0 when none was."""
@@ -221,7 +232,9 @@ class DocumentDesk:
                 tr("No document was written."),
                 tr("Look at the meeting in the part \u201cBoard\u201d of a case, and use words that stand there."),
             )
-        order = in_order(tuple(found.values()))
+        places = [each.row.case_id for each in self._archive.lists.cases_of(meeting_key(meeting))]
+        as_kept = sorted(found, key=lambda number: places.index(number) if number in places else len(places))
+        order = in_order([found[number] for number in as_kept])
         return tuple((number, request) for each in order for number, request in found.items() if request is each)
 
     def board_list(self, meeting: str, knowledge: Knowledge) -> Made:

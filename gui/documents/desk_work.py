@@ -80,8 +80,12 @@ class DeskWork:
         for kept in printed:
             self.desk.note_printed(self.session.case_id, kept.kind, kept.document_id, stand)
 
-    def print_bytes(self, data: bytes, title: str, copies: int, printer: QPrinter) -> Iterator[Step]:
-        """Print a file as it stands: the test page, or a document that was made before."""
+    def print_bytes(self, data: bytes, title: str, kept: tuple[int, int], printer: QPrinter) -> Iterator[Step]:
+        """Print a file as it stands: the test page, or a document that was made before, which is noted.
+
+        `kept` is its number in the store, 0 for none, and how many copies.
+        """
+        document_id, copies = kept
         press = Press(printer, self.raster)
         sizes = self.raster.sizes(data)
         try:
@@ -92,6 +96,8 @@ class DeskWork:
             press.stop()
             raise
         press.end()
+        if document_id:
+            self.desk.note_printed_again(self.session.case_id, document_id)
 
 
 def _copied(press: Press, pages: Sheetful, copies: int) -> Iterator[int]:

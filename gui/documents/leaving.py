@@ -72,9 +72,9 @@ class Leaving(QObject):
         said = tr("Printed: {count} documents.", count=len(kinds)) if len(kinds) > 1 else tr("Printed.")
         self._begin(self._work.print(kinds, copies, printer), said)
 
-    def print_bytes(self, data: bytes, title: str, copies: int, printer: QPrinter) -> None:
-        """Print a file as it stands."""
-        self._begin(self._work.print_bytes(data, title, copies, printer), tr("Printed."))
+    def print_bytes(self, data: bytes, title: str, kept: tuple[int, int], printer: QPrinter) -> None:
+        """Print a file as it stands; `kept` is its number in the store, 0 for none, and how many copies."""
+        self._begin(self._work.print_bytes(data, title, kept, printer), tr("Printed."))
 
     def save_documents(self, kinds: Sequence[str]) -> None:
         """Keep documents and write them into a folder; one alone is opened."""

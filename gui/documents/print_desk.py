@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -15,12 +15,16 @@ from logic.document_offers import Offered
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be printed: documents of the case, or a file as it stands under a title; the size of a sheet."""
+    """What is to be printed: documents of the case, or a file as it stands under a title; the size of a sheet.
+
+    `kept` is the number of the file in the store; 0 for the test page.
+    """
 
     offers: Sequence[Offered]
     data: bytes
     title: str
     size: Size
+    kept: int = 0
 
 
 class PrintDesk(QObject):
@@ -50,7 +54,7 @@ class PrintDesk(QObject):
         """Ask once more for another paper."""
         if self._wanted is not None:
             wanted = self._wanted
-            self.ask(Wanted(wanted.offers, wanted.data, wanted.title, size))
+            self.ask(replace(wanted, size=size))
 
     def _ask_system(self) -> None:
         """The system's own dialog prints when it is confirmed, unless its paper does not fit: that is said first."""
@@ -72,4 +76,4 @@ class PrintDesk(QObject):
             titles = {offer.kind: offer.title for offer in wanted.offers}
             self._leaving.print_documents(titles, copies, printer)
         else:
-            self._leaving.print_bytes(wanted.data, wanted.title, copies.get("", 1), printer)
+            self._leaving.print_bytes(wanted.data, wanted.title, (wanted.kept, copies.get("", 1)), printer)

@@ -118,6 +118,15 @@ class Sheets(QWidget):
         self._chosen = None
         self.show_page(min(self.page, len(sizes) - 1))
 
+    def show_nothing(self, words: str) -> None:
+        """Show an empty sheet that says why; never the sheet of another document."""
+        self._data, self._places, self._chosen, self.page = b"", (), None, 0
+        self._pictures.clear()
+        self.canvas.show_places(())
+        self.canvas.show_image(None)
+        self.canvas.say(words)
+        self.canvas.setAccessibleDescription(words)
+
     def show_page(self, page: int) -> None:
         """Show a sheet from 0 on."""
         turned = page != self.page

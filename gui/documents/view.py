@@ -95,7 +95,7 @@ class DocumentsView(QWidget):
         self.sheets.sized.connect(lambda word: self.session.archive.set_setting(SIZE, word))
         self.sheets.working.clicked.connect(self._stop)
         self.laying.laid.connect(self._show_seen)
-        self.laying.problem_met.connect(self.problem_met)
+        self.laying.problem_met.connect(self._not_laid)
         self.worker.slow.connect(self.sheets.working.setVisible)
         self._pause.timeout.connect(self._ask)
         self._connect_side()
@@ -208,6 +208,14 @@ class DocumentsView(QWidget):
         self.laying.stop()
         self.sheets.canvas.say(tr("Stopped. Choose the document again to see it."))
 
+    def _not_laid(self, problem: Problem) -> None:
+        """The document in view cannot be made: the sheet says so, and nothing of another one stays in view."""
+        self.seen = None
+        self.sheets.show_nothing(problem.happened)
+        self._show_basis(None)
+        self.side.copy.setEnabled(False)
+        self.problem_met.emit(problem)
+
     def _show_seen(self, seen: Seen) -> None:
         same = self.seen is not None and self.seen.kind == seen.kind
         self.seen = seen
@@ -261,7 +269,8 @@ class DocumentsView(QWidget):
         offers = [self._offers[kind] for kind in kinds if kind in self._offers]
         data = self.seen.data if self.seen is not None else b""
         size = self.seen.sizes[0] if self.seen is not None else sheet_of(self._desk.paper())
-        if (offers or data) and self.printing.ask(Wanted(offers, data, self._title(), size)):
+        kept = int(self.chosen.removeprefix(KEPT)) if self.chosen.startswith(KEPT) else 0
+        if (offers or data) and self.printing.ask(Wanted(offers, data, self._title(), size, kept)):
             self.side.save_box.put_away()
             self.side.reveal(self.side.print_box)
 

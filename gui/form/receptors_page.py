@@ -64,12 +64,12 @@ class Comparison(Card):
             self._line(grid, 2 * line - 1, row)
 
     def _line(self, grid: QGridLayout, line: int, row: Compared) -> None:
-        grid.addWidget(WrapLabel(row.marker, "strong"), line, 0)
+        grid.addWidget(WrapLabel(tr(row.marker), "strong"), line, 0)
         for column, words in ((1, row.primary), (2, row.metastasis)):
             grid.addWidget(WrapLabel(words, "line"), line, column)
         sign, tone = SIGNS[row.agreement]
         chip = Chip(tr(row.agreement.value), sign, tone)
-        chip.setAccessibleName(tr("{marker}: {word}", marker=row.marker, word=tr(row.agreement.value)))
+        chip.setAccessibleName(tr("{marker}: {word}", marker=tr(row.marker), word=tr(row.agreement.value)))
         grid.addWidget(chip, line, 3, Qt.AlignmentFlag.AlignLeft)
         if row.agreement is Agreement.DIFFERS:
             grid.addWidget(WrapLabel(row.how, "second", "caution"), line + 1, 1, 1, 3)

@@ -94,7 +94,6 @@ class KnowledgeBrowser(QWidget):
         age = tr("{days} days old", days=self._knowledge.stamp.age_days(self._today))
         head.addWidget(WrapLabel(age, "second"))
         column.addLayout(head)
-        column.addWidget(EnglishNote(12))
         column.addWidget(self.topics, 1)
         self.help = LinkButton(tr("Self-check and about"), "list-checks")
         foot = QHBoxLayout()
@@ -128,6 +127,7 @@ class KnowledgeBrowser(QWidget):
         head.addWidget(self.head, 1)
         head.addWidget(self.every)
         column.addLayout(head)
+        column.addWidget(EnglishNote(14))
         column.addWidget(self.rules, 1)
         return made
 

@@ -28,6 +28,7 @@ class HelpPage(QWidget):
 
     keys_wanted = Signal()
     browser_wanted = Signal()
+    guide_wanted = Signal()
 
     def __init__(self, knowledge: Knowledge, today: date) -> None:
         """Takes the knowledge base and the day from which ages are counted."""
@@ -64,6 +65,9 @@ class HelpPage(QWidget):
         self.keys.clicked.connect(self.keys_wanted)
         self.browser = LinkButton(tr("Knowledge browser"), "library")
         self.browser.clicked.connect(self.browser_wanted)
+        self.guide = LinkButton(tr("Guided first case"), "info")
+        self.guide.clicked.connect(self.guide_wanted)
+        row.addWidget(self.guide)
         row.addWidget(self.browser)
         row.addWidget(self.keys)
         self._column.addLayout(row)

@@ -32,6 +32,7 @@ class KnowledgePlace(QObject):
 
     shown = Signal(object, str)
     keys_wanted = Signal()
+    guide_wanted = Signal()
     told = Signal(str)
     case_wanted = Signal(int, str)
 
@@ -117,6 +118,7 @@ class KnowledgePlace(QObject):
 
             self.help = HelpPage(self._knowledge, self._today)
             self.help.keys_wanted.connect(self.keys_wanted)
+            self.help.guide_wanted.connect(self.guide_wanted)
             self.help.browser_wanted.connect(self.show_browser)
             self._stack.addWidget(self.help)
         self.shown.emit(self.help, "help")

@@ -9,7 +9,7 @@ from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
 from gui.settings.passphrase import PassphraseBox
 from gui.settings.services import ServicesBox
-from gui.settings.speech import LANGUAGE, LANGUAGES
+from gui.speech import LANGUAGE, LANGUAGES
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
 from logic.documents.headings import Headings
@@ -114,7 +114,7 @@ def services(archive: Archive, interview: Interview) -> Page:
 
 def lock(archive: Archive) -> Page:
     """When the window locks by itself, and the passphrase that opens it."""
-    page = Page(archive, tr("Lock"), "lock-keyhole")
+    page = Page(archive, tr("Locking"), "lock-keyhole")
     after = [("0", tr("Never")), ("1", tr("After 1 minute without a touch"))]
     after += [(count, tr("After {count} minutes without a touch", count=count)) for count in ("5", "10", "15")]
     page.choice(MINUTES, tr("Lock by &itself"), after, USUAL_MINUTES)

@@ -128,7 +128,8 @@ def _line() -> QLineEdit:
 
 def _question() -> Question:
     """What a service wants, as a question of several words: fields of the case, and words of its own."""
-    return Question(WANTED, "settings", Kind.MULTI, "Wants with a referral", "history", open_words=True)
+    label = tr("&Wants with a referral").replace("&", "")
+    return Question(WANTED, "settings", Kind.MULTI, label, "history", open_words=True)
 
 
 def _offers(interview: Interview) -> Sequence[Offer]:

@@ -12,7 +12,7 @@ from gui.settings import pages
 from gui.settings.looks import SIZES, size_of
 from gui.settings.page import Page
 from gui.settings.pages import AGE, WITHHOLD
-from gui.settings.speech import LANGUAGE, language_of, speak
+from gui.speech import LANGUAGE, language_of, speak
 from gui.theme import px
 from logic.desk import DocumentDesk
 from logic.passphrase import MINUTES
@@ -51,7 +51,7 @@ class SettingsPage(QWidget):
             Item("paper", tr("Paper"), icon="printer"),
             Item("units", tr("Units"), icon="flask-conical"),
             Item("knowledge", tr("Knowledge"), icon="library"),
-            Item("lock", tr("Lock"), icon="lock-keyhole"),
+            Item("lock", tr("Locking"), icon="lock-keyhole"),
         ]
         self.list.chosen.connect(self._show)
         self.list.entered.connect(lambda _key: self._stack.currentWidget().focusNextChild())

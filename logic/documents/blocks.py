@@ -65,12 +65,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, left-aligned, never hyphenated; `large` text is that of the question of a board."""
+    """Running text, left-aligned, never hyphenated; `large` text is that of the question of a board.
+
+    `brief` is what it says in fewer words on a first sheet that has no room for all of them.
+    """
 
     spans: Line
     mark: Mark = Mark.NONE
     small: bool = False
     large: bool = False
+    brief: Line = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,8 @@ class Together:
 class OneSheet:
     """Blocks that fill the first sheet: set closer as far as they read well, and what follows begins a new sheet.
 
-    Blocks that one sheet cannot hold are set as usual and flow on, and so does what follows them.
+    What has a brief wording is told in full if that fits at all, and in brief otherwise. Blocks that one sheet cannot
+    hold even so are set as usual and flow on, and so does what follows them.
     """
 
     blocks: tuple[Block, ...]

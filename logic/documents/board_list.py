@@ -11,7 +11,7 @@ from logic.dates import of_day
 from logic.documents.blocks import Document, Identity, Line, Paragraph, Span, Table, line
 from logic.documents.letters.emergency import cards_of
 from logic.documents.request import PaperRequest, knowledge_words, patient_name, sealed
-from logic.documents.wording import NO_BREAK, answered, continued, known, muted, spaced, stated, strong
+from logic.documents.wording import NO_BREAK, continued, known, muted, spaced, stated, strong
 from logic.paths import get
 from logic.words import in_english, tr
 
@@ -146,12 +146,23 @@ def _images(request: PaperRequest) -> Line:
     return spaced((line(", ".join(named) or tr("no study recorded")), state))
 
 
+def gaps(consult: Consult) -> tuple[tuple[str, str], ...]:
+    """Label and path of what the board would ask for: first its own data that nothing is recorded on, then the tests.
+
+    The tests are those that the advice waits for.
+    """
+    table = consult.knowledge.interview
+    own = [path for path in NEEDED if not get(consult.case, path).asked]
+    paths = dict.fromkeys((*own, *(ask.path for ask in consult.ask_next)))
+    by_label = {tr(table.question(path).label): path for path in reversed(paths)}
+    labels = dict.fromkeys(tr(table.question(path).label) for path in paths)
+    return tuple((label, by_label[label]) for label in labels)
+
+
 def _missing(request: PaperRequest) -> Line:
-    """What the board would ask for: first what is not stated of its own data, then the tests advice waits for."""
-    table = request.consult.knowledge.interview
-    labels = [tr(table.question(path).label) for path in NEEDED if not answered(request, path)]
-    labels += [tr(table.question(ask.path).label) for ask in request.consult.ask_next]
-    names = [name if not place else continued(name) for place, name in enumerate(dict.fromkeys(labels))]
+    """The first gaps by name, and how many more there are."""
+    labels = [label for label, _ in gaps(request.consult)]
+    names = [name if not place else continued(name) for place, name in enumerate(labels)]
     if not names:
         return line(tr("nothing"))
     more = tr(" and {count} more", count=len(names) - MOST_MISSING) if len(names) > MOST_MISSING else ""

@@ -40,7 +40,7 @@ from logic.knowledge_types import Category, Group
 from logic.words import tr
 
 MOST_LINES, MOST_OPTIONS = 5, 3
-OUTCOME = ("mdt.outcome", "mdt.dissent", "mdt.owner", "mdt.review_on")
+OUTCOME = ("mdt.outcome", "mdt.dissent", "mdt.owner", "mdt.review_on", "mdt.told_by")
 LEFT_OUT = ("State", "Line now")
 GROUPS = (Group.TREATMENT, Group.LOCAL)
 
@@ -178,7 +178,7 @@ def _outcome(request: PaperRequest) -> Box:
     rows: list[Block] = [run_in(names[path], stated(request, path)) for path in OUTCOME if known(request, path)]
     if not known(request, "mdt.outcome"):
         rows.append(fill(tr("Outcome: decision")))
-    short = [names[path] for path in OUTCOME[1:] if not known(request, path)]
-    short.append(tr("Patient told by, on"))
+    by_hand = names | {"mdt.told_by": tr("Patient told by, on")}
+    short = [by_hand[path] for path in OUTCOME[1:] if not known(request, path)]
     rows += [fill(*short[start : start + 2]) for start in range(0, len(short), 2)]
     return Box(tuple(rows))

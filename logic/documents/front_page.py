@@ -24,7 +24,7 @@ from logic.documents.blocks import (
 )
 from logic.documents.request import Notes, PaperRequest
 from logic.documents.sections import verb_words
-from logic.documents.unknowns import counted
+from logic.documents.unknowns import counted, named
 from logic.documents.wording import closed, continued, joined_lines, quoted, stated, strong
 from logic.knowledge_types import Verb
 from logic.words import tr
@@ -123,13 +123,14 @@ def _against(request: PaperRequest, against: Sequence[RuleResult], notes: Notes)
 
 
 def _not_known(request: PaperRequest) -> tuple[Block, ...]:
-    """How much of each kind was not known; each one is named behind."""
+    """What was not known, by name; where the sheet has no room, how much of each kind, as each is named behind too."""
     told = "; ".join(tr("{kind}: {count}", kind=continued(kind), count=count) for kind, count in counted(request))
     if not told:
         return ()
     label = strong(tr("Not known when this was written: "))
-    words = tr("{counts} (each is named in the appendix).", counts=told)
-    return (Paragraph((label, Span(words)), Mark.UNKNOWN, small=True),)
+    brief = (label, Span(tr("{counts} (each is named in the appendix).", counts=told)))
+    whole = (label, *joined_lines(named(request, asked_below=True), " "))
+    return (Paragraph(whole, Mark.UNKNOWN, small=True, brief=brief),)
 
 
 def _actions(request: PaperRequest) -> tuple[Block, ...]:

@@ -93,8 +93,8 @@ def _when(request: PaperRequest, at: str, row: TreatmentLine) -> Line:
 
 def _what(request: PaperRequest, at: str, row: TreatmentLine) -> Line:
     parts: list[Line] = []
-    if _drugs(row):
-        parts.append(line(drug_names(request, _drugs(row)), bold=True))
+    if names := drug_names(request, _drugs(row)):
+        parts.append(line(names, bold=True))
     if row.surgery.operation.known:
         parts.append(_operation(request, at, row))
     if row.rt.field.known or row.rt.dose_gy.known:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from logic import paths
 from logic.answer import Answer, Unknown
 from logic.answer_words import unknown_words, words_at
-from logic.documents.blocks import Block, Heading, Mark, Paragraph, Span, line
+from logic.documents.blocks import Block, Heading, Line, Mark, Paragraph, Span, line
 from logic.documents.request import PaperRequest
 from logic.documents.wording import closed, continued, strong
 from logic.words import tr
@@ -39,18 +41,30 @@ def counted(request: PaperRequest) -> tuple[tuple[str, int], ...]:
     return tuple((tr(name), len(grouped[kind])) for kind, name in NAMES if kind in grouped)
 
 
+def named(request: PaperRequest, *, asked_below: bool = False) -> tuple[Line, ...]:
+    """The unknowns by name, a sentence for each kind; questions that stand below anyway are only counted."""
+    grouped, told = _grouped(request), []
+    for kind, name in NAMES:
+        names = grouped.get(kind, {})
+        counted_only = asked_below and kind is Unknown.NOT_ASKED
+        words = tr("{count}, listed below", count=len(names)) if counted_only else _side_by_side(names)
+        if names:
+            told.append(closed((strong(tr("{kind}: ", kind=tr(name))), Span(words))))
+    return tuple(told)
+
+
+def _side_by_side(names: Iterable[str]) -> str:
+    """Names in one sentence; a question ends with its own mark."""
+    return "; ".join(names).replace("?;", "?")
+
+
 def unknowns(request: PaperRequest) -> tuple[Block, ...]:
     """The unknowns in groups, under their heading."""
-    grouped = _grouped(request)
+    told = named(request)
     heading = Heading(tr("Not known when this was written"))
-    if not grouped:
+    if not told:
         return (heading, Paragraph(line(tr("Nothing that advice waits for."))))
-    lines = [
-        Paragraph(closed((strong(tr("{kind}: ", kind=tr(name))), Span("; ".join(grouped[kind])))), Mark.UNKNOWN, True)
-        for kind, name in NAMES
-        if kind in grouped
-    ]
-    return (heading, *lines)
+    return (heading, *(Paragraph(each, Mark.UNKNOWN, True) for each in told))
 
 
 def _open(request: PaperRequest, path: str) -> bool:

@@ -91,13 +91,16 @@ def stated(request: PaperRequest, path: str) -> Line:
     answer = paths.get(consult.case, path)
     question = consult.knowledge.interview.question(path)
     if answer.known and (path in DRUGS or path.endswith(".regimen")):
-        return line(drug_names(request, answer.value or ()) or tr("none"))
+        names = drug_names(request, answer.value or ())
+        blank = any(not word.strip() for word in answer.value or ())
+        return line(tr("not recorded"), bold=True) if blank and not names else line(names or tr("none"))
     if not answer.known:
         return line(answer_words(answer, question), bold=_bold(answer))
     if question.kind is Kind.MULTI:
         return line(_codes_in_words(answer.value, question) or tr("none"))
     own = question.kind is Kind.PICK and answer.value not in {term.value for term in question.choices()}
-    return line(answer_words(answer, question), author=own or question.kind in _TYPED)
+    words = answer_words(answer, question)
+    return line(words, author=own or question.kind in _TYPED) if words.strip() else line(tr("not recorded"), bold=True)
 
 
 def _codes_in_words(codes: Iterable[str] | None, question: Question) -> str:
@@ -123,8 +126,8 @@ def known(request: PaperRequest, path: str) -> bool:
 
 
 def drug_names(request: PaperRequest, words: Iterable[str]) -> str:
-    """Drugs and regimens by their names."""
-    return ", ".join(request.consult.knowledge.drugs.name(word) for word in words if word != "none")
+    """Drugs and regimens by their names; a blank names none."""
+    return ", ".join(request.consult.knowledge.drugs.name(word) for word in words if word != "none" and word.strip())
 
 
 def fact_words_of(request: PaperRequest, name: str) -> str:

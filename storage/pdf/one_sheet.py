@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from logic.documents.blocks import Block, OneSheet
+from logic.documents.blocks import Block, OneSheet, Paragraph
 from storage.pdf.setting import Setting, set_blocks
 from storage.pdf.strips import Strip, height
 
@@ -34,7 +34,26 @@ def set_document(blocks: Sequence[Block], setting: Setting, above: Sequence[Stri
 
 
 def _closest(block: Block, setting: Setting, above: Sequence[Strip], room: float) -> list[Strip] | None:
-    """The strips as wide apart as the room allows; nothing where one sheet cannot hold them."""
+    """The strips as wide apart as the room allows; nothing where one sheet cannot hold them.
+
+    Fewer words come last: smaller gaps are given before anything is left to be looked up behind.
+    """
+    strips = _fitting(block, setting, above, room)
+    return strips or _fitting(_brief(block), setting, above, room)
+
+
+def _brief(block: Block) -> Block:
+    """The blocks with what has a brief wording told in it."""
+    if not isinstance(block, OneSheet):
+        return block
+    told = (
+        replace(each, spans=each.brief) if isinstance(each, Paragraph) and each.brief else each for each in block.blocks
+    )
+    return OneSheet(tuple(told))
+
+
+def _fitting(block: Block, setting: Setting, above: Sequence[Strip], room: float) -> list[Strip] | None:
+    """The strips in the widest setting that fits, or nothing."""
     strips = set_blocks((block,), setting)
     needed = height((*above, *strips))
     if needed <= room:

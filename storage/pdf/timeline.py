@@ -27,7 +27,7 @@ LANES = (
 )
 LEVEL, GLYPH, GAP, HEAD, NAMES = 12.0, 6.2, 1.2, 10.5, 46.0
 KEY_ROW = 10.0
-BAR = 0.78
+BAR = 0.9
 """The height of a bar, as a share of its level."""
 CLEAR = 1.6
 """How far a line of the axis keeps from the rules between lanes: a course is a drawing and no ruled table."""

@@ -316,3 +316,24 @@ def test_the_focus_ring_of_the_sheet_leaves_the_bar_below_it_free(qtbot, tmp_pat
         ring = sheets.canvas.ring_rect()
         assert sheets.canvas.height() > ring.height() > 0
         assert sheets.canvas.mapTo(sheets, ring.bottomLeft()).y() < sheets._back.y()
+
+
+def test_a_document_that_cannot_be_made_leaves_no_sheet_of_another_one_in_view(qtbot, tmp_path, monkeypatch):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        met = []
+        view.problem_met.connect(met.append)
+        ready(view)
+
+        def refuse(*_):
+            raise DocumentProblem("The letter cannot be set.", "The case is kept.", "Save it as text.")
+
+        monkeypatch.setattr(view._desk, "lay_out", refuse)
+        view.show_document("surgery")
+        ready(view)
+        assert [problem.happened for problem in met] == ["The letter cannot be set."]
+        assert page_text(view) == "The letter cannot be set."
+        assert view.seen is None
+        monkeypatch.undo()
+        view.show_document("consult_summary")
+        ready(view)
+        assert "SAMPLE, Marion" in page_text(view)

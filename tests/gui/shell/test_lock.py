@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.lock import lock as locking
 from logic import passphrase
@@ -239,3 +239,19 @@ def test_the_lock_is_whole_and_named(qtbot, archive, size):
     with opened(archive, size) as window:
         assert clipped(window.lock.cover) == []
         assert nameless(window.lock.cover) == []
+
+
+def test_a_dialog_that_is_open_takes_its_safe_way_out(qtbot, archive):
+    case_id = keep_sample(archive, 1)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        dialog = QDialog(window)
+        done: list[int] = []
+        dialog.finished.connect(done.append)
+        dialog.open()
+        QApplication.processEvents()
+        window.lock.lock()
+        assert done == [QDialog.DialogCode.Rejected.value]
+        assert not dialog.isVisible()
+        assert told(seen(window), words_of(archive, case_id)) == []
+        dialog.deleteLater()

@@ -241,3 +241,19 @@ def test_a_landscape_sheet_is_the_same_paper(qapp, tmp_path):
     assert not other_paper(printer, A4)
     assert not other_paper(printer, (A4[1], A4[0]))
     assert other_paper(printer, LETTER)
+
+
+def test_a_document_made_before_is_printed_as_it_was_and_that_is_kept(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        archive, case_id = view.session.archive, view.session.case_id
+        view.make_chosen()
+        agree(view)
+        view.show_kept(1)
+        ready(view)
+        view.print_documents([view.chosen])
+        agree(view)
+        assert [(each.act.value, each.document_id) for each in archive.register.acts(case_id)] == [
+            ("kept", 1),
+            ("printed", 1),
+        ]
+        assert "D0000001, draft, printed" in texts(view)

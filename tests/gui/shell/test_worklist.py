@@ -145,6 +145,15 @@ def test_an_empty_store_offers_a_sample_where_there_is_one(qtbot):
         assert nameless(view) == []
 
 
+def test_an_empty_store_offers_the_guided_case(qtbot):
+    with shown(Worklist(memory_archive(), Clock(), STAMP), (683, 560)) as view:
+        wanted = []
+        view.guide_wanted.connect(lambda: wanted.append("guide"))
+        view.blank.guide.click()
+        assert wanted == ["guide"]
+        assert nameless(view) == []
+
+
 def test_delete_asks_first_and_the_safe_button_has_the_focus(qtbot, archive):
     with shown(Worklist(archive, Clock(), STAMP), SCREEN) as view:
         view.table.setFocus()

@@ -81,6 +81,16 @@ def test_any_case_gives_every_paper_without_an_empty_line(case: Case) -> None:
         assert plain_text(document)
 
 
+@pytest.mark.parametrize("make", EVERY)
+@pytest.mark.parametrize("blank", ["", " ", "\u2003\n"])
+def test_a_blank_that_somebody_recorded_is_no_blank_on_paper(make, blank: str) -> None:
+    case = sample(1)
+    sites = tuple(replace(row, symptoms=recorded(blank), place=recorded(blank)) for row in case.site)
+    lines_of = tuple(replace(row, regimen=recorded((blank,)), toxicity=recorded(blank)) for row in case.line)
+    case = paths.put(replace(case, site=sites, line=lines_of), "pt.allergies", recorded(blank))
+    assert all(text.strip() not in ("", "-", "?") for text in lines(make(request_of(case))))
+
+
 @pytest.mark.parametrize("kind", list(Unknown))
 @pytest.mark.parametrize("make", EVERY)
 def test_every_paper_of_a_case_in_which_every_field_is_unknown_hides_nothing(make, kind: Unknown) -> None:

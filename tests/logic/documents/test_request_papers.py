@@ -64,7 +64,7 @@ def row(document: Document, label: str) -> str:
 
 def ticked(document: Document) -> list[str]:
     found = [each for each in document.blocks if isinstance(each, Paragraph) and each.mark is Mark.TICKED]
-    return ["".join(span.text for span in each.spans) for each in found]
+    return ["".join(span.text for span in each.spans).replace("\u00a0", " ") for each in found]
 
 
 def blanks(blocks: tuple[Block, ...]) -> list[str]:

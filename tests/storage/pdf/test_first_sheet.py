@@ -8,7 +8,7 @@ import pytest
 
 from logic import paths
 from logic.answer import recorded
-from logic.documents.blocks import Document, Heading, OneSheet, Paper, Signature
+from logic.documents.blocks import Document, Heading, OneSheet, Paper, Signature, line
 from logic.documents.signed import signed_document
 from logic.documents.summary import consult_summary
 from logic.signing import Signature as Signed
@@ -90,11 +90,25 @@ def test_what_left_the_first_sheet_stands_in_the_appendix_and_the_first_sheet_sa
     assert "each with dates, result and toxicity: see the appendix" in pages[0]
     for treatment in ("epirubicin and cyclophosphamide, docetaxel", "letrozole", "12-Mar-2020 to Mar-2025"):
         assert treatment in behind
-    assert "Not known when this was written: pending: 4" in pages[0]
-    assert "each is named in the appendix" in pages[0]
+    assert "Not known when this was written: Pending: MRI spine (requested 22-Nov-2026)" in pages[0]
+    assert "Not done: BRCA1, BRCA2 (germline)" in pages[0]
+    assert "Not asked, and advice waits for it: 2, listed below." in pages[0]
+    assert "What is the Mirels score? bears on 2 of 28 open rules" in pages[0]
     assert "Also, not decided, with reasons in the appendix." in pages[0]
     assert "bone-modifying agent" in pages[0]
     assert "Do: bone-modifying agent." in behind
+
+
+def test_where_a_sheet_has_no_room_for_all_words_the_brief_ones_stand_there() -> None:
+    fill = tuple(paragraph(f"line {number}") for number in range(36))
+    told = replace(paragraph("whole " * 400), brief=line("in brief"))
+    signature = Signature("", "Dr A. Placeholder", "")
+    full, roomy = (texts(saying(OneSheet((*before, told, signature)), of=SUMMARY)) for before in (fill, fill[:4]))
+    assert "in brief" in full[0]
+    assert "whole" in roomy[0]
+    assert "whole" not in " ".join(full)
+    assert "in brief" not in " ".join(roomy)
+    assert all("Dr A. Placeholder" in each[0] for each in (full, roomy))
 
 
 def test_an_emergency_stands_on_the_first_sheet_with_what_is_held_back() -> None:
