@@ -362,6 +362,7 @@ def _window(
 
     def parts() -> Parts:
         from gui.made_of import Parts
+        from logic.casefile import read_case_file
         from logic.loading import load_in_force
         from storage.place import knowledge_copy_path, overlay_path
 
@@ -370,7 +371,7 @@ def _window(
         knowledge = load_in_force(place, knowledge_copy_path())
         if fill is not None and isinstance(clock, FixedClock):
             fill(archive, knowledge, clock)
-        return Parts(archive, knowledge, _desk(archive, clock))
+        return Parts(archive, knowledge, _desk(archive, clock), lambda: read_case_file(min(SAMPLES.glob("*.json"))))
 
     code: int = run(parts, clock, open_first=open_first, report=_report)
     return code

@@ -122,7 +122,7 @@ class Start(QObject):
         return False
 
     def _dress(self) -> None:
-        from gui.settings.speech import speak, system_language
+        from gui.speech import speak, system_language
         from gui.start_page import StartPage
         from gui.theme import Theme, apply
 
@@ -140,7 +140,8 @@ class Start(QObject):
         QThreadPool.globalInstance().start(_Build(self._parts, self._starter))
 
     def _ready(self, parts: Parts) -> None:
-        from gui.settings import language_of, speak, theme_of
+        from gui.settings import theme_of
+        from gui.speech import language_of, speak
         from gui.theme import apply
         from gui.window import Window
 

@@ -33,6 +33,7 @@ PANE, PANE_WIDE, WIDE, NARROW = 320, 440, 1800, 1000
 REST_MS = 120
 """How long a choice rests before the fields of its outcome are made."""
 FRAME = 4
+BOX = 440
 Sessions = Callable[[int], CaseSession]
 
 
@@ -63,6 +64,8 @@ class BoardView(QWidget):
         self.reader = CaseReader(parts.archive, parts.desk, self)
         self.leaving = BoardLeaving(parts.archive, parts.desk, self)
         self.save_box = self.leaving.box
+        for box in (self.save_box, self.progress):
+            box.setMaximumWidth(px(BOX))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)

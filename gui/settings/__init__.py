@@ -2,7 +2,6 @@
 
 from gui.settings.looks import SystemLook, theme_of
 from gui.settings.pages import AGE, WITHHOLD
-from gui.settings.speech import language_of, speak, system_language
 from gui.settings.view import SettingsPage
 
-__all__ = ["AGE", "WITHHOLD", "SettingsPage", "SystemLook", "language_of", "speak", "system_language", "theme_of"]
+__all__ = ["AGE", "WITHHOLD", "SettingsPage", "SystemLook", "theme_of"]

@@ -9,7 +9,7 @@ from gui.settings.looks import SIZES, THEMES
 from gui.settings.page import Page
 from gui.settings.passphrase import PassphraseBox
 from gui.settings.services import ServicesBox
-from gui.settings.speech import LANGUAGE, LANGUAGES
+from gui.speech import LANGUAGE, LANGUAGES
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Paper
 from logic.documents.headings import Headings

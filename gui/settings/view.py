@@ -12,7 +12,7 @@ from gui.settings import pages
 from gui.settings.looks import SIZES, size_of
 from gui.settings.page import Page
 from gui.settings.pages import AGE, WITHHOLD
-from gui.settings.speech import LANGUAGE, language_of, speak
+from gui.speech import LANGUAGE, language_of, speak
 from gui.theme import px
 from logic.desk import DocumentDesk
 from logic.passphrase import MINUTES

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from gui.settings.speech import LANGUAGES
+from gui.speech import LANGUAGES
 from logic.knowledge import load_knowledge
 from logic.languages import LOCALE, catalogue, languages, places
 from tests.guards.sentences import sentences

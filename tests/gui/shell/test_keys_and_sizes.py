@@ -211,3 +211,21 @@ def test_no_icon_is_shipped_that_nothing_shows():
     code = "".join(path.read_text(encoding="utf-8") for path in (RESOURCES.parent / "gui").rglob("*.py"))
     names = [path.stem for path in (RESOURCES / "icons").glob("*.svg")]
     assert [name for name in names if f'"{name}"' not in code] == []
+
+
+def test_the_sheet_of_keys_lists_every_shortcut_of_the_window_and_of_its_pages(qtbot):
+    with opened() as window:
+        press(Qt.Key.Key_N, CTRL)
+        view = window.case_view
+        for name in ("sites", "red_flags"):
+            view.show_page(name)
+        window.overlay.lay_over()
+        said = {text for keys, _words in window.overlay._lines for text in keys.replace(", ", " ").split()}
+        every = {each.key().toString() for each in window.findChildren(QShortcut) if not each.key().isEmpty()}
+        named = {key for key in every if key.replace("Return", "Enter") in said}
+        steps = {f"Ctrl+{number}" for number in range(1, 10)}
+        assert every - named - steps - OWN == set()
+
+
+OWN = {"Ctrl+D", "/"}
+"""Shortcuts that their own place says: duplicating a row on its button, the search of the worklist in its line."""

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import logic.words
 from gui.controls import EnglishNote
 from gui.finder_entries import entries_of
-from gui.settings import language_of, speak, system_language
+from gui.speech import language_of, speak, system_language
 from gui.window import Window
 from logic.knowledge import load_knowledge
 from logic.languages import catalogue

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale
 
 from logic.languages import SOURCE, catalogue, languages
-from logic.ports import Archive
 from logic.words import use_catalogue
+
+if TYPE_CHECKING:
+    from logic.ports import Archive
 
 LANGUAGE = "language"
 LANGUAGES = (("en", "English"), ("es", "Espa\u00f1ol"))
