@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -76,14 +77,25 @@ def _place(filename: str) -> str:
 
 
 def install_hook(report: Callable[[str], None], tell: Callable[[str], None]) -> None:
-    """Keep a report of anything unexpected, without patient data, and tell the user calmly."""
+    """Keep a report of anything unexpected, without patient data, and tell the user calmly.
+
+    A fault in what Qt calls while it paints or lays out comes again with every look; it is reported and told once.
+    The words are said when Qt has done with what it is at, in the thread of the window.
+    """
+    met: set[str] = set()
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        report(crash_report(kind, trace))
-        tell(tr("Something in the program broke. Your case is kept. A report without patient data was written."))
+        told = crash_report(kind, trace)
+        if told in met:
+            return
+        met.add(told)
+        with suppress(OSError, Problem):  # a report that cannot be written must not become a fault of its own
+            report(told)
+        words = tr("Something in the program broke. Your case is kept. A report without patient data was written.")
+        QTimer.singleShot(0, application(), lambda: tell(words))
 
     sys.excepthook = hook
 

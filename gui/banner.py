@@ -51,6 +51,8 @@ class PatientBanner(QFrame):
         self._disc.setFixedSize(px(32), px(32))
         look(self._disc, type="strong", tone="accent", disc=True)
         self._name = ElideLabel("", "name")
+        self._under = ElideLabel("", "unit")
+        self._under.hide()
         self._born = Pair(tr("Born"), whole=True)
         self._sex = Pair(tr("Sex"))
         self._number = Pair(tr("Hospital no."), whole=True)
@@ -63,7 +65,13 @@ class PatientBanner(QFrame):
         row.setContentsMargins(px(16), 0, px(16), 0)
         row.setSpacing(px(16))
         row.addWidget(self._disc)
-        row.addWidget(self._name)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addStretch(1)
+        for words in (self._name, self._under):
+            who.addWidget(words)
+        who.addStretch(1)
+        row.addLayout(who)
         for pair in (self._born, self._sex, self._number):
             row.addWidget(pair)
         self._line = rule(down=True)
@@ -87,6 +95,9 @@ class PatientBanner(QFrame):
             part.setVisible(not merged or room >= DIAGNOSIS_ROOM)
         self._state.setVisible(not merged or room >= STATE_ROOM)
         self._sex.setVisible(not merged)
+        self._under.setVisible(merged)
+        for pair in (self._born, self._number):
+            pair.setVisible(not merged)
 
     def show_consult(self, consult: Consult, signed: bool) -> None:
         """Show whose case it is and how it stands."""
@@ -96,6 +107,7 @@ class PatientBanner(QFrame):
         self._born.show_value(words.born, known=words.has_birth)
         self._sex.show_value(words.sex, known=words.has_sex)
         self._number.show_value(words.identifier, known=words.has_number)
+        self._under.setText(tr("Born {born} \u00b7 {number}", born=words.born, number=words.identifier))
         known = bool(consult.diagnosis)
         self._diagnosis.show_value(words.diagnosis, known=known)
         shown = (tr("Signed"), "signature", "good") if signed else (tr("Not signed"), "pen-line", "caution")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
@@ -124,6 +125,13 @@ class AppBar(QFrame):
         elif banner is None and spare is not None and spare.widget() is not None:
             self._row.removeWidget(spare.widget())
 
+    def fit(self, room: int, merged: bool, single: bool) -> None:
+        """Say as much as there is room for: everything, or a short age of the knowledge, or icons beside it."""
+        for buttons, knowledge in ((merged, merged or single), (merged, True), (True, True)):
+            self.shorten(buttons, knowledge)
+            if merged or self.sizeHint().width() <= room:
+                return
+
     def shorten(self, buttons: bool, knowledge: bool) -> None:
         """Show the buttons as icons with a tooltip, and the age of the knowledge alone."""
         for button in (*self._buttons.values(), self.find, self.help, self.settings, self.lock):
@@ -194,31 +202,48 @@ class PageBar(QFrame):
         self._last = False
         self._next_title = ""
         self._narrow = False
+        self._fitted: tuple[object, ...] = ()
 
     def show_page(self, next_title: str, first: bool, kinds: tuple[Unknown, ...]) -> None:
         """Show where the buttons lead from here."""
         self.back.setEnabled(not first)
         self._next_title, self._last = next_title, not next_title
-        self.next.setText(self._next_words())
         self.next.show_icon("circle-check" if self._last else "arrow-right", "on.accent")
         self.next.setToolTip("Ctrl+Shift+N" if self._last else "Ctrl+Enter")
         self._kinds = kinds
         self.fill.setVisible(bool(kinds))
+        self._fit()
 
-    def _next_words(self) -> str:
+    def _next_words(self, short: bool) -> str:
         if self._last:
-            return tr("Save") if self._narrow else tr("Save this consult")
-        return self._next_title if self._narrow else tr("Next: {page}", page=self._next_title)
+            return tr("Save") if short else tr("Save this consult")
+        return self._next_title if short else tr("Next: {page}", page=self._next_title)
 
     def narrow(self, narrow: bool) -> None:
         """Shorten the buttons and offer the steps as a drop-down, or the other way round."""
         self._narrow = narrow
         self.steps.setVisible(narrow)
-        self.back.show_keys(not narrow)
-        self.fill.show_keys(not narrow)
-        self.fill.setText(tr("Fill the rest") if narrow else tr("Fill the rest of this page"))
-        self.next.setText(self._next_words())
-        self.next.setAccessibleName(tr("Next: {page}", page=self._next_title) if not self._last else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as the new width allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say everything; where that does not fit, leave the keys out, then shorten the words."""
+        now = (self.width(), self._next_title, self._kinds, self._narrow)
+        if now == self._fitted:
+            return
+        self._fitted = now
+        for keys, short in ((False, True),) if self._narrow else ((True, False), (False, False), (False, True)):
+            self.back.show_keys(keys)
+            self.fill.show_keys(keys)
+            self.fill.setText(tr("Fill the rest") if short else tr("Fill the rest of this page"))
+            self.next.setText(self._next_words(short))
+            if self.sizeHint().width() <= self.width():
+                break
+        self.next.setAccessibleName("" if self._last else tr("Next: {page}", page=self._next_title))
 
     def _go_on(self) -> None:
         (self.save_wanted if self._last else self.next_wanted).emit()

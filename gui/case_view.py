@@ -196,6 +196,7 @@ class CaseView(QWidget):
         self._stack.setCurrentWidget(self._pages[name])
         self._views.setCurrentIndex(0)
         self.steps.show_page(name)
+        self.page_widget.follow(self.steps.last)  # type: ignore[attr-defined]  # every page has it
         self._show_bar()
         self._fit()
         if focus:

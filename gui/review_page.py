@@ -24,6 +24,7 @@ from gui.controls import (
     look,
 )
 from gui.form.page_parts import PageHead
+from gui.form.tab_order import order_tabs
 from gui.review_words import MissingWords, kept_words, missing_words, to_decide
 from gui.theme import px
 from logic.consult import Consult
@@ -90,6 +91,7 @@ class ReviewPage(QWidget):
         self.setAccessibleName(tr(page.title))
         self._listed: list[str] = []
         self._stale = True
+        self._after: QWidget | None = None
         self.conflicts = ConflictStrip()
         self.conflicts.field_wanted.connect(self.jump_wanted)
         self.decisions = Part(tr("Undecided advice"), "scale", tr("Every line that says do or refer is decided."))
@@ -193,6 +195,12 @@ class ReviewPage(QWidget):
         self._missing.update(missing)
         self.missing.show_count(len(missing), len(missing))
         self._show_kept()
+        order_tabs([self], self._after)
+
+    def follow(self, stop: QWidget) -> None:
+        """Come behind this stop in the tab order of the window."""
+        self._after = stop
+        order_tabs([self], stop)
 
     def _show_lines(self, consult: Consult) -> None:
         lines = to_decide(consult, self.session.decisions)

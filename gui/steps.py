@@ -83,6 +83,11 @@ class StepList(QFrame):
         self._lay_out()
         session.consult_renewed.connect(self.refresh)
 
+    @property
+    def last(self) -> QWidget:
+        """The last step."""
+        return list(self._buttons.values())[-1]
+
     def _lay_out(self) -> None:
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(10), px(8), px(10))

@@ -153,10 +153,7 @@ class Window(QMainWindow):
         if view is not None:
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
-        self._bar.shorten(merged, single or merged)
-        for buttons in (False, True):
-            if not merged and self._bar.sizeHint().width() > self.width():
-                self._bar.shorten(buttons, True)
+        self._bar.fit(self.width(), merged, single)
         self._status.setVisible(not compact)
 
     def _case_in_view(self) -> bool:

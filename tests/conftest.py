@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what needs a display, unless it was asked for."""
     for item in items:
         if item.get_closest_marker("screen") and not wants_a_screen(config):
-            item.add_marker(pytest.mark.skip(reason="needs a display: xvfb-run pytest -m screen"))
+            item.add_marker(pytest.mark.skip(reason="starts a real display: pytest -m screen"))
 
 
 @pytest.fixture(autouse=True)

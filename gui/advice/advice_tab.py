@@ -20,6 +20,7 @@ from gui.advice.lists import ReadAsList
 from gui.advice.outside_card import OutsideCard
 from gui.advice.present import GroupWords, LineWords, PaneWords
 from gui.controls import IconLabel, WrapLabel, look
+from gui.form.tab_order import order_tabs
 from gui.session import CaseSession
 from gui.theme import px
 from logic.consult import Consult
@@ -43,6 +44,7 @@ class AdviceTab(Scroller):
         self._session = session
         self._beside = False
         self._chosen = ""
+        self._ordered: list[QWidget] = []
         self._known: dict[str, Said] | None = None
         self.groups: dict[str, GroupBox] = {}
         self.fresh: list[AdviceLine] = []
@@ -108,6 +110,14 @@ class AdviceTab(Scroller):
         self.empty.setVisible(not words.groups)
         self._mark_fresh(known)
         self._show_chosen()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The tab key goes through the parts as they stand, whenever their rows were made."""
+        order = [*self.ask.rows(), *(line.face for line in self.lines())]
+        if order != self._ordered:
+            self._ordered = order
+            order_tabs(self.parts())
 
     def _show_group(self, words: GroupWords) -> None:
         if words.key not in self.groups:

@@ -16,6 +16,7 @@ from gui.advice.present import LineWords
 from gui.advice.rows import ClampLabel, FaceButton
 from gui.controls import Badge, IconLabel, VerbChip, WrapLabel, in_english, look, rule
 from gui.controls.chips import VERBS
+from gui.form.tab_order import order_tabs
 from gui.theme import px
 from logic.words import tr
 
@@ -224,6 +225,7 @@ class AdviceLine(QFrame):
         inside.addWidget(self.body)
         self._column.addWidget(self._room)
         reveal(self._room)
+        order_tabs([self])
 
     def show_selected(self, selected: bool) -> None:
         """Show that the card of this line stands in the column beside."""
@@ -252,6 +254,7 @@ class AdviceLine(QFrame):
         self.panel.dismissed.connect(self._dismissed)
         self._column.addWidget(self.panel)
         reveal(self.panel)
+        order_tabs([self])
         self.panel.begin()
 
     def _dismissed(self) -> None:

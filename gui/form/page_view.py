@@ -54,6 +54,7 @@ class PageView(QWidget):
         self._slots: dict[str, tuple[FormBody, Slot]] = {}
         self._sets = {set_question(page, each): each for each in page.choice_sets}
         self._stale = True
+        self._after: QWidget | None = None
         look(self, role="page")
         self.setAccessibleName(tr(page.title))
         self._build()
@@ -328,7 +329,16 @@ class PageView(QWidget):
 
     def _order_tabs(self) -> None:
         """The tab order is the reading order, whenever the rows were made."""
-        order_tabs(self.shown_rows())
+        order_tabs([*self._above_rows(), *self.shown_rows(), self.read_as, self.warnings], self._after)
+
+    def _above_rows(self) -> list[QWidget]:
+        """What stands above the rows."""
+        return []
+
+    def follow(self, stop: QWidget) -> None:
+        """Come behind this stop in the tab order of the window."""
+        self._after = stop
+        self._order_tabs()
 
     def _keep_in_place(self, row: FieldRow | None, before: int | None) -> None:
         """What is focused stays where it is on the screen, whatever appears above it."""

@@ -182,7 +182,7 @@ class RedFlagsPage(PageView):
 
     def _order_tabs(self) -> None:
         """Question by question: the switch, then its details; last who asked and when."""
-        order_tabs([part for row in self.flags for part in row.regions()] + list(self._foot))
+        order_tabs([part for row in self.flags for part in row.regions()] + list(self._foot), self._after)
 
     def row_of(self, path: str) -> FieldRow | None:
         """The row of a field that stands on the page as a field."""

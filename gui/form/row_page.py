@@ -58,6 +58,10 @@ class RowPage(PageView):
         super()._fill_column()
         self._connect_table()
 
+    def _above_rows(self) -> list[QWidget]:
+        items = [self.column.itemAt(place).widget() for place in range(self.column.indexOf(self.row_body))]
+        return [widget for widget in items if widget is not None]
+
     def _box(self) -> Card:
         card = Card("plain", (1, 1), 0)
         card.box.addWidget(self.table)

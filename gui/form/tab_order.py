@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 
-def tab_stops(row: QWidget) -> list[QWidget]:
-    """What can take the focus in a row, in reading order."""
-    return [each for each in row.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+def tab_stops(part: QWidget) -> list[QWidget]:
+    """What can take the focus in a part, in reading order: as it is laid out, whenever it was made."""
+    return [each for each in _as_laid_out(part) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
 
-def order_tabs(parts: Iterable[QWidget]) -> None:
-    """Let the tab key go through the parts in their order."""
+def order_tabs(parts: Iterable[QWidget], after: QWidget | None = None) -> None:
+    """Let the tab key go through the parts in their order, from `after` on."""
     stops = [stop for part in parts for stop in tab_stops(part)]
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
+    for before, stop in pairwise(stops if after is None else [after, *stops]):
+        QWidget.setTabOrder(before, stop)
+
+
+def _as_laid_out(part: QWidget) -> Iterator[QWidget]:
+    """All widgets in a part, those in its layout first."""
+    layout, seen = part.layout(), set()
+    placed = list(_placed(layout)) if layout is not None else []
+    children = [each for each in part.children() if isinstance(each, QWidget)]
+    for widget in [*placed, *children]:
+        if id(widget) not in seen and not widget.isWindow():
+            seen.add(id(widget))
+            yield widget
+            yield from _as_laid_out(widget)
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+    for place in places:
+        item = layout.itemAt(place)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _placed(inner)

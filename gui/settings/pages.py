@@ -59,7 +59,7 @@ def author(archive: Archive, desk: DocumentDesk) -> Page:
     page = Page(archive, tr("Author"), "signature")
     page.text("author.name", tr("&Your name"))
     page.text("author.role", tr("Your r&ole"))
-    page.picture(desk, SIGNATURE, tr("&Signature"))
+    page.picture(desk, SIGNATURE, tr("Si&gnature"))
     page.hint(tr("The picture of your signature is printed on signed documents only, never on a draft."))
     return page
 

@@ -8,7 +8,7 @@ rows that fill their parent. A control that does not fill its widget gives the r
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -64,6 +64,8 @@ class FocusRing(QObject):
         self._frame = RingFrame(host, token, radius)
         self._watch(host)
         self._place()
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            _bring_into_view(self._target)
 
     def _let_go(self) -> None:
         for widget in self._watched:
@@ -104,6 +106,22 @@ class FocusRing(QObject):
         elif kind == QEvent.Type.Destroy:
             self._let_go()
         return super().eventFilter(watched, event)
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scroll what has the focus into view; Qt does so only within one scroll area, not from one to the next."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None or not widget.isVisible():
+        return
+    port = area.viewport()
+    place = QRect(widget.mapTo(port, QPoint(0, 0)), widget.size())
+    bar, below = area.verticalScrollBar(), place.bottom() + REACH - port.height()
+    if place.top() < 0:
+        bar.setValue(bar.value() + place.top() - REACH)
+    elif below > 0:
+        bar.setValue(bar.value() + min(below, place.top()))
 
 
 def _ringed(widget: QWidget) -> QWidget:

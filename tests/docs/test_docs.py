@@ -153,7 +153,7 @@ def test_files_that_are_named_are_there(page: str) -> None:
         for span in SPAN.findall(without_fences(text_of(page)))
         if PLACE.fullmatch(word := span.strip()) and word.split("/")[0] not in MADE_BY_RUNNING
     }
-    folders = (HOUSE, HOUSE / "resources" / "knowledge", HOUSE / "logic", HOUSE / "docs")
+    folders = (HOUSE, HOUSE / "resources/knowledge", HOUSE / "resources/locale/es", HOUSE / "logic", HOUSE / "docs")
     missing = [word for word in sorted(named) if not any((folder / word).exists() for folder in folders)]
     assert missing == []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,17 +16,17 @@ import pytest
 
 from tests.system.pictures import looks
 from tests.system.processes import HOUSE, serious
+from tests.system.x_close import ask_to_close
+from tests.system.x_hands import Display, missing
 
-TOOLS = ("Xvfb", "xdotool", "import")
-MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
-PATIENCE = 40.0
+PATIENCE = 60.0
 FEWEST_COLOURS = 50
 HARMLESS = ()
 """Warnings that mean nothing, word for word; there are none on a plain X server."""
 
 pytestmark = [
     pytest.mark.screen,
-    pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}"),
+    pytest.mark.skipif(bool(missing()), reason=f"not installed here: {', '.join(missing())}"),
 ]
 
 
@@ -46,23 +45,17 @@ class Screen:
         self.surroundings = {**os.environ, "DISPLAY": name}
         for variable in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
             self.surroundings.pop(variable, None)
+        self.name, self.hands = name, Display(name)
 
-    def do(self, *words: str) -> str:
-        """Run a tool of the display and give what it prints."""
-        done = subprocess.run(
-            words, cwd=HOUSE, env=self.surroundings, capture_output=True, text=True, timeout=PATIENCE, check=False
-        )
-        return done.stdout.strip()
+    def windows(self, title: str) -> list[int]:
+        """The windows on the screen in whose title this stands."""
+        return [window for window, name in self.hands.windows().items() if title in name]
 
-    def windows(self, title: str) -> list[str]:
-        """The windows on the screen whose title fits."""
-        return self.do("xdotool", "search", "--onlyvisible", "--name", title).split()
-
-    def keys(self, window: str, *keys: str) -> None:
-        """Press keys as a keyboard does."""
-        self.do("xdotool", "windowfocus", "--sync", window)
+    def keys(self, window: int, *keys: str) -> None:
+        """Press keys in a window."""
+        self.hands.focus(window)
         for key in keys:
-            self.do("xdotool", "key", key)
+            self.hands.press(key)
 
 
 @pytest.fixture
@@ -74,7 +67,9 @@ def screen() -> Iterator[Screen]:
         os.close(writing)
         with os.fdopen(reading) as told:
             number = told.readline().strip()
-        yield Screen(f":{number}")
+        opened = Screen(f":{number}")
+        yield opened
+        opened.hands.close()
         server.terminate()
 
 
@@ -92,7 +87,7 @@ def typed(store: Path) -> list[str]:
 
 def colours(screen: Screen, picture: Path) -> int:
     """How many colours the whole screen shows."""
-    screen.do("import", "-window", "root", str(picture))
+    screen.hands.picture(picture)
     return looks(picture).colours
 
 
@@ -133,14 +128,14 @@ def test_the_demonstration_runs_on_a_real_screen(screen: Screen, program: Progra
     screen.keys(window, "ctrl+2")
     until(lambda: place(program.store).startswith("pt."), "Ctrl+2 turns to the patient")
     screen.keys(window, "ctrl+9", "ctrl+3", "F9", "F1", "Escape", "ctrl+o")
-    until(lambda: screen.windows("^Stage IV"), "the worklist is there")
+    until(lambda: screen.windows("Stage IV Consult"), "the worklist is there")
     screen.keys(window, "ctrl+n", "y", "ctrl+2", "S", "a", "m")
     until(lambda: typed(program.store) == ["Sam"], "what is typed is kept before it is finished")
-    screen.do(sys.executable, "-m", "tests.system.x_close", window)
+    ask_to_close(window, screen.name)
     assert program.end() == (0, "", "")
 
 
 def test_a_program_that_the_system_ends_complains_of_nothing(screen: Screen, program: Program) -> None:
-    until(lambda: screen.windows("."), "a window is there")
+    until(lambda: screen.windows(""), "a window is there")
     program.process.send_signal(signal.SIGTERM)
     assert program.end() == (-signal.SIGTERM, "", "")

@@ -1,13 +1,9 @@
-"""Asks a window of an X display to close, as the button in its title bar does. Needs nothing but libX11.
-
-Run as `python -m tests.system.x_close WINDOW`; the display is that of the surroundings.
-"""
+"""Asks a window of an X display to close, as the button in its title bar does. Needs nothing but libX11."""
 
 from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import sys
 
 CLIENT_MESSAGE = 33
 LONGS = 32
@@ -29,21 +25,18 @@ class Message(ctypes.Structure):
     ]
 
 
-def ask_to_close(window: int) -> None:
-    """Send WM_DELETE_WINDOW to a window."""
+def ask_to_close(window: int, display_name: str) -> None:
+    """Send WM_DELETE_WINDOW to a window of a display."""
     library = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
     library.XOpenDisplay.restype = ctypes.c_void_p
+    library.XOpenDisplay.argtypes = (ctypes.c_char_p,)
     library.XInternAtom.restype = ctypes.c_ulong
     library.XInternAtom.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
     library.XSendEvent.argtypes = (ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p)
     library.XCloseDisplay.argtypes = (ctypes.c_void_p,)
-    display = library.XOpenDisplay(None)
+    display = library.XOpenDisplay(display_name.encode())
     message = Message(type=CLIENT_MESSAGE, window=window, format=LONGS)
     message.message_type = library.XInternAtom(display, b"WM_PROTOCOLS", 0)
     message.data[0] = library.XInternAtom(display, b"WM_DELETE_WINDOW", 0)
     library.XSendEvent(display, window, 0, 0, ctypes.byref(message))
     library.XCloseDisplay(display)
-
-
-if __name__ == "__main__":
-    ask_to_close(int(sys.argv[1]))

@@ -51,9 +51,11 @@ def keep_sample(archive: Archive, number: int) -> int:
 
 
 @contextmanager
-def opened(archive: Archive | None = None, size: tuple[int, int] = (1366, 728)) -> Iterator[Window]:
+def opened(
+    archive: Archive | None = None, size: tuple[int, int] = (1366, 728), theme: Theme | None = None
+) -> Iterator[Window]:
     """The window over a store; everything is put away afterwards."""
-    apply(QApplication.instance(), Theme())
+    apply(QApplication.instance(), theme or Theme())
     kept = archive or memory_archive()
     clock = Clock()
     desk = DocumentDesk(kept, FileInk(), FileShelf(), clock, PdfRaster())
