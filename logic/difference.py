@@ -109,13 +109,13 @@ def since(record: ConsultRecord, case: Case, after: Consult) -> Difference:
     """
     on = date.fromisoformat(record.on)
     middle = consult(case, after.knowledge, on)
-    same = record.knowledge_digest == after.knowledge.stamp.digest
+    same = record.knowledge_digest == after.knowledge.stamp.whole
     before = _side(middle) if same else _kept_side(record, middle)
     return _compared(before, on, record.knowledge_version, middle, after)
 
 
 def _on_knowledge_of(before: Consult, after: Consult) -> Consult:
-    if before.knowledge.stamp.digest == after.knowledge.stamp.digest:
+    if before.knowledge.stamp.whole == after.knowledge.stamp.whole:
         return before
     return consult(before.case, after.knowledge, before.on)
 

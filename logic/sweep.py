@@ -131,7 +131,7 @@ def sweep(knowledge: Knowledge, progress: Progress | None = None, workers: int =
 
     With more than one worker, other processes read; they know the shipped knowledge only, so any other is read here.
     """
-    if workers < 2 or knowledge.stamp.digest != load_knowledge().stamp.digest:
+    if workers < 2 or knowledge.stamp.whole != load_knowledge().stamp.whole:
         return _last(sweep_steps(knowledge), progress)
     reader = CaseReader(knowledge, load_space())
     numbers = _numbers(reader.space, None, 0)

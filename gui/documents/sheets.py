@@ -77,7 +77,7 @@ class Sheets(QWidget):
         column.addLayout(self._bar())
 
     def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
+        self.bar = bar = QHBoxLayout()
         bar.setSpacing(px(6))
         self._back = ToolButton(tr("Sheet before (Page Up)"), "arrow-left")
         self._on = ToolButton(tr("Next sheet (Page Down)"), "arrow-right")

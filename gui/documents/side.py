@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Scroller
 from gui.controls import PrimaryButton, QuietButton, look
@@ -68,7 +68,7 @@ class Side(QWidget):
         self.behind.rule_wanted.connect(self.rule_wanted)
 
     def _buttons(self) -> QGridLayout:
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setSpacing(px(8))
         grid.addWidget(self.print_ticked, 0, 0, 1, 2)
         places = (self.print_this, self.save_this, self.copy, self.save_ticked)
@@ -122,8 +122,15 @@ class Side(QWidget):
         if working:
             self.reveal(self.progress)
 
-    def settle(self, narrow: bool, around: Scroller) -> None:
-        """Stand in a column of its own, or within another one at its width and whole height."""
+    def settle(self, narrow: bool, around: Scroller, bar: QHBoxLayout) -> None:
+        """Stand in a column of its own, or within another one at its width and whole height.
+
+        There the first button would stand below everything: it moves to the bar of the sheets.
+        """
+        if narrow:
+            bar.addWidget(self.print_ticked)
+        else:
+            self._grid.addWidget(self.print_ticked, 0, 0, 1, 2)
         self._within = around if narrow else self._scroller
         if narrow == (self._column.indexOf(self._scroller) < 0):
             return

@@ -351,7 +351,7 @@ class DocumentsView(QWidget):
         if narrow == (self._row.indexOf(self.side) >= 0):
             self._row.removeWidget(self.side)
             (self.list.more if narrow else self._row).addWidget(self.side)
-        self.side.settle(narrow, self.list)
+        self.side.settle(narrow, self.list, self.sheets.bar)
         share = max(min(px(LIST_WIDTH), self.width() * 2 // 5), px(260))
         self.list.setFixedWidth(share)
 

@@ -24,6 +24,7 @@ from logic.paths import put
 from logic.questions import interview
 from logic.records import consult_record
 from logic.verdicts import GROUP_ORDER, VERB_ORDER
+from tests.logic.local_rules import NURSE, entry, overlaid
 from tests.logic.random_cases import random_case
 
 DAY = date(2026, 11, 22)
@@ -175,6 +176,19 @@ def test_a_rule_that_the_older_knowledge_did_not_have_was_added(tmp_path):
     (added,) = since(older, sample(1), read(sample(1))).changes
     assert (added.key, added.sign, added.cause) == ("W-05", Sign.NEW, Cause.KNOWLEDGE)
     assert added.because == ("the rule was added in knowledge 2026.10",)
+
+
+def test_a_rule_that_the_clinic_added_is_a_change_of_the_knowledge_and_not_of_the_facts(tmp_path):
+    local = overlaid(tmp_path, entry("add", NURSE))
+    (added,) = difference(read(sample(1)), read(sample(1), local)).changes
+    assert (added.key, added.sign, added.cause) == ("R-90", Sign.NEW, Cause.KNOWLEDGE)
+
+
+def test_a_consult_kept_under_the_rules_of_the_clinic_is_read_again_under_the_same(tmp_path):
+    local = overlaid(tmp_path, entry("add", NURSE))
+    record = consult_record(read(sample(1), local), 1, 1, "2026-11-22T10:00:00")
+    shortened = replace(record, verdicts=record.verdicts[:3])
+    assert since(shortened, sample(1), read(sample(1), local)).changes == ()
 
 
 # What a store keeps

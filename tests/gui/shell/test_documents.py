@@ -346,10 +346,12 @@ def test_in_a_narrow_window_the_checks_stand_under_the_list(qtbot, tmp_path):
     with shown(view_of(8, tmp_path), (900, 600)) as view:
         ready(view)
         assert view.list.isAncestorOf(view.side)
+        assert view.sheets.isAncestorOf(view.side.print_ticked)
         assert clipped(view) == []
         view.resize(1366, 640)
         settle()
         assert not view.list.isAncestorOf(view.side)
+        assert view.side.isAncestorOf(view.side.print_ticked)
         ready(view)
 
 
