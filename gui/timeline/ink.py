@@ -15,8 +15,8 @@ from logic.words import tr
 BAR_HEIGHT, BAR_GAP, DOUBT_HEIGHT = 20, 3, 6
 INKS: Mapping[Sign, str] = {
     Sign.DISC: "text",
-    Sign.TRIANGLE: "emergency",
-    Sign.DIAMOND: "emergency",
+    Sign.TRIANGLE: "text",
+    Sign.DIAMOND: "text",
     Sign.HALF_DISC: "text.second",
     Sign.SQUARE: "text",
     Sign.BAR: "accent",
