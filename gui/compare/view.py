@@ -146,6 +146,8 @@ class CompareView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is shown stands beside the two consults, or below them where there is little room."""
         super().resizeEvent(event)
+        for button in (self.save, self.back, self.history, self.print):
+            button.show_keys(self.width() >= px(ONE_ROW))
         row = self._below if self.width() < px(ONE_ROW) else self._head
         if row.indexOf(self.shown_parts) < 0:
             for place, widget in enumerate((self.shown_parts, self.count)):

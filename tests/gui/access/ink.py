@@ -14,6 +14,8 @@ NEEDED = 4.5
 LARGE_NEEDED = 3.0
 LARGE_PX, BOLD_PX = 24, 18.5
 STEP = 0.02
+FEWEST_SIGNS = 3
+"""Of fewer signs hardly a point is drawn in the full colour: their edges are smoothed away."""
 
 
 def pale(front: QWidget) -> list[str]:
@@ -23,7 +25,9 @@ def pale(front: QWidget) -> list[str]:
     sharp = picture.devicePixelRatio()
     found = []
     for widget in shown(front):
-        if not isinstance(widget, QLabel | QAbstractButton) or not widget.text().strip() or not widget.isEnabled():
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.isEnabled():
+            continue
+        if sum(sign.isalnum() for sign in widget.text()) < FEWEST_SIGNS:
             continue
         seen = widget.visibleRegion().boundingRect()
         if seen.height() < widget.fontMetrics().height() or seen.width() < widget.fontMetrics().averageCharWidth():
