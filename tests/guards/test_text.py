@@ -7,6 +7,7 @@ from tests.guards.house import name_of, tracked
 FORBIDDEN = {
     "the address of a package registry": re.compile(r"pypi\.org|python[h]osted|--(?:extra-)?index-[u]rl[ =]\S*:"),
     "a path of one machine": re.compile(r"(?<![\w.~}])/(?:root|home|work)/|[A-Z]:\\{1,2}[U]sers"),
+    "a merge that was left open": re.compile(r"^(?:<{7}|>{7}) "),
     "unfinished work": re.compile(r"\b(?:TO[D]O|FIX[M]E)\b"),
     "the name of a tool that is no part of it": re.compile(
         r"(?i)\b(?:clau[d]e|anthro[p]ic|chat[g]pt|open[a]i|copi[l]ot)\b"
@@ -38,7 +39,13 @@ def test_no_file_holds_what_it_must_not() -> None:
 
 
 def test_the_guard_sees_each_of_them() -> None:
-    bad = ["https://py" + "pi.org/simple", "see /ho" + "me/somebody/x", "# TO" + "DO: later", "by Chat" + "GPT"]
+    bad = [
+        "https://py" + "pi.org/simple",
+        "see /ho" + "me/somebody/x",
+        "<" * 7 + " HEAD",
+        "# TO" + "DO: later",
+        "by Chat" + "GPT",
+    ]
     for line, what in zip(bad, FORBIDDEN, strict=True):
         assert [found.split(": ")[1].split(" (")[0] for found in found_in(line)] == [what]
 
