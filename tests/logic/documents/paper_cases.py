@@ -78,8 +78,10 @@ def three_decisions(found: Consult) -> dict[str, Decision]:
 
 
 def spans(node: object) -> Iterator[Span]:
-    """Every span of a document, in order."""
-    if isinstance(node, Span):
+    """Every span of a document, in order; not the brief words, which stand for what is there in full."""
+    if isinstance(node, Paragraph):
+        yield from node.spans
+    elif isinstance(node, Span):
         yield node
     elif isinstance(node, tuple):
         for each in node:
