@@ -22,7 +22,9 @@ LOOKED_AT = (
     checks.shortened_identity,
     checks.strangers,
 )
-FOLLOWS = ("advice", "documents", "print box", "save box")
+BOXES = ("print box", "save box")
+"""Questions beside a list: to walk on into the list chooses another document, and puts them away."""
+FOLLOWS = ("advice", "documents", *BOXES)
 """Places where the card or the sheet beside follows the focus, so that a walk changes what there is to walk to."""
 NO_WALK = ("keys", "finder", "finder with words", "help on a field")
 """Sheets that any key puts away, or in which Tab walks the results."""
@@ -68,7 +70,7 @@ def test_tab_comes_to_everything_in_the_order_of_reading_and_is_seen(qtbot, scal
         for name in (each for each in PLACES if each not in NO_WALK):
             front = go(window, name)
             found = walk(front)
-            told = {"jump": found.jumps, "no ring": found.ringless}
+            told = {"no ring": found.ringless, "jump": [] if name in BOXES else found.jumps}
             if name not in FOLLOWS:
                 told |= {"out of view": found.hidden, "unreached": unreached(front, found)}
             if name not in FOLLOWS and len(walk(front, back=True).stops) != len(found.stops):
