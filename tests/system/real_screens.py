@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from gui.app import application
-from gui.theme import Theme, apply
+from gui.theme import active
 from gui.window import Window
 from tests.gui.access import checks
 from tests.gui.access.places import PLACES, Way, settle, workstation
@@ -72,6 +72,16 @@ def digest(picture: QImage) -> str:
     return hashlib.sha256(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()).hexdigest()
 
 
+def dress(window: Window, theme: str) -> None:
+    """Choose a theme in the settings, as a person does."""
+    PLACES["settings appearance"](window)
+    colours = window.settings.findChild(QComboBox, "theme")
+    colours.setCurrentIndex(colours.findData(theme))
+    colours.activated.emit(colours.currentIndex())
+    settle(window)
+    assert active().name == theme
+
+
 def walk(window: Window, theme: str, folder: Path) -> None:
     """Stand in each state of one theme, look at it, and keep its picture."""
     for state, way in STATES.items():
@@ -94,12 +104,12 @@ def main(width: int, height: int, sharpness: int, folder: Path) -> None:
     """Walk through the states in every theme on a screen."""
     with tempfile.TemporaryDirectory() as place:
         set_up(width, height, sharpness, Path(place))
-        app = application()
+        application()
     screen = QGuiApplication.primaryScreen()
     tell(screen=screen.geometry().size().toTuple(), sharp=screen.devicePixelRatio())
     with workstation((width, height)) as window:
         for theme in THEMES:
-            apply(app, Theme(theme))
+            dress(window, theme)
             walk(window, theme, folder)
 
 
