@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
@@ -20,6 +22,7 @@ from logic.knowledge import load_knowledge
 from logic.languages import catalogue
 from logic.words import use_catalogue
 from storage.memory import memory_archive
+from storage.pdf.raster import PdfRaster
 from tests.gui.shell.shell import keep_sample, opened, press, type_in
 
 
@@ -222,3 +225,17 @@ def test_yes_is_s_or_y_on_a_switch(spanish: Window) -> None:
         view.show_field(field)
         type_in(key)
         assert view.session.case.sx.gait_change.value is True
+
+
+def test_what_is_on_screen_is_printed_in_the_language_of_the_screen(spanish: Window) -> None:
+    spanish.case_view.show_view("advice")
+    press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    kept = spanish.parts.archive.documents(spanish.case_view.session.case_id)[-1]
+    data = spanish.parts.archive.document_bytes(kept.document_id)
+    with pikepdf.open(BytesIO(data)) as file:
+        assert str(file.Root.Lang) == "es"
+        pages = len(file.pages)
+    told = " ".join(" ".join(PdfRaster().text(data, page).split()) for page in range(pages))
+    assert f"Página 1 de {pages}" in told
+    assert "Borrador, sin firmar" in told
+    assert "Draft" not in told
