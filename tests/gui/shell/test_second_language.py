@@ -199,6 +199,13 @@ def test_the_place_of_knowledge_sentences_says_that_they_are_english(spanish: Wi
         assert notes[0].accessibleName().endswith("est\u00e1n en ingl\u00e9s")
 
 
+def test_no_title_of_a_rule_is_told_in_spanish_because_a_field_has_the_same_words(spanish: Window) -> None:
+    titles = [each.title for each in spanish.case_view.session.consult.shown if each.title in catalogue("es")]
+    assert titles
+    told = {each.text() for each in spanish.case_view.advice.findChildren(QLabel)}
+    assert set(titles) <= told
+
+
 def test_an_english_window_has_no_such_mark() -> None:
     archive = memory_archive()
     with opened(archive) as window:
