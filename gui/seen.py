@@ -12,6 +12,7 @@ from gui.compare.seen import seen_compare
 from gui.compare.view import CompareView
 from gui.documents.view import DocumentsView
 from gui.session import CaseSession
+from gui.speech import language_of
 from gui.timeline.seen import seen_timeline
 from gui.timeline.view import TimelineView
 from logic.desk import DocumentDesk
@@ -63,7 +64,9 @@ def print_seen(view: OnScreen) -> None:
         return
     session = view.session
     try:
-        number = view.desk.keep_seen(session.case_id, session.consult, session.decisions, seen)
+        number = view.desk.keep_seen(
+            session.case_id, session.consult, session.decisions, seen, language_of(session.archive)
+        )
     except Problem as problem:
         view.notices.tell_problem(problem)
         return

@@ -204,9 +204,15 @@ class DocumentDesk:
         )
         return number, made
 
-    def keep_seen(self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen) -> int:
-        """Keep a sheet of what is on screen and give its number. Raises DocumentProblem and StoreProblem."""
-        document = seen_sheet(self.request(consult, decisions, self._archive.next_document_number()), seen)
+    def keep_seen(
+        self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen, language: str = SOURCE
+    ) -> int:
+        """Keep a sheet of what is on screen, in the language of the screen, and give its number.
+
+        Raises DocumentProblem and StoreProblem.
+        """
+        request = self.request(consult, decisions, self._archive.next_document_number())
+        document = seen_sheet(replace(request, language=language), seen)
         data = self._ink.pdf(document)
         digest, at = hashlib.sha256(data).hexdigest(), self._clock.now()
         by, stand = self._archive.setting("author.name"), stand_of(consult, decisions)

@@ -124,7 +124,7 @@ def _options(consult: Consult, kind: str, text: str, keys: tuple[OptionKey, ...]
 
 
 def _titles(results: Iterable[RuleResult]) -> str:
-    return _short(tuple(f"{tr(each.title)} ({each.rule.id})" for each in results))
+    return _short(tuple(f"{each.title} ({each.rule.id})" for each in results))
 
 
 def _short(titles: tuple[str, ...]) -> str:

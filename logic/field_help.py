@@ -56,7 +56,7 @@ def field_help(field: str, knowledge: Knowledge, fields: FieldMap) -> FieldHelp:
     return FieldHelp(
         tr(question.label),
         tuple(_meaning(question, knowledge)),
-        tuple((rule.id, tr(rule.title)) for rule in rules[:MOST_RULES]),
+        tuple((rule.id, rule.title) for rule in rules[:MOST_RULES]),
         max(len(rules) - MOST_RULES, 0),
         cited[:MOST_SOURCES],
     )

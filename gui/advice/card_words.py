@@ -135,11 +135,11 @@ def card_words(consult: Consult, rule_id: str) -> CardWords:
     return CardWords(
         rule=rule.id,
         verb=verb_key(result),
-        title=tr(result.title),
+        title=result.title,
         badges=tuple(_badges(rule, result, consult.on)),
         reviewed=_reviewed(rule),
         strip=(strip, field_of(consult, first.paths) if first else ""),
-        says="" if result.held else tr(result.says),
+        says="" if result.held else result.says,
         first_action=tr(result.variant.first_action),
         because=tuple(_because(consult, reason) for reason in own_first(result, reasons)),
         options=() if held else option_words(consult, result),
@@ -250,7 +250,7 @@ def waiting_words(consult: Consult) -> tuple[WaitingWords, ...]:
                 fields.setdefault(path, place_words(consult, path))
         strip = strip_words(consult, result)
         words = tuple((label, path) for path, label in fields.items())
-        found.append(WaitingWords(result.rule.id, verb_key(result), tr(result.title), strip, words))
+        found.append(WaitingWords(result.rule.id, verb_key(result), result.title, strip, words))
     return tuple(found)
 
 
@@ -263,5 +263,5 @@ def label_words(consult: Consult) -> tuple[LabelWords, ...]:
         reasons = own_first(result, because(consult, result))
         text = tr("; ").join(reason.text for reason in reasons[:3])
         path = field_of(consult, reasons[0].paths) if reasons else ""
-        found.append(LabelWords(result.rule.id, tr(result.title), text, path))
+        found.append(LabelWords(result.rule.id, result.title, text, path))
     return tuple(found)

@@ -219,7 +219,7 @@ def line_words(consult: Consult, result: RuleResult, decision: Decision | None) 
     return LineWords(
         rule=result.rule.id,
         verb=verb_key(result),
-        title=tr(result.title),
+        title=result.title,
         badge=badge,
         seed=tr(SEED[result.rule.seed]) if result.rule.seed else "",
         because=short,

@@ -60,7 +60,7 @@ def row_words(row: Row) -> EntryWords:
     """One row in words."""
     sign = tr(SIGNS[row.sign])
     cause = tr(CAUSES[row.cause]) if row.cause else ""
-    detail, verb, title = detail_words(row), row_verb(row), tr(row.title)
+    detail, verb, title = detail_words(row), row_verb(row), tr(row.title) if row.is_contradiction else row.title
     spoken = [f"{sign}: {verb}, {title}", detail.rstrip("."), tr("Cause: {cause}", cause=cause) if cause else ""]
     return EntryWords(
         key=row.key,

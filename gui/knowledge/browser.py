@@ -61,6 +61,7 @@ class KnowledgeBrowser(QWidget):
 
     def _build(self) -> None:
         self.topics = ItemList(tr("Topics"), TOPIC)
+        look(self.topics, role="pane")
         self.rules = ItemList(tr("Rules"), RULE)
         self.search = QLineEdit()
         self.head = ElideLabel("", "section")

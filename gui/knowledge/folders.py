@@ -63,7 +63,7 @@ def rule_item(knowledge: Knowledge, rule: Rule, on: date, how: str = "") -> Item
     if rule.seed:
         marks.append(Mark("sprout", tr(SEED[rule.seed]), "text.second"))
     marks.append(_review(rule, on))
-    return Item(rule.id, tr(rule.title), head=rule.id, marks=tuple(marks))
+    return Item(rule.id, rule.title, head=rule.id, marks=tuple(marks))
 
 
 def _review(rule: Rule, on: date) -> Mark:

@@ -101,7 +101,7 @@ def rule_words(knowledge: Knowledge, fields: FieldMap, rule: Rule, on: date) -> 
     each = Outline(tr("any of the conditions below holds; the first that does speaks"))
     return RuleWords(
         id=rule.id,
-        title=tr(rule.title),
+        title=rule.title,
         verb=_verb(rule.variants[0]),
         badges=tuple(_badges(knowledge, rule, on)),
         when=first if len(conditions) == 1 else each,

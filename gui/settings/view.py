@@ -40,6 +40,7 @@ class SettingsPage(QWidget):
         self._book_changed = False
         look(self, role="page")
         self.list = ItemList(tr("Pages of the settings"), TOPIC)
+        look(self.list, role="pane")
         self.pages = self._pages(desk, interview)
         self._stack = QStackedWidget()
         self._lay_out()

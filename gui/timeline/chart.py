@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from gui.theme import active, px
 from gui.timeline.ink import paint_grid, paint_mark, paint_today
 from logic.timeline_layout import Drawing, Frame, LaneFrame, Measure, Placed, lay_out
-from logic.timeline_marks import Mark, Timeline
+from logic.timeline_marks import Mark, Sign, Timeline
 from logic.words import tr
 
 HEAD, LEVEL, GLYPH, GAP, TARGET = 22, 24, 14, 3, 24
@@ -210,6 +210,12 @@ class TimelineChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_grid(painter, self._drawing, self._frame().names, px(HEAD))
-        for placed in self._drawing.placed:
-            paint_mark(painter, placed, self._drawing.level, any(mark.row == self._row for mark in placed.marks))
+        self._paint_marks(painter, self._drawing, bars=True)
         paint_today(painter, self._drawing, px(HEAD))
+        self._paint_marks(painter, self._drawing, bars=False)
+
+    def _paint_marks(self, painter: QPainter, drawing: Drawing, *, bars: bool) -> None:
+        """The bars, or the signs of single days; these stand on the line of today, which would cut them in two."""
+        for placed in drawing.placed:
+            if (placed.sign is Sign.BAR) is bars:
+                paint_mark(painter, placed, drawing.level, any(mark.row == self._row for mark in placed.marks))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from logic.documents.blocks import Block, Document, Line, Paragraph, Span, Table, line
-from logic.documents.request import Notes, PaperRequest
+from logic.documents.request import Notes, PaperRequest, sealed
+from logic.documents.running import running_words
 from logic.documents.single_sheets import SingleSheet, sheet, small_print
 from logic.local_words import refusal
 from logic.problems import DocumentProblem
@@ -37,7 +38,10 @@ def seen_sheet(request: PaperRequest, seen: Seen) -> Document:
     what = SingleSheet(KIND, tr("{view}, as on screen", view=seen.title))
     note = tr("Printed as it stood on screen: what was closed there is closed here.")
     blocks = (*seen.blocks, Paragraph(line(note, muted=True), small=True), small_print(request))
-    return sheet(request, what, blocks, Notes(request.consult))
+    found = sheet(request, what, blocks, Notes(request.consult))
+    template = tr("{name}  born {born}  hospital number {identifier}")
+    identity = replace(found.identity, template=template)
+    return sealed(request, replace(found, words=running_words(), identity=identity, digest=""))
 
 
 def stacked(lines: Sequence[Line]) -> Line:

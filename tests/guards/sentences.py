@@ -27,8 +27,19 @@ COMMAND_LINE = frozenset(
 """Modules of `logic` that only speak on the command line, which stays English, or do not speak at all."""
 DOCUMENTS_SHOWN = frozenset({"catalogue", "stored", "consensus", "board_questions", "readers"})
 """Modules of `logic.documents` whose words also stand in the window."""
-FILES_SHOWN = ("logic/documents/letters/patient_checks.py", "storage/pictures.py", "storage/pdf/raster.py")
-FUNCTIONS_SHOWN = {"logic/documents/letters/general_practitioner.py": "told_is_recorded"}
+FILES_SHOWN = (
+    "logic/documents/letters/patient_checks.py",
+    "logic/documents/seen.py",
+    "logic/documents/running.py",
+    "storage/pictures.py",
+    "storage/pdf/raster.py",
+)
+FUNCTIONS_SHOWN = (
+    ("logic/documents/letters/general_practitioner.py", "told_is_recorded"),
+    ("logic/documents/summary.py", "author_words"),
+    ("logic/documents/summary.py", "draft_words"),
+    ("logic/documents/summary.py", "review_words"),
+)
 """Functions of other modules whose words stand in the window."""
 ALONE = {"Wants with a referral": "gui/settings/service_form.py"}
 """Labels of questions that stand in no question file."""
@@ -141,7 +152,7 @@ def spoken() -> Iterator[tuple[str, str]]:
             elif isinstance(node, ast.FunctionDef | ast.ClassDef):
                 yield from ((text, place) for text in _defaults(node))
         yield from ((text, place) for text in _templates(tree))
-    for place, name in FUNCTIONS_SHOWN.items():
+    for place, name in FUNCTIONS_SHOWN:
         for node in ast.walk(_function((HOUSE / place).read_text(encoding="utf-8"), name)):
             if isinstance(node, ast.Call):
                 yield from ((text, place) for text in _of_call(node))

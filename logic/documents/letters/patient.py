@@ -19,7 +19,6 @@ from logic.documents.blocks import (
     Heading,
     Identity,
     Paragraph,
-    SheetWords,
     Signature,
     Span,
     Together,
@@ -32,6 +31,7 @@ from logic.documents.letters.patient_next import steps
 from logic.documents.letters.patient_said import Glossary, points, sentences
 from logic.documents.letters.patient_words import GOALS, URGENT, URGENT_TERMS
 from logic.documents.request import PaperRequest, digest_words, knowledge_words, patient_name
+from logic.documents.running import running_words
 from logic.documents.wording import quoted, typed
 from logic.languages import SOURCE, catalogue, languages
 from logic.long_dates import long_date
@@ -102,33 +102,9 @@ def _written(request: PaperRequest, language: str) -> Document:
         paper=request.paper,
         type_size=TypeSize.LARGE if to.large.value else TypeSize.PATIENT,
         identity_band=False,
-        words=_sheet_words(),
+        words=replace(running_words(), draft=tr("Draft: the author reads it before it is sent")),
     )
     return replace(document, digest=digest_words(request, document))
-
-
-def _sheet_words() -> SheetWords:
-    return SheetWords(
-        page=tr("Page {page} of {pages}"),
-        draft=tr("Draft: the author reads it before it is sent"),
-        signed=tr("Signed {signed}"),
-        unsigned=tr("Not signed"),
-        watermark=tr("DRAFT"),
-        copy_mark=tr("COPY"),
-        copy_for=tr("Copy for {recipient}"),
-        code=tr("Code that holds the document number and the digest: {code}"),
-        knowledge=tr("Knowledge {knowledge}"),
-        content=tr("Content {digest}"),
-        born=tr("Born"),
-        sex=tr("Sex"),
-        identifier=tr("Hospital number"),
-        full_address=tr("Full address"),
-        sender=tr("Sender"),
-        continued=tr("Also"),
-        to_do=tr("To do:"),
-        urgent=tr("Urgent:"),
-        unknown=tr("Not known:"),
-    )
 
 
 def _identity(request: PaperRequest) -> Identity:

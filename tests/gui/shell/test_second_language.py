@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
@@ -20,6 +22,7 @@ from logic.knowledge import load_knowledge
 from logic.languages import catalogue
 from logic.words import use_catalogue
 from storage.memory import memory_archive
+from storage.pdf.raster import PdfRaster
 from tests.gui.shell.shell import keep_sample, opened, press, type_in
 
 
@@ -196,6 +199,13 @@ def test_the_place_of_knowledge_sentences_says_that_they_are_english(spanish: Wi
         assert notes[0].accessibleName().endswith("est\u00e1n en ingl\u00e9s")
 
 
+def test_no_title_of_a_rule_is_told_in_spanish_because_a_field_has_the_same_words(spanish: Window) -> None:
+    titles = [each.title for each in spanish.case_view.session.consult.shown if each.title in catalogue("es")]
+    assert titles
+    told = {each.text() for each in spanish.case_view.advice.findChildren(QLabel)}
+    assert set(titles) <= told
+
+
 def test_an_english_window_has_no_such_mark() -> None:
     archive = memory_archive()
     with opened(archive) as window:
@@ -222,3 +232,17 @@ def test_yes_is_s_or_y_on_a_switch(spanish: Window) -> None:
         view.show_field(field)
         type_in(key)
         assert view.session.case.sx.gait_change.value is True
+
+
+def test_what_is_on_screen_is_printed_in_the_language_of_the_screen(spanish: Window) -> None:
+    spanish.case_view.show_view("advice")
+    press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    kept = spanish.parts.archive.documents(spanish.case_view.session.case_id)[-1]
+    data = spanish.parts.archive.document_bytes(kept.document_id)
+    with pikepdf.open(BytesIO(data)) as file:
+        assert str(file.Root.Lang) == "es"
+        pages = len(file.pages)
+    told = " ".join(" ".join(PdfRaster().text(data, page).split()) for page in range(pages))
+    assert f"Página 1 de {pages}" in told
+    assert "Borrador, sin firmar" in told
+    assert "Draft" not in told

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from gui.form.treatment_page import TreatmentPage
-from gui.theme import Theme
+from gui.theme import Theme, active
 from gui.timeline.chart import MarkSpot, TimelineChart
 from gui.timeline.seen import seen_timeline
 from gui.timeline.view import TimelineView
@@ -18,6 +18,7 @@ from logic.dates import read_stored
 from logic.paths import put
 from logic.timeline import timeline
 from logic.timeline_layout import STRIP
+from logic.timeline_marks import Sign
 from storage.memory import memory_archive
 from tests.gui.shell.shell import focused, keep_sample, opened, press
 from tests.gui.shell.test_compare import keep_consult
@@ -273,3 +274,12 @@ def test_the_printed_timeline_holds_the_values_over_time(qtbot):
         told = [span.text for span in spans(seen_timeline(view).blocks)]
         assert any(text.startswith("02-Mar-2025 1.5") for text in told)
         assert all(mark.when in told for mark in view.table.marks)
+
+
+def test_the_line_of_today_does_not_cut_a_sign_of_these_days(qtbot):
+    with shown(TimelineView(session_of(1)), (1200, 640)) as view:
+        drawing = view.chart.drawing
+        placed = next(each for each in drawing.placed if each.sign is Sign.DROP)
+        assert placed.left < drawing.today < placed.right
+        picture = view.chart.grab().toImage()
+        assert picture.pixelColor(int(drawing.today), round(placed.y + 2)) == active().colour("text.second")
