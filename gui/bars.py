@@ -118,12 +118,17 @@ class AppBar(QFrame):
         return button
 
     def hold(self, banner: QWidget | None) -> None:
-        """Take the patient banner between the views and the settings, to save a line; None lets it go."""
-        spare = self._row.itemAt(self._place)
+        """Take the patient banner between the views and the settings, to save a line; None lets it go.
+
+        A banner that was held before is hidden: whoever it belongs to shows it when its view is on screen again.
+        """
+        place = self._row.itemAt(self._place)
+        held = place.widget() if place is not None else None
+        if held is not None and held is not banner:
+            self._row.removeWidget(held)
+            held.hide()
         if banner is not None and self._row.indexOf(banner) < 0:
             self._row.insertWidget(self._place, banner, 1000)
-        elif banner is None and spare is not None and spare.widget() is not None:
-            self._row.removeWidget(spare.widget())
 
     def fit(self, room: int, merged: bool, single: bool) -> None:
         """Say as much as there is room for: everything, or a short age of the knowledge, or icons beside it."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bars import NoticeStrip
 from gui.board.leaving import Agenda, BoardLeaving
 from gui.board.parts import BoardBlank, BoardHead, OutcomePane
 from gui.board.reading import CaseReader
 from gui.board.table import BoardTable
-from gui.controls import Card, look
+from gui.controls import Card, WrapLabel, look
 from gui.documents.checks import ProgressBox
 from gui.meeting_words import count_words
 from gui.session import CaseSession
@@ -89,9 +89,8 @@ class BoardView(QWidget):
         self._card.box.setContentsMargins(1, 1, 1, 1)
         self._card.box.addWidget(self.table)
         column.addWidget(self._card, 1)
-        self._keys = QLabel(tr("Space marks    Ctrl \u2191 \u2193 order    Enter first gap    O outcome    Del off"))
-        look(self._keys, type="unit")
-        column.addWidget(self._keys)
+        keys = tr("Space marks    Ctrl \u2191 \u2193 order    Enter first gap    O outcome    Del off")
+        column.addWidget(WrapLabel(keys, "unit"))
         column.addStretch()
         self._stack.addWidget(listed)
         self._stack.addWidget(self.blank)

@@ -56,7 +56,7 @@ class ServiceForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows: tuple[tuple[str, QWidget], ...] = (
-            (tr("&Service"), self.kind),
+            (tr("Ser&vice"), self.kind),
             (tr("&Name"), self.name),
             (tr("Address &lines"), self.lines),
             (tr("&Phone"), self.phone),

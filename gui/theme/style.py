@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -73,13 +73,27 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+MOVING = (
+    Qt.UIEffect.UI_General,
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
+"""What Qt would let slide or fade where the system wants it; here nothing moves, whatever the system is set to."""
+
+
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the application: fonts, palette, style sheet and the focus ring."""
+    """Dress the application: fonts, palette, style sheet and the focus ring; nothing slides or fades."""
     load_fonts()
     wear(theme)
     if app.findChild(QObject, "focus_ring_keeper") is None:
         app.setStyle(QStyleFactory.create("Fusion"))
         FocusRing(app).setObjectName("focus_ring_keeper")
+    for effect in MOVING:
+        app.setEffectEnabled(effect, False)
     app.setPalette(palette(theme))
     app.setFont(theme.font("body"))
     app.setStyleSheet(style_sheet(theme))

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTextBrowser,
     QTextEdit,
     QWidget,
 )
 
+from gui.banner import PatientBanner
+from gui.window import Window
 from logic.identity_words import identity_words
 
 LEAST_TARGET = 24
@@ -83,7 +86,7 @@ def wrong_roles(front: QWidget) -> list[str]:
     found = []
     for widget in filter(acted_on, shown(front)):
         role = heard(widget)[1]
-        if isinstance(widget, QLabel) and role is Role.StaticText:  # words that can be marked and copied by key
+        if isinstance(widget, QLabel | QTextBrowser) and role is Role.StaticText:  # words to be read, marked and copied
             continue
         wanted = next((roles for kind, roles in ROLES if isinstance(widget, kind)), None)
         if (wanted is not None and role not in wanted) or role in NO_ROLES:
@@ -204,7 +207,8 @@ def sideways(front: QWidget) -> list[str]:
 
 def shortened_identity(front: QWidget) -> list[str]:
     """The name, the birth date or the number of the patient where it is shortened or not there."""
-    view = getattr(front.window(), "case_view", None)
+    window = front.window()
+    view = window._view_here() if isinstance(window, Window) else None
     if view is None or not view.banner.isVisible():
         return []
     labels = [each for each in view.banner.findChildren(QLabel) if each.isVisible() and each.text()]
@@ -214,6 +218,14 @@ def shortened_identity(front: QWidget) -> list[str]:
         for told in (words.name, words.born, words.identifier)
         if not any(told in each.text() and needed(each)[0] <= each.width() + 1 for each in labels)
     ]
+
+
+def strangers(front: QWidget) -> list[str]:
+    """Banners of patients in view of whom the view on screen is not."""
+    window = front.window()
+    view = window._view_here() if isinstance(window, Window) else None
+    banners = [each for each in window.findChildren(PatientBanner) if each.isVisible()]
+    return [each.accessibleName() for each in banners if view is None or each is not view.banner]
 
 
 def place_of(widget: QWidget, front: QWidget) -> QRect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.guide import SAMPLE, STEPS
 from logic.answer import Unknown, recorded
@@ -69,6 +69,22 @@ def test_another_case_takes_its_place(qtbot):
         assert window._view_here() is window.guide.view
         window.show_view("form")
         assert window.guide.guide is None
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (911, 512)])
+def test_nobody_but_the_patient_of_the_guide_is_named_in_it(qtbot, size):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 2)
+    with opened(archive, size) as window:
+        window.open_case(case_id)
+        window.guide.begin()
+        QApplication.processEvents()
+        own, other = window.guide.view.banner, window.case_view.banner
+        assert own.isVisible()
+        assert not other.isVisible()
+        window.show_view("form")
+        QApplication.processEvents()
+        assert other.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1366, 728), (911, 512), (683, 384)])
