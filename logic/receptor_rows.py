@@ -28,7 +28,7 @@ _ROW = re.compile(r"spec\[(\d+)\]")
 class Agreement(StrEnum):
     """How two specimens compare on a marker; the value is the word that is shown."""
 
-    SAME = "same status"
+    SAME = "same"
     DIFFERS = "differs"
     OPEN = "open"
 

@@ -56,6 +56,7 @@ class Comparison(Card):
             tr("Side by side"),
             found.primary or tr("No primary specimen"),
             found.metastasis or tr("No metastasis reported: the primary's receptors are read"),
+            tr("Status"),
         )
         for column, words in enumerate(heads):
             tone = "caution" if column == 2 and not found.metastasis else ""

@@ -25,7 +25,7 @@ def receptors(qtbot: QtBot, session: FakeSession) -> ReceptorsPage:
 
 def test_what_is_the_same_and_what_is_open_has_its_word(qtbot: QtBot) -> None:
     page = receptors(qtbot, FakeSession(sample_case()))
-    assert chips(page) == ["ER: same status", "PR: same status", "HER2: open"]
+    assert chips(page) == ["ER: same", "PR: same", "HER2: open"]
 
 
 def test_what_differs_is_marked_and_explained_at_once(qtbot: QtBot) -> None:
