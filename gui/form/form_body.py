@@ -126,7 +126,7 @@ class FormBody(QWidget):
                 label = _label_width(row, column, two, width)
                 narrow = not two and row.natural_width() > width - label - px(BUTTON) - 2 * px(GAP)
                 row.stack(narrow)
-                row.set_label_width(width - px(BUTTON) - px(GAP) if narrow else label)
+                row.set_label_width(max(width - px(BUTTON) - px(GAP), 0) if narrow else label)
                 y = _place_row(row, QRect(0, y, width, 0))
         return _place_line(line, y, column) if line else y
 
