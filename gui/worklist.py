@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.controls import Card, EnglishNote, IconLabel, LinkButton, Notice, look
 from gui.narrow import ONE_COLUMN
@@ -88,6 +89,9 @@ class Worklist(QWidget):
         self.narrow, self.order = Narrow.ALL, Order.URGENCY
         self.confirm: Callable[[CaseRow], bool] = self._ask
         self._knowledge = stamp_words.partition(",")[0]
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.count)
         self.rail = FilterRail(stamp_words)
         self.search = SearchField()
         self.order_choice = OrderChoice()
@@ -183,7 +187,7 @@ class Worklist(QWidget):
     def refresh(self) -> None:
         """Read the store again; the filters count a moment later, so that the list is there first."""
         self._read()
-        QTimer.singleShot(0, self, self.count)
+        self._later.start()
 
     def tell_changed(self, changed: int, open_cases: int, whole: bool) -> None:
         """Say how many open cases would now read differently; nothing when none would."""
@@ -196,7 +200,9 @@ class Worklist(QWidget):
         self.changed.setVisible(bool(changed))
 
     def count(self) -> None:
-        """Show how many cases of the store each filter lets through."""
+        """Show how many cases of the store each filter lets through; nothing once the list is gone."""
+        if not isValid(self.rail):
+            return
         try:
             self.rail.show_counts(self._archive.worklist_counts())
             self.rail.boards.show_meetings(self._archive.lists.meetings(self._clock.today().isoformat()))

@@ -54,7 +54,9 @@ class SideBySide:
 
 
 def side_by_side(consult: Consult) -> SideBySide | None:
-    """The receptors of both tumours; nothing while there is no specimen of either."""
+    """The receptors of both tumours; nothing while there is no specimen of either, or no fact is derived."""
+    if any(name not in consult.facts for _, name in MARKERS.values()):
+        return None
     primary, metastasis = (_specimen(consult, tumour) for tumour in TUMOURS)
     if not primary and not metastasis:
         return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
 from logic.questions import interview
 from tests.gui.access import checks
 from tests.gui.access.ink import pale
 from tests.gui.access.places import LARGE, PLACES, SMALL, go, workstation
-from tests.gui.access.walking import unreached, walk
+from tests.gui.access.walking import Walk, unreached, walk
 
 pytestmark = pytest.mark.slow
 LOOKED_AT = (
@@ -63,17 +64,23 @@ def test_the_first_start_is_named_whole_and_walked_by_tab(qtbot, scale):
         assert (found.jumps, found.ringless, found.hidden, unreached(front, found)) == ([], [], [], [])
 
 
+def both_ways(front: QWidget) -> tuple[Walk, Walk]:
+    """The walk by Tab and back; a view that filled while it was walked is walked once more."""
+    found, back = walk(front), walk(front, back=True)
+    return (found, back) if len(found.stops) == len(back.stops) else (walk(front), walk(front, back=True))
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_tab_comes_to_everything_in_the_order_of_reading_and_is_seen(qtbot, scale):
     amiss: list[str] = []
     with workstation(SMALL, Theme("light", scale)) as window:
         for name in (each for each in PLACES if each not in NO_WALK):
             front = go(window, name)
-            found = walk(front)
+            found, back = both_ways(front)
             told = {"no ring": found.ringless, "jump": [] if name in BOXES else found.jumps}
             if name not in FOLLOWS:
                 told |= {"out of view": found.hidden, "unreached": unreached(front, found)}
-            if name not in FOLLOWS and len(walk(front, back=True).stops) != len(found.stops):
+            if name not in FOLLOWS and len(back.stops) != len(found.stops):
                 amiss.append(f"{name}: another number of stops on the way back")
             amiss += [f"{name}: {what}: {each}" for what, many in told.items() for each in many]
     assert amiss == []

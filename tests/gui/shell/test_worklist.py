@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.theme import Theme
@@ -249,3 +249,14 @@ def test_everything_that_takes_the_focus_has_a_name_and_nothing_flashes(qtbot, a
     with shown(made, (1920, 1000)) as view:
         assert seen == []
         assert nameless(view) == []
+
+
+def test_a_list_that_is_gone_before_its_filters_count_asks_for_nothing(qtbot, archive):
+    made = Worklist(archive, Clock(), STAMP)
+    made.show()
+    made.refresh()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+    with qtbot.capture_exceptions() as raised:
+        settle()
+    assert raised == []
