@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView, CardPane
-from gui.ahead import Ahead
 from gui.banner import PatientBanner
 from gui.bars import NoticeStrip, PageBar
 from gui.case_columns import CaseColumns
 from gui.compare.view import CompareView
 from gui.documents.view import DocumentsView, documents_of
 from gui.emergency import EmergencyBanner
+from gui.form.making import make_page
 from gui.gaps import gap_before, place_of_change
 from gui.history.view import HistoryView
-from gui.page_shelf import PageShelf
 from gui.review_page import ReviewPage
 from gui.seen import print_seen
 from gui.session import CaseSession
@@ -45,11 +44,12 @@ class CaseView(QWidget):
     view_shown = Signal(str)
     rule_wanted = Signal(str)
 
-    def __init__(self, session: CaseSession, desk: DocumentDesk | None, parent: QWidget | None = None) -> None:
-        """Takes the open case, the desk that makes its documents (a scratch copy has none), and where it will stand."""
-        super().__init__(parent)
+    def __init__(self, session: CaseSession, desk: DocumentDesk | None) -> None:
+        """Takes the open case and the desk that makes its documents; a scratch copy has none."""
+        super().__init__()
         self.session = session
         self.desk = desk
+        self._pages: dict[str, QWidget] = {}
         self._here = ""
         self._field_before: QWidget | None = None
         self.banner = PatientBanner()
@@ -58,7 +58,7 @@ class CaseView(QWidget):
         self.similar = SimilarWatch(session, self.notices)
         self.steps = StepList(session)
         self.page_bar = PageBar()
-        self.advice = AdvicePane(session, filled=False)
+        self.advice = AdvicePane(session)
         self.detail = CardPane(session)
         self.reading = AdviceView(session)
         self.documents = documents_of(session, desk)
@@ -67,13 +67,10 @@ class CaseView(QWidget):
         self.history = HistoryView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
-        self._pages = PageShelf(session, self._stack, self._review, self.show_field)
-        self.ahead = Ahead(self, iter(()) if session.scratch else self._work_ahead())
         self.columns = CaseColumns(self.steps, self._stack, self.page_bar, self.advice, self.detail)
         self.advice_bar = self.columns.advice_bar
         self._views = QStackedWidget()
         self._lay_out()
-        self.advice.show_consult(session.consult)
         self._connect()
         self._consult_renewed(session.consult)
 
@@ -90,7 +87,7 @@ class CaseView(QWidget):
     @property
     def page_widget(self) -> QWidget:
         """The widget of the page in view."""
-        return self._pages.page(self._here)
+        return self._pages[self._here]
 
     def _lay_out(self) -> None:
         views = (self.columns, self.reading, self.documents or QWidget(), self.compare, self.timeline, self.history)
@@ -103,11 +100,6 @@ class CaseView(QWidget):
             whole.addWidget(widget)
         whole.addWidget(self._views, 1)
         self._whole = whole
-
-    def _work_ahead(self) -> Iterator[None]:
-        """The pages that were not asked for yet, and the lines of the advice at full width."""
-        yield from self._pages.ahead()
-        yield from self.reading.pane.fill_ahead()
 
     def take_banner(self, merged: bool, room: int) -> None:
         """Let the banner stand in the app bar, shrunk, or at its own place."""
@@ -193,10 +185,15 @@ class CaseView(QWidget):
 
     def show_page(self, name: str, *, focus: bool = True) -> None:
         """Turn to a page; it is built when it is first needed."""
-        page = self._pages.page(name)
+        if name not in self._pages:
+            page = next(each for each in self.pages if each.name == name)
+            widget = self._review(page) if name == "review" else make_page(page, self.session)
+            widget.jump_wanted.connect(self.show_field)
+            self._pages[name] = widget
+            self._stack.addWidget(widget)
         self._here = name
         self.columns.open_advice(False)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._pages[name])
         self._views.setCurrentIndex(0)
         self.steps.show_page(name)
         self.page_widget.follow(self.steps.last)  # type: ignore[attr-defined]  # every page has it
@@ -208,7 +205,7 @@ class CaseView(QWidget):
         self.view_shown.emit("form")
 
     def _review(self, page: Page) -> ReviewPage:
-        widget = ReviewPage(page, self.session, self._stack)
+        widget = ReviewPage(page, self.session)
         widget.documents_wanted.connect(lambda: self.show_view("documents"))
         widget.card_wanted.connect(self.show_card)
         widget.rule_wanted.connect(self.rule_wanted)
@@ -312,7 +309,7 @@ class CaseView(QWidget):
 
     def light(self, path: str) -> None:
         """Light a field of the page in view up for a moment."""
-        widget = self._pages.built(self._here)
+        widget = self._pages.get(self._here)
         if widget is not None and hasattr(widget, "light_field"):
             widget.light_field(path)
 
@@ -354,16 +351,6 @@ class CaseView(QWidget):
             self._back_to_form()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Go on building ahead what will be needed."""
-        super().showEvent(event)
-        self.ahead.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave off building ahead."""
-        super().hideEvent(event)
-        self.ahead.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each region the width that the window allows."""

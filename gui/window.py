@@ -297,7 +297,7 @@ class Window(QMainWindow):
         session = CaseSession(self.parts.archive, self.parts.knowledge, self.clock, stored, user, self)
         if after is not None:
             session.take_history(after)
-        view = CaseView(session, self.parts.desk, self._stack)
+        view = CaseView(session, self.parts.desk)
         self.case_view = view
         self._stack.addWidget(view)
         self._turn_to(view, "form")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -93,18 +93,6 @@ class AdviceTab(Scroller):
             return 0
         return sum(self.place_of(line) + line.height() <= 0 for line in self.fresh)
 
-    def fill_ahead(self, consult: Consult, words: PaneWords) -> Iterator[None]:
-        """Make the lines and the parts one a step, for a tab that was never shown; nothing counts as seen by this."""
-        for group in words.groups:
-            for count in range(1, len(group.lines) + 1):
-                self._show_group(replace(group, lines=group.lines[:count]))
-                yield
-        self.conflicts.show_conflicts(words.conflicts)
-        self.ask.show_asks(words.asks)
-        yield
-        self.read_as.show_consult(consult)
-        yield
-
     def _update(self, consult: Consult, words: PaneWords) -> None:
         known = self._known
         for key in self.groups.keys() - {group.key for group in words.groups}:
@@ -133,7 +121,7 @@ class AdviceTab(Scroller):
 
     def _show_group(self, words: GroupWords) -> None:
         if words.key not in self.groups:
-            self.groups[words.key] = GroupBox(words, self._make_line, self.widget())
+            self.groups[words.key] = GroupBox(words, self._make_line)
         elif self.groups[words.key].words != words:
             self.groups[words.key].show_words(words)
         for line in self.groups[words.key].lines():

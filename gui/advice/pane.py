@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -57,11 +55,8 @@ class AdvicePane(QWidget):
     counted = Signal(object)
     print_wanted = Signal()
 
-    def __init__(self, session: CaseSession, asks: int = 3, spoken: bool = True, filled: bool = True) -> None:
-        """Takes the open case, how many questions to show, whether it announces changes, and whether it shows it now.
-
-        What is filled where it stands is quicker than what is filled first and put there afterwards.
-        """
+    def __init__(self, session: CaseSession, asks: int = 3, spoken: bool = True) -> None:
+        """Takes the open case, how many questions to show, and whether it announces changes."""
         super().__init__()
         self.session = session
         self._last: QWidget | None = None
@@ -86,8 +81,7 @@ class AdvicePane(QWidget):
         self._going.timeout.connect(lambda: self.advice.forget_gone(self.hand()))
         self._build()
         self._connect()
-        if filled:
-            self.show_consult(session.consult)
+        self.show_consult(session.consult)
 
     # Building
 
@@ -149,14 +143,6 @@ class AdvicePane(QWidget):
         if self._spoken:
             self._heard.announce(self.announcer, consult, words)
         self._show(consult, words)
-
-    def fill_ahead(self) -> Iterator[None]:
-        """Make what a pane will show before anybody has seen it, a line a step; showing it does the rest."""
-        words = pane_words(self.session.consult, self.session.decisions)
-        for _ in self.advice.fill_ahead(self.session.consult, words):
-            yield
-            if not self._stale or self.isVisible():
-                return
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.controls.boxes import Card, Notice
 from gui.controls.buttons import LinkButton
@@ -159,17 +159,6 @@ class Warnings(QWidget):
         details = LinkButton(tr("Details"))
         details.clicked.connect(lambda: self.jump_wanted.emit(paths[0]))
         return Notice(words, "triangle-alert", "bare", details)
-
-
-def scroll_area(content: QWidget) -> QScrollArea:
-    """The column of a page, which scrolls up and down only and takes no focus itself."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
 
 
 def _short(spec: FactSpec, fact: Fact) -> str:

@@ -26,7 +26,6 @@ from logic.questions import Flag, Question
 from logic.words import tr
 
 if TYPE_CHECKING:
-    from gui.controls.making import Surroundings
     from gui.session import CaseSession
     from logic.questions import Page
 
@@ -39,12 +38,10 @@ class RedFlagsPage(PageView):
 
     line_beside_title = True
 
-    def __init__(
-        self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
-    ) -> None:
+    def __init__(self, page: Page, session: CaseSession) -> None:
         """Takes the page that has flags."""
         self.flags: list[FlagRow] = []
-        super().__init__(page, session, around, stack)
+        super().__init__(page, session)
         shortcut = QShortcut(QKeySequence("Alt+N"), self)
         shortcut.activated.connect(self.no_to_the_rest)
 

@@ -25,7 +25,6 @@ from logic.words import tr
 
 if TYPE_CHECKING:
     from gui.controls.field_row import FieldRow
-    from gui.controls.making import Surroundings
     from gui.session import CaseSession
 
 
@@ -36,12 +35,10 @@ DETAILS = {"line.regimen": {"line.surgery.operation": "{words}", "line.rt.field"
 class RowPage(PageView):
     """The table, a line to type a new row in, the fields of the selected row, and the fields of the page itself."""
 
-    def __init__(
-        self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
-    ) -> None:
+    def __init__(self, page: Page, session: CaseSession) -> None:
         """Takes a page that has a row group."""
         self.chosen = 0
-        super().__init__(page, session, around, stack)
+        super().__init__(page, session)
 
     # Building
 
