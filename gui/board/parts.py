@@ -136,7 +136,7 @@ class OutcomePane(QFrame):
         self._column.setContentsMargins(px(4), px(16), px(4), px(8))
         self._column.setSpacing(px(4))
         head = QVBoxLayout()
-        head.setContentsMargins(px(16), 0, px(12), 0)
+        head.setContentsMargins(px(20), 0, px(12), 0)
         head.setSpacing(px(2))
         title = ElideLabel(tr("After the meeting"), "section")
         self._name = ElideLabel("", "second")
