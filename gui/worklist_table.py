@@ -23,7 +23,8 @@ from logic.ports import CaseRow
 from logic.words import tr
 
 ROW = 58
-PAD = 14
+PAD = 11
+"""From the edge of a column to its words, in the head as in the rows."""
 CHIPS = {
     "solid": ("emergency.solid", "emergency.solid", "on.emergency"),
     "caution": ("caution.soft", "caution.line", "caution"),
@@ -51,7 +52,7 @@ class CaseDelegate(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(QRect(room.left(), room.top(), px(3), room.height() - 1), theme.colour("accent"))
         cell = index.data(CELL_ROLE)
-        inside = room.adjusted(px(PAD), 0, -px(6), 0)
+        inside = room.adjusted(px(PAD), 0, 0, 0)
         if cell.second:
             half = px(26)
             self._first(painter, QRect(inside.left(), inside.top() + px(6), inside.width(), half), cell)
