@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -333,7 +334,7 @@ def test_birth_date_and_number_stand_whole_and_no_word_of_a_question_is_lost(qtb
         identities = [identity(place.row) for place in view.table.cases.places[:2]]
         assert [short for text, short in drawn if text in identities and short > 0] == []
         assert {text for text, _ in drawn} >= set(identities)
-        assert [text for head, rest in zip(drawn, drawn[1:], strict=False) for text in broken(head, rest, view)] == []
+        assert [text for head, rest in pairwise(drawn) for text in broken(head, rest, view)] == []
 
 
 def broken(head, rest, view):
