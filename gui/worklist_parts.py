@@ -44,6 +44,7 @@ from gui.worklist_words import (
     urgency_cell,
 )
 from logic.case import Case
+from logic.dates import read_stored
 from logic.ports import CaseRow, DocumentRecord
 from logic.words import tr
 from logic.worklist_terms import Narrow, Order
@@ -342,7 +343,7 @@ class Glance(QFrame):
             line = QHBoxLayout()
             line.addWidget(IconLabel("file-text", "text.second", 16))
             line.addWidget(ElideLabel(each.title, "helper", "plain"), 1)
-            line.addWidget(ElideLabel(each.made_at[:10], "unit"))
+            line.addWidget(ElideLabel(read_stored(each.made_at[:10]).shown(), "unit"))
             column.addLayout(line)
         return column
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,7 +24,8 @@ from logic.ports import CaseRow
 from logic.words import tr
 
 ROW = 58
-PAD = 14
+PAD = 11
+"""From the edge of a column to its words, in the head as in the rows."""
 CHIPS = {
     "solid": ("emergency.solid", "emergency.solid", "on.emergency"),
     "caution": ("caution.soft", "caution.line", "caution"),
@@ -51,7 +53,10 @@ class CaseDelegate(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(QRect(room.left(), room.top(), px(3), room.height() - 1), theme.colour("accent"))
         cell = index.data(CELL_ROLE)
-        inside = room.adjusted(px(PAD), 0, -px(6), 0)
+        inside = room.adjusted(px(PAD), 0, 0, 0)
+        if cell.flows:
+            first, rest = in_two(cell.first, active().font("helper"), inside.width())
+            cell = replace(cell, first=first, second=rest)
         if cell.second:
             half = px(26)
             self._first(painter, QRect(inside.left(), inside.top() + px(6), inside.width(), half), cell)
@@ -64,7 +69,8 @@ class CaseDelegate(QStyledItemDelegate):
         icon = cell.icon and not cell.boxed
         if icon:
             room = room.adjusted(px(22), 0, 0, 0)
-        _line(painter, room, cell.second, "second", "text.second")
+        role, tone = ("helper", "text") if cell.flows else ("second", "text.second")
+        _line(painter, room, cell.second, role, tone)
 
     def _first(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         if cell.boxed:
@@ -76,6 +82,14 @@ class CaseDelegate(QStyledItemDelegate):
             room = room.adjusted(px(22), 0, 0, 0)
         tone = cell.tone if cell.tone and not cell.icon else "text"
         _line(painter, room, cell.first, "strong" if cell.bold else "helper", tone)
+
+
+def in_two(words: str, font: QFont, width: int) -> tuple[str, str]:
+    """A sentence on two lines: as many whole words on the first as it has room for, the rest on the second."""
+    metrics, first, rest = QFontMetrics(font), "", words.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
+        first = f"{first} {rest.pop(0)}".strip()
+    return (first, " ".join(rest)) if first else (words, "")
 
 
 def _line(painter: QPainter, room: QRect, text: str, role: str, token: str) -> None:

@@ -17,9 +17,10 @@ from logic.terms import Urgency
 from logic.words import tr
 from logic.worklist_terms import Narrow, Order
 
-COLUMNS = ("Patient", "Disease", "Urgent", "Open questions", "State", "Changed")
-SHARES = (25, 22, 15, 19, 10, 9)
-LEAST = (0, 0, 0, 740, 840, 940)
+COLUMNS = ("Patient", "Disease", "Urgent", "Open questions", "State, changed")
+SHARES = (268, 238, 140, 344, 122)
+"""How the columns share the width: on the smallest screen each holds its longest usual line whole."""
+LEAST = (0, 0, 0, 980, 700)
 """Widths of the table below which a column gives way."""
 FILTERS: tuple[tuple[Narrow, str, str, str], ...] = (
     (Narrow.ALL, "All cases", "layout-list", "Every case in the store"),
@@ -59,7 +60,10 @@ GLANCE = (
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a line above, a line below, and the icon and tone of the line above; a chip when `boxed`."""
+    """One cell: a line above, a line below, and the icon and tone of the line above; a chip when `boxed`.
+
+    `flows` says that the line above goes on in the line below where it is too long for one.
+    """
 
     first: str
     second: str = ""
@@ -67,6 +71,7 @@ class Cell:
     tone: str = ""
     boxed: bool = False
     bold: bool = False
+    flows: bool = False
 
     @property
     def spoken(self) -> str:
@@ -97,13 +102,15 @@ def identity_words(row: CaseRow, today: date | None) -> str:
     return tr("{born} \u00b7 {number}", born=born_words(row, today), number=row.identifier or tr("no number yet"))
 
 
-def changed_words(at: str, today: date) -> tuple[str, str]:
-    """When a case was last changed: the time today, else the day with the time below."""
+def changed_words(at: str, today: date) -> str:
+    """When a case was last changed: the day and the time, today the time alone; nothing when that is not kept."""
     if not at:
-        return "", ""
+        return ""
     moment = datetime.fromisoformat(at)
     clock = f"{moment:%H:%M}"
-    return (clock, tr("today")) if moment.date() == today else (of_day(moment.date()).shown(), clock)
+    if moment.date() == today:
+        return tr("today {time}", time=clock)
+    return tr("{day} {time}", day=of_day(moment.date()).shown(), time=clock)
 
 
 def urgency_cell(row: CaseRow) -> Cell:
@@ -132,20 +139,20 @@ def open_cell(row: CaseRow) -> Cell:
     return Cell(first, rest, "circle-question-mark", "unknown")
 
 
-def state_cell(row: CaseRow) -> Cell:
-    """Whether a case is a draft, saved, or signed."""
+def state_cell(row: CaseRow, today: date | None = None) -> Cell:
+    """Whether a case is a draft, saved, or signed; below it, on a day, when it was last changed."""
+    changed = changed_words(row.changed_at, today) if today else ""
     if row.state == "draft":
-        return Cell(tr("Draft"), "", "pen-line", "caution", boxed=True)
+        return Cell(tr("Draft"), changed, "pen-line", "caution", boxed=True)
     if row.state == "signed":
-        return Cell(tr("Signed"), "", "signature", "good", boxed=True)
-    return Cell(tr("Saved"), "", "circle-check", "good", boxed=True)
+        return Cell(tr("Signed"), changed, "signature", "good", boxed=True)
+    return Cell(tr("Saved"), changed, "circle-check", "good", boxed=True)
 
 
 def cells(row: CaseRow, today: date) -> tuple[Cell, ...]:
     """The cells of a row, in the order of the columns."""
     patient = Cell(name_words(row), identity_words(row, today), bold=True)
-    changed = Cell(*changed_words(row.changed_at, today))
-    return patient, disease_cell(row), urgency_cell(row), open_cell(row), state_cell(row), changed
+    return patient, disease_cell(row), urgency_cell(row), open_cell(row), state_cell(row, today)
 
 
 def changed_words_of(knowledge: str, changed: int, open_cases: int, whole: bool) -> str:
@@ -171,7 +178,8 @@ def glance_words(row: CaseRow, case: Case) -> tuple[tuple[str, str, bool], ...]:
     disease = retold(row.disease) or tr("Nothing recorded yet")
     rows = [(tr("Disease"), disease, bool(row.disease))]
     rows += [(tr(label), words_at(case, interview(), path), _known(case, path)) for label, path in GLANCE]
-    return (rows[1], rows[0], *rows[2:])
+    asks = retold(row.open_questions).replace(" \u00b7 ", "\n") or tr("Nothing open")
+    return (rows[1], rows[0], *rows[2:], (tr("Ask next"), asks, True))
 
 
 def _known(case: Case, path: str) -> bool:

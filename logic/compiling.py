@@ -90,11 +90,6 @@ def _ordered(names: Mapping[str, Sequence[Expression]]) -> list[str]:
     return order
 
 
-def in_order(guards: Mapping[str, Expression], rules: Mapping[str, Sequence[Expression]]) -> list[str]:
-    """Guards and rules so that each comes after all it refers to. Raises CyclicConditions."""
-    return _ordered({**{name: (condition,) for name, condition in guards.items()}, **rules})
-
-
 def compile_conditions(
     guards: Mapping[str, Expression],
     rules: Mapping[str, Sequence[Expression]],
@@ -103,9 +98,9 @@ def compile_conditions(
     """The program of all guards and rules. Raises CyclicConditions when they refer to each other in a ring."""
     criteria = _all_leaves([*guards.values(), *(variant for variants in rules.values() for variant in variants)])
     layout = layout_of(criteria, specs)
-    order = in_order(guards, rules)
+    order = _ordered({**{name: (condition,) for name, condition in guards.items()}, **rules})
     writer = _Writer(layout, criteria, {name: number for number, name in enumerate(guards)}, rules)
-    body = [f"    t{number} = {criterion_code(layout, leaf)}" for number, leaf in enumerate(criteria)]
+    body = [f"    t{number} = {_criterion_code(layout, leaf)}" for number, leaf in enumerate(criteria)]
     for name in order:
         body += writer.guard(name, guards[name]) if name in guards else writer.rule(name)
     source = "\n".join(["def run(v):", *body, f"    return {writer.result()}"])
@@ -188,7 +183,7 @@ def _bounded(low: str, high: str, sign: str, bound: float) -> str:
             return f"3 if {low} == {number} == {high} else 0 if {high} < {number} or {low} > {number} else 1"
 
 
-def criterion_code(layout: Layout, leaf: Leaf) -> str:
+def _criterion_code(layout: Layout, leaf: Leaf) -> str:
     """The Python that gives the truth of one criterion from the vector `v`."""
     match leaf:
         case Truth(fact):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from gui.board.model import MARK, BoardModel
-from gui.board.words import LEAST, SHARES
+from gui.board.words import IDENTITY, LEAST, MISSING, PATIENT, SHARES
 from gui.theme import px
 from gui.worklist_table import ROW, CaseDelegate
 from logic.list_ports import BoardPlace
@@ -89,7 +89,10 @@ class BoardTable(QTableView):
         room = self.viewport().width()
         shares = [share if room >= px(least) else 0 for share, least in zip(SHARES, LEAST, strict=True)]
         widths = [room * share // sum(shares) for share in shares]
-        widths[1] += room - sum(widths)
+        widths[PATIENT] += room - sum(widths)
+        short = max(px(IDENTITY) - widths[PATIENT], 0)
+        widths[PATIENT] += short
+        widths[MISSING] -= short
         for column, width in enumerate(widths):
             self.setColumnHidden(column, not width)
             self.setColumnWidth(column, width)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import timeit
-from collections.abc import Callable
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -22,8 +20,6 @@ from logic.knowledge import SHIPPED, build, load_knowledge
 from logic.packing import packing_of
 from logic.questions import interview
 from logic.self_check import self_check
-from logic.touched import Touched
-from tests.logic.all_readers import random_facts
 from tests.logic.random_cases import DAY, SAMPLES
 
 KNOWLEDGE = load_knowledge()
@@ -85,34 +81,6 @@ def test_reading_the_questions(benchmark: BenchmarkFixture) -> None:
 
 def test_checking_the_knowledge(benchmark: BenchmarkFixture) -> None:
     benchmark.pedantic(self_check, (KNOWLEDGE,), rounds=3)
-
-
-def touched() -> Touched:
-    """What is touched in the knowledge base, everything compiled that any fact touches."""
-    guards = {name: guard.when for name, guard in KNOWLEDGE.guards.items()}
-    return Touched(PROGRAM, guards, KNOWLEDGE.conditions)
-
-
-def test_running_only_what_one_answer_touches(case: Case, benchmark: BenchmarkFixture) -> None:
-    part, facts = touched(), derive_all(view(case), PROGRAM.layout.places)
-    before = PROGRAM.run(PROGRAM.layout.encode(facts))
-    changes = [(PROGRAM.layout.encode({**facts, name: each}), (name,)) for name, each in random_facts(7).items()]
-
-    def each_in_turn() -> None:
-        for vector, names in changes:
-            part.again(before, vector, names)
-
-    benchmark(each_in_turn)
-    spent = [
-        _seconds(lambda vector=vector, names=names: part.again(before, vector, names)) for vector, names in changes
-    ]
-    benchmark.extra_info["microseconds, median fact"] = 1e6 * sorted(spent)[len(spent) // 2]
-    benchmark.extra_info["share of facts below 20 microseconds"] = sum(each < 20e-6 for each in spent) / len(spent)
-    print(f"\n{ {name: round(value, 2) for name, value in benchmark.extra_info.items()} }")
-
-
-def _seconds(act: Callable[[], object]) -> float:
-    return min(timeit.repeat(act, number=20, repeat=5)) / 20
 
 
 def test_a_case_from_its_facts_to_the_digest_of_the_evaluation(case: Case, benchmark: BenchmarkFixture) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gui.theme import Theme
+from gui import worklist_table
+from gui.theme import Theme, active
 from gui.worklist import Worklist
 from gui.worklist_parts import DeleteDialog
 from gui.worklist_words import cells, changed_words, urgency_cell
@@ -213,17 +215,47 @@ def test_the_glance_stands_beside_in_a_wide_window_only(qtbot, archive):
 
 def test_every_cell_is_read_in_words(archive):
     for row in archive.worklist():
-        patient, *_, state, _changed = cells(row, DAY)
+        patient, *_, state = cells(row, DAY)
         assert row.identifier in patient.spoken
         assert "Born " in patient.spoken
-        assert state.spoken == "Draft"
+        assert state.spoken.startswith("Draft, ")
+
+
+@pytest.mark.parametrize("size", [SCREEN, (1920, 1040)])
+def test_no_line_of_a_usual_case_is_shortened(qtbot, monkeypatch, size):
+    kept = memory_archive()
+    for number in range(1, 9):
+        keep_sample(kept, number)
+    drawn: list[tuple[str, int]] = []
+
+    def measure(_painter, room, text, role, _tone):
+        drawn.append((text, needed(text, role) - room.width()))
+
+    monkeypatch.setattr(worklist_table, "_line", measure)
+    with shown(Worklist(kept, Clock(), STAMP), size) as view:
+        view.grab()
+        assert len(drawn) > 8 * 5
+        assert [text for text, short in drawn if short > 0] == []
+
+
+def needed(text, role):
+    """The width of a text in a role of the type scale."""
+    return QFontMetrics(active().font(role)).horizontalAdvance(text)
+
+
+def test_the_glance_tells_the_questions_whole(qtbot, archive):
+    with shown(Worklist(archive, Clock(), STAMP), (1920, 1000)) as view:
+        row = view.table.current()
+        asks = row.open_questions.split(" \u00b7 ")
+        assert asks[0]
+        assert "\n".join(asks) in texts(view.glance)
 
 
 def test_urgency_and_changed_are_words():
     row = memory_archive_row()
     assert urgency_cell(row).first == "Emergency"
-    assert changed_words("2026-11-22T09:05:00", DAY) == ("09:05", "today")
-    assert changed_words("2026-11-20T09:05:00", DAY) == ("20-Nov-2026", "09:05")
+    assert changed_words("2026-11-22T09:05:00", DAY) == "today 09:05"
+    assert changed_words("2026-11-20T09:05:00", DAY) == "20-Nov-2026 09:05"
 
 
 def memory_archive_row():
