@@ -170,7 +170,7 @@ def _blocks(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
 
 
 def _section(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A heading with its blocks; when to ring stays on one sheet, so that it can be pinned up, and so does each list."""
+    """A heading with its blocks; when to ring stays on one sheet, so that it can be pinned up, and each list does."""
     return (Together((Heading(title), *blocks)),) if title == tr(RING) else (Heading(title), *lists_held(blocks))
 
 
