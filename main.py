@@ -84,10 +84,11 @@ def _store_path(given: argparse.Namespace, *, demo: bool = False) -> Path:
     return given.store or demo_store_path() if demo else store_path(given.store)
 
 
-def _open(path: Path) -> Archive:
+def _open(path: Path, clock: SystemClock | FixedClock) -> Archive:
+    """The store at a path. It takes the day and the time from the same clock as the window."""
     from storage.archive import open_archive
 
-    return open_archive(path)
+    return open_archive(path, clock.now)
 
 
 def _desk(archive: Archive, clock: SystemClock | FixedClock) -> DocumentDesk:
@@ -150,7 +151,7 @@ def _keep(given: argparse.Namespace, found: Consult, lines: list[str]) -> None:
     from storage.memory import memory_archive
 
     clock = SystemClock()
-    archive = _open(_store_path(given)) if given.save else memory_archive()
+    archive = _open(_store_path(given), clock) if given.save else memory_archive(clock.now)
     try:
         case_id = _store_case(archive, found, clock.now())
         if given.save:
@@ -218,11 +219,10 @@ def board_command(given: argparse.Namespace) -> int:
 
     if given.pdf:
         make_folder(given.pdf, "the PDF files")
-    archive = _open(_store_path(given))
+    clock = SystemClock()
+    archive = _open(_store_path(given), clock)
     try:
-        for line in _desk(archive, SystemClock()).meeting_told(
-            given.meeting, _knowledge(given, date.today()), given.pdf
-        ):
+        for line in _desk(archive, clock).meeting_told(given.meeting, _knowledge(given, clock.today()), given.pdf):
             _say(_visible(line))
     finally:
         archive.close()
@@ -264,7 +264,7 @@ def verify_command(given: argparse.Namespace) -> int:
     path = _store_path(given)
     if not path.exists():
         raise no_store()
-    with closing(_open(path)) as archive:
+    with closing(_open(path, SystemClock())) as archive:
         found = archive.register.verify_all()
     _say(verified_text(found))
     return 0 if found.sound else 1
@@ -278,7 +278,7 @@ def forget_passphrase_command(given: argparse.Namespace) -> int:
     path = _store_path(given)
     if not path.exists():
         raise no_store()
-    with closing(_open(path)) as archive:
+    with closing(_open(path, SystemClock())) as archive:
         was_set = bool(archive.setting(PASSPHRASE))
         for key in (PASSPHRASE, WRONG):
             archive.set_setting(key, "")
@@ -326,7 +326,7 @@ def _demo_files(given: argparse.Namespace) -> int:
 
     knowledge = load_in_force(given.overlay)
     clock = FixedClock(DEMO_DAY)
-    archive = memory_archive()
+    archive = memory_archive(clock.now)
     desk = _desk(archive, clock)
     cases = []
     for path in sorted(SAMPLES.glob("*.json")):
@@ -366,7 +366,7 @@ def _window(
         from logic.loading import load_in_force
         from storage.place import knowledge_copy_path, overlay_path
 
-        archive = _open(path())
+        archive = _open(path(), clock)
         place = overlay_path(path(), overlay, archive.setting("knowledge.overlay"))
         knowledge = load_in_force(place, knowledge_copy_path())
         if fill is not None and isinstance(clock, FixedClock):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.controls.tables import whole_rows
@@ -44,6 +45,9 @@ class TwoLineDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(room.left(), room.top(), px(3), room.height() - 1), theme.colour("accent"))
         cell = index.data(CELL_ROLE)
         inside = room.adjusted(px(PAD), 0, 0, 0)
+        if cell.flows:
+            first, rest = in_two(cell.first, active().font("helper"), inside.width())
+            cell = replace(cell, first=first, second=rest)
         if cell.second:
             half = px(26)
             self._first(painter, QRect(inside.left(), inside.top() + px(6), inside.width(), half), cell)
@@ -56,7 +60,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         icon = cell.icon and not cell.boxed
         if icon:
             room = room.adjusted(px(22), 0, 0, 0)
-        _line(painter, room, cell.second, "second", "text.second")
+        role, tone = ("helper", "text") if cell.flows else ("second", "text.second")
+        _line(painter, room, cell.second, role, tone)
 
     def _first(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         if cell.boxed:
@@ -68,6 +73,14 @@ class TwoLineDelegate(QStyledItemDelegate):
             room = room.adjusted(px(22), 0, 0, 0)
         tone = cell.tone if cell.tone and not cell.icon else "text"
         _line(painter, room, cell.first, "strong" if cell.bold else "helper", tone)
+
+
+def in_two(words: str, font: QFont, width: int) -> tuple[str, str]:
+    """A sentence on two lines: as many whole words on the first as it has room for, the rest on the second."""
+    metrics, first, rest = QFontMetrics(font), "", words.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
+        first = f"{first} {rest.pop(0)}".strip()
+    return (first, " ".join(rest)) if first else (words, "")
 
 
 def _line(painter: QPainter, room: QRect, text: str, role: str, token: str) -> None:

@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
         asked = (self.worklist.guide_wanted, self.place.guide_wanted)
         self.guide = GuidePlace(self._stack, parts.knowledge, self.clock, asked, self.show_worklist)
-        self.reread = IdleReread(self.worklist, self.worklist.tell_changed)
+        self.reread = IdleReread(self.worklist, self.worklist.tell_changed, self.worklist.refresh)
         self.boards = Boards(self, self._stack, self.worklist)
         self._lay_out()
         self._connect()

@@ -60,7 +60,10 @@ GLANCE = (
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a line above, a line below, and the icon and tone of the line above; a chip when `boxed`."""
+    """One cell: a line above, a line below, and the icon and tone of the line above; a chip when `boxed`.
+
+    `flows` says that the line above goes on in the line below where it is too long for one.
+    """
 
     first: str
     second: str = ""
@@ -68,6 +71,7 @@ class Cell:
     tone: str = ""
     boxed: bool = False
     bold: bool = False
+    flows: bool = False
 
     @property
     def spoken(self) -> str:

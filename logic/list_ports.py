@@ -44,6 +44,18 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How a case that was kept reads with another knowledge base, on the day that it was kept.
+
+    `differs` says that it would advise otherwise; `urgency` and `emergency` are what the list shows of it.
+    """
+
+    differs: bool
+    urgency: str
+    emergency: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The typed columns of a case version: what is listed and searched. `born` is a stored partial date."""
 
@@ -108,8 +120,11 @@ class Lists(Protocol):
     def marks_of(self, case_id: int) -> Marks | None:
         """The marks of a case, or None where an older program kept it."""
 
-    def keep_reading(self, case_id: int, marks: Marks, differs: bool) -> None:
-        """Keep how a case reads with the knowledge in force, unless it was changed since `marks` were read."""
+    def keep_reading(self, case_id: int, marks: Marks, reading: Reading) -> bool:
+        """Keep how a case reads with the knowledge in force, unless it was changed since `marks` were read.
+
+        Gives whether the list of cases now shows another urgency of it.
+        """
 
     def changed_and_open(self) -> tuple[int, int]:
         """How many cases that are not signed would now read differently, and how many are not signed at all."""

@@ -35,12 +35,17 @@ def summary_of(consult: Consult) -> Summary:
         born=born.stored() if born else "",
         identifier=pt.identifier.value or "",
         disease=" \u00b7 ".join(diagnosis_words(consult)),
-        urgency="today" if consult.open_cards else ref.urgency.value or "",
+        urgency=urgency_of(consult),
         emergency=bool(consult.open_cards),
         open_questions=" \u00b7 ".join(asks),
         due_on=due.stored() if due else "",
         marks=marks_of(consult),
     )
+
+
+def urgency_of(consult: Consult) -> str:
+    """How urgent the list shows a case: today while an emergency holds, else as the referral says."""
+    return "today" if consult.open_cards else consult.case.ref.urgency.value or ""
 
 
 def marks_of(consult: Consult) -> Marks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from logic.advice_mark import advice_mark, comparable, knowledge_mark, mark_of
@@ -11,13 +11,21 @@ from logic.case import Case
 from logic.consult import evaluate
 from logic.knowledge import Knowledge
 from logic.lines import Line, kept_line
-from logic.list_ports import Marks
+from logic.list_ports import Marks, Reading
 from logic.ports import Archive, ConsultRecord
-from logic.records import marks_of
+from logic.records import marks_of, urgency_of
 
 
-def reread_all(archive: Archive, knowledge: Knowledge, today: date) -> Iterator[int]:
-    """Read every open case that was not read with this knowledge yet, one a step; a step gives the case, or 0.
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A step of reading cases again: the case, 0 for a step without one, and whether the list shows it otherwise."""
+
+    case_id: int
+    shown_anew: bool = False
+
+
+def reread_all(archive: Archive, knowledge: Knowledge, today: date) -> Iterator[Reread]:
+    """Read every open case that was not read with this knowledge yet, one a step.
 
     Nothing is read while the knowledge base gives no advice. Raises StoreProblem.
     """
@@ -28,23 +36,24 @@ def reread_all(archive: Archive, knowledge: Knowledge, today: date) -> Iterator[
     while True:
         waiting, before = archive.lists.unread(before)
         for case_id in waiting:
-            reread(archive, case_id, knowledge, today)
-            yield case_id
+            yield reread(archive, case_id, knowledge, today)
         if not before:
             return
-        yield 0
+        yield Reread(0)
 
 
-def reread(archive: Archive, case_id: int, knowledge: Knowledge, today: date) -> bool:
-    """Read one case with this knowledge, and keep whether it advises otherwise than when it was last kept."""
+def reread(archive: Archive, case_id: int, knowledge: Knowledge, today: date) -> Reread:
+    """Read one case with this knowledge; keep whether it advises otherwise than when it was kept, and how urgent it is.
+
+    So an emergency that only new knowledge sees stands on the list before anybody opens the case.
+    """
     case = archive.look(case_id)
     marks = archive.lists.marks_of(case_id)
     if marks is None or not comparable(marks.advice):
         marks = _first_marks(archive, case_id, case, knowledge, today)
     now = evaluate(case, knowledge, date.fromisoformat(marks.read_on))
-    differs = advice_mark(now) != marks.advice
-    archive.lists.keep_reading(case_id, marks, differs)
-    return differs
+    found = Reading(advice_mark(now) != marks.advice, urgency_of(now), bool(now.open_cards))
+    return Reread(case_id, archive.lists.keep_reading(case_id, marks, found))
 
 
 def _first_marks(archive: Archive, case_id: int, case: Case, knowledge: Knowledge, today: date) -> Marks:

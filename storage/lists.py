@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from logic.list_ports import BoardPlace, Marks, Meeting
+from logic.list_ports import BoardPlace, Marks, Meeting, Reading
 from storage import marks, search
 from storage.tables import BoardPlace as Place
 from storage.tables import CaseEntry, CaseMarks
@@ -95,11 +95,15 @@ class SqlLists:
         with self._read() as session:
             return marks.marks_of(session, case_id)
 
-    def keep_reading(self, case_id: int, read: Marks, differs: bool) -> None:
-        """Keep how a case reads with the knowledge in force, unless it was changed since `read`."""
+    def keep_reading(self, case_id: int, read: Marks, reading: Reading) -> bool:
+        """Keep how a case reads with the knowledge in force, unless it was changed since `read`.
+
+        Gives whether the list of cases now shows another urgency of it.
+        """
         with self._change() as session:
-            marks.keep_reading(session, case_id, read, self.knowledge, differs)
+            shown_anew = marks.keep_reading(session, case_id, read, self.knowledge, reading)
             session.commit()
+            return shown_anew
 
     def changed_and_open(self) -> tuple[int, int]:
         """How many cases that are not signed would now read differently, and how many are not signed at all."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from logic.list_ports import Marks, meeting_key
-from storage.tables import CaseMarks
+from logic.list_ports import Marks, Reading, meeting_key
+from storage.tables import CaseEntry, CaseMarks
 
 NO_DAY: Final = "9999"
 _COLUMNS: Final = (
@@ -51,10 +51,21 @@ def marks_of(session: Session, case_id: int) -> Marks | None:
     return None if found is None else Marks(*found)
 
 
-def keep_reading(session: Session, case_id: int, marks: Marks, knowledge: str, differs: bool) -> None:
-    """Keep how a case reads with a knowledge base, unless it was kept anew in the meantime."""
+def keep_reading(session: Session, case_id: int, marks: Marks, knowledge: str, reading: Reading) -> bool:
+    """Keep how a case reads with a knowledge base, unless it was kept anew in the meantime.
+
+    Gives whether the list of cases now shows another urgency; when the case was changed stays as it was.
+    """
     first = upsert(CaseMarks).values(case_id=case_id, **_values(marks))
     session.execute(first.on_conflict_do_nothing(index_elements=(CaseMarks.case_id,)))
     as_read = (CaseMarks.read_on == marks.read_on, CaseMarks.read_with == marks.read_with)
     unchanged = (CaseMarks.case_id == case_id, *as_read, CaseMarks.advice == marks.advice)
-    session.execute(update(CaseMarks).where(*unchanged).values(checked_with=knowledge, differs=differs))
+    checked = {"checked_with": knowledge, "differs": reading.differs}
+    kept = update(CaseMarks).where(*unchanged).values(checked).returning(CaseMarks.case_id)
+    if session.scalar(kept) is None:
+        return False
+    shown = {"urgency": reading.urgency, "emergency": reading.emergency}
+    otherwise = or_(CaseEntry.urgency != reading.urgency, CaseEntry.emergency != reading.emergency)
+    open_case = (CaseEntry.id == case_id, CaseEntry.state != "signed", otherwise)
+    renewed = update(CaseEntry).where(*open_case).values(shown).returning(CaseEntry.id)
+    return session.scalar(renewed) is not None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.board.outcome import OutcomePage
 from gui.controls import ElideLabel, IconLabel, PrimaryButton, QuietButton, WrapLabel, look
@@ -44,14 +45,34 @@ class BoardHead(QWidget):
         top.addWidget(self.title, 1)
         self.print.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
-        below = QHBoxLayout()
-        below.setSpacing(px(8))
-        below.addWidget(self.box)
-        below.addStretch(1)
-        below.addWidget(self.save)
-        below.addWidget(self.print)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(px(8))
+        self._below.addWidget(self.box)
+        self._below.addStretch(1)
+        self._below.addLayout(self._papers())
         column.addLayout(top)
-        column.addLayout(below)
+        column.addLayout(self._below)
+
+    def _papers(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.save)
+        row.addWidget(self.print)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the ways onto paper leave no room beside it, the choice of the meeting stands in place of its name."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        needed = [each.sizeHint().width() for each in (self.box, self.save, self.print)]
+        several = self.box.count() > 1
+        narrow = several and self.width() < sum(needed) + 2 * px(8)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._below.setDirection(way)
+        self.title.setVisible(not narrow)
+        self._count.setVisible(not narrow)
 
     def show_meetings(self, meetings: Sequence[Meeting], meeting: Meeting | None, today: date) -> None:
         """Show the meeting in view, and the others to choose from."""
@@ -66,6 +87,7 @@ class BoardHead(QWidget):
             self.box.setCurrentIndex([each.key for each in meetings].index(meeting.key))
         self.print.setEnabled(meeting is not None)
         self.save.setEnabled(meeting is not None)
+        self._share()
 
     def say(self, words: str, *, busy: bool) -> None:
         """How many cases there are, and in how many something is missing, as far as they were read."""
@@ -114,7 +136,7 @@ class OutcomePane(QFrame):
         self._column.setContentsMargins(px(4), px(16), px(4), px(8))
         self._column.setSpacing(px(4))
         head = QVBoxLayout()
-        head.setContentsMargins(px(16), 0, px(12), 0)
+        head.setContentsMargins(px(20), 0, px(12), 0)
         head.setSpacing(px(2))
         title = ElideLabel(tr("After the meeting"), "section")
         self._name = ElideLabel("", "second")

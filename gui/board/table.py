@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
 from gui.board.model import MARK, BoardModel
-from gui.board.words import LEAST, SHARES
+from gui.board.words import IDENTITY, LEAST, MISSING, PATIENT, SHARES
+from gui.theme import px
 from gui.two_lines import TwoLineTable
 from logic.list_ports import BoardPlace
 from logic.words import tr
@@ -22,7 +23,7 @@ class BoardTable(TwoLineTable):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(tr("Cases of the meeting"), SHARES, LEAST, 1)
+        super().__init__(tr("Cases of the meeting"), SHARES, LEAST, PATIENT)
         self.cases = BoardModel(self)
         self.setModel(self.cases)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
@@ -52,6 +53,13 @@ class BoardTable(TwoLineTable):
                 self.selectRow(row)
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns; who the patient is comes before what is missing."""
+        super().resizeEvent(event)
+        short = max(px(IDENTITY) - self.columnWidth(PATIENT), 0)
+        self.setColumnWidth(PATIENT, self.columnWidth(PATIENT) + short)
+        self.setColumnWidth(MISSING, self.columnWidth(MISSING) - short)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the mark of a case marks it, or takes the mark away."""

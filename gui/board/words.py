@@ -9,12 +9,13 @@ from logic.list_ports import BoardPlace, CaseRow
 from logic.terms import Discipline
 from logic.words import tr
 
+PATIENT, MISSING = 1, 4
 COLUMNS = ("No.", "Patient", "Question", "Core disciplines", "Missing", "Images", "Told", "Sheet")
-SHARES = (12, 42, 38, 31, 34, 17, 17, 19)
-LEAST = (0, 0, 420, 560, 0, 900, 900, 700)
+SHARES = (12, 36, 50, 28, 37, 14, 14, 19)
+LEAST = (0, 0, 520, 820, 0, 900, 900, 700)
 """Widths of the table below which a column gives way."""
-FIRST_LINE = 34
-"""Letters of a question on its first line."""
+IDENTITY = 164
+"""The width that shows birth date and number whole."""
 CORE = 4
 SHORT = {
     Discipline.MEDONC: "medical onc.",
@@ -59,16 +60,7 @@ def _question(state: BoardState) -> Cell:
         return Cell(words, state.question, "siren", "caution" if state.acknowledged else "solid", boxed=True)
     if not state.question_known:
         return Cell(state.question, "", "circle-question-mark", "unknown")
-    return Cell(*in_two(state.question))
-
-
-def in_two(words: str) -> tuple[str, str]:
-    """A sentence on two lines, broken between words."""
-    first = ""
-    rest = words.split()
-    while rest and len(f"{first} {rest[0]}") <= FIRST_LINE:
-        first = f"{first} {rest.pop(0)}".strip()
-    return (first, " ".join(rest)) if first else (words, "")
+    return Cell(state.question, flows=True)
 
 
 def _disciplines(state: BoardState) -> Cell:

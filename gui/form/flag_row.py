@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.controls.buttons import ToolButton
-from gui.controls.field_row import PITCH, FieldRow
+from gui.controls.field_row import FieldRow
 from gui.controls.flow import Flow
-from gui.controls.labels import ElideLabel, WrapLabel
+from gui.controls.labels import WrapLabel
 from gui.controls.looks import IconButton, look
 from gui.controls.switches import YesNo
 from gui.theme import px
@@ -21,6 +21,9 @@ from logic.words import tr
 
 SWITCH = 126
 NARROW = 172
+LEAST = 38
+NUMBER, BUTTON, GAP = 16, 26, 5
+"""How wide a number is and the way into the details below it, and how far from them the words begin."""
 
 
 class WhichChip(IconButton):
@@ -87,46 +90,43 @@ class FlagRow(QFrame):
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(px(8), px(3), px(8), px(3))
-        box.setSpacing(px(2))
-        line = QHBoxLayout()
-        line.setSpacing(px(7))
-        number = QLabel(str(self.flag.number))
-        look(number, type="unit")
-        number.setFixedWidth(px(16))
-        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        box.setContentsMargins(0, px(3), px(8), px(3))
+        box.setSpacing(0)
         self.words.setBuddy(self.control.target())
         self.control.setFixedWidth(px(SWITCH))
-        self._summary, self._summary_words, self._open = self._make_summary()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.words)
-        words.addWidget(self._summary)
-        words.addStretch(1)
-        line.addWidget(number)
-        line.addLayout(words, 1)
-        line.addWidget(self.control, 0, Qt.AlignmentFlag.AlignVCenter)
-        box.addLayout(line)
+        self._summary = WrapLabel("", "second")
+        self._open = self._make_open()
+        self._summary.hide()
+        self._open.hide()
+        box.addLayout(self._lines())
         self._box = box
         self._area: QWidget | None = None
-        self.setMinimumHeight(px(PITCH))
+        self.setMinimumHeight(px(LEAST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def _make_summary(self) -> tuple[QWidget, ElideLabel, ToolButton]:
-        holder = QWidget()
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(px(2))
-        words = ElideLabel("", "second")
+    def _lines(self) -> QGridLayout:
+        """Number, question and switch; under them what was said, as wide as both, and the way into it."""
+        number = QLabel(str(self.flag.number))
+        look(number, type="unit")
+        number.setFixedWidth(px(NUMBER))
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(GAP))
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.words, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.control, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._summary, 1, 1, 1, 2)
+        grid.addWidget(self._open, 0, 0, 2, 1, Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnMinimumWidth(0, px(BUTTON))
+        return grid
+
+    def _make_open(self) -> ToolButton:
         button = ToolButton(tr("Details of {label}", label=tr(self.flag.label)), "chevron-down", "text.second", 14)
-        button.setFixedSize(px(24), px(24))
         button.clicked.connect(self.open_details)
-        box.addWidget(words)
-        box.addWidget(button)
-        box.addStretch(1)
-        holder.hide()
-        return holder, words, button
+        return button
 
     def show_state(self, state: bool | Unknown) -> None:
         """Show how the question stands."""
@@ -148,8 +148,8 @@ class FlagRow(QFrame):
             first.control.focus()
 
     def regions(self) -> list[QWidget]:
-        """Its parts in reading order: the switch, the line on the details, the details."""
-        return [part for part in (self.control, self._summary, self._area) if part is not None]
+        """Its parts in reading order: the switch, the way into the details, the details."""
+        return [part for part in (self.control, self._open, self._area) if part is not None]
 
     def show_details(self, opened: bool) -> None:
         """Show the details as fields, or as one line."""
@@ -161,6 +161,7 @@ class FlagRow(QFrame):
         shown = wanted and not opened
         changed = self._summary.isHidden() == shown
         self._summary.setVisible(shown)
+        self._open.setVisible(shown)
         if changed or opened:
             self.grown.emit()
 
@@ -169,13 +170,13 @@ class FlagRow(QFrame):
         words = list(said)
         if left:
             words.insert(0, tr("{count} details to ask", count=left) if left > 1 else tr("1 detail to ask"))
-        self._summary_words.setText(" · ".join(words))
+        self._summary.setText(" · ".join(words))
 
     def _make_area(self) -> QWidget:
         if self._area is None:
             self._area = QWidget()
             box = QVBoxLayout(self._area)
-            box.setContentsMargins(px(24), 0, 0, px(4))
+            box.setContentsMargins(px(BUTTON + GAP), 0, 0, px(4))
             box.setSpacing(0)
             if self._which:
                 box.addWidget(self._make_chips())

@@ -251,7 +251,8 @@ class RedFlagsPage(PageView):
         for question in (table.question(field) for field in row.flag.asks):
             answer = self.answer_of(question.field)
             if answer.asked:
-                said.append(f"{_rest_of(tr(question.label), tr(row.flag.label))} {answer_words(answer, question)}")
+                label = _rest_of(tr(question.label), tr(row.flag.label))
+                said.append(label if answer.value is True else f"{label} {answer_words(answer, question)}")
             else:
                 left += self.is_asked(question)
         row.show_summary(said, left)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 
 def tab_stops(part: QWidget) -> list[QWidget]:
-    """What can take the focus in a part, in reading order: as it is laid out, whenever it was made."""
-    return [each for each in _as_laid_out(part) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    """What can take the focus in a part, in reading order: as it is laid out, whenever it was made; a button is one."""
+    inside = list(_as_laid_out(part)) or [part]
+    return [each for each in inside if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
 
 def order_tabs(parts: Iterable[QWidget], after: QWidget | None = None) -> None:

@@ -36,6 +36,8 @@ FILES_SHOWN = (
 )
 FUNCTIONS_SHOWN = (
     ("logic/documents/letters/general_practitioner.py", "told_is_recorded"),
+    ("logic/documents/request.py", "identity_of"),
+    ("logic/documents/request.py", "patient_name"),
     ("logic/documents/summary.py", "author_words"),
     ("logic/documents/summary.py", "draft_words"),
     ("logic/documents/summary.py", "review_words"),

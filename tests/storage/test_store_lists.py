@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from logic.case import Case
-from logic.list_ports import Marks
+from logic.list_ports import Marks, Reading
 from storage import lists
 from storage.archive import SqlArchive, open_archive
 from tests.storage.released import STORES
-from tests.storage.vignettes import MARION, of
+from tests.storage.vignettes import MARION, as_kept, of
 
 THURSDAY = ("Breast board, 26-Nov-2026, 08:00", "2026-11-26")
 
@@ -78,8 +78,8 @@ def test_a_case_is_to_be_read_again_when_another_knowledge_is_in_force(archive: 
     assert archive.lists.unread()[0] == []
     archive.lists.read_with("k2")
     assert sorted(archive.lists.unread()[0]) == [first, second]
-    archive.lists.keep_reading(first, MARION.marks, True)
-    archive.lists.keep_reading(second, MARION.marks, False)
+    archive.lists.keep_reading(first, MARION.marks, as_kept(True))
+    archive.lists.keep_reading(second, MARION.marks, as_kept(False))
     assert archive.lists.unread()[0] == []
     assert archive.lists.changed_and_open() == (1, 2)
     archive.keep_draft(first, Case(), of(marks=marked(read_with="k2", advice="1:b")), "")
@@ -102,8 +102,31 @@ def test_a_reading_does_not_speak_of_a_case_that_was_kept_in_the_meantime(archiv
     case_id = archive.new_case(Case(), of())
     archive.lists.read_with("k2")
     archive.keep_draft(case_id, Case(), of(marks=marked(read_with="k2", advice="1:b")), "")
-    archive.lists.keep_reading(case_id, MARION.marks, True)
+    archive.lists.keep_reading(case_id, MARION.marks, as_kept(True))
     assert archive.lists.changed_and_open() == (0, 1)
+
+
+def test_a_reading_that_sees_an_emergency_puts_the_case_on_top_of_the_list(archive: SqlArchive) -> None:
+    first, second = (archive.new_case(Case(), of(family=family, identifier=family)) for family in "AB")
+    archive.lists.read_with("k2")
+    assert [row.case_id for row in archive.worklist()] == [second, first]
+    before = archive.worklist()[1]
+    assert archive.lists.keep_reading(first, MARION.marks, Reading(True, "today", True))
+    assert not archive.lists.keep_reading(second, MARION.marks, as_kept(False))
+    top, below = archive.worklist()
+    assert top == replace(before, urgency="today", emergency=True)
+    assert (below.case_id, below.emergency) == (second, False)
+    assert archive.lists.keep_reading(first, MARION.marks, as_kept(False))
+    assert archive.worklist()[1] == before
+
+
+def test_a_late_reading_leaves_the_urgency_of_a_case_that_was_kept_in_the_meantime(archive: SqlArchive) -> None:
+    case_id = archive.new_case(Case(), of())
+    archive.lists.read_with("k2")
+    kept = of(emergency=True, urgency="today", marks=marked(read_with="k2", advice="1:b"))
+    archive.keep_draft(case_id, Case(), kept, "")
+    assert not archive.lists.keep_reading(case_id, MARION.marks, as_kept(True))
+    assert archive.worklist()[0].emergency
 
 
 @pytest.mark.parametrize("name", ["schema_0001.sqlite3", "schema_0002.sqlite3", "schema_0003.sqlite3"])
@@ -116,7 +139,7 @@ def test_cases_of_an_older_store_are_without_marks_until_they_are_read(name: str
     assert sorted(waiting) == [1, 2]
     assert [archive.lists.marks_of(each) for each in waiting] == [None, None]
     for each in waiting:
-        archive.lists.keep_reading(each, marked(meeting="Breast board", awaiting_biopsy=each == 1), False)
+        archive.lists.keep_reading(each, marked(meeting="Breast board", awaiting_biopsy=each == 1), as_kept(False))
     assert archive.lists.unread()[0] == []
     assert [each.cases for each in archive.lists.meetings()] == [2]
     archive.close()

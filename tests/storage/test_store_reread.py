@@ -20,6 +20,7 @@ from logic.worklist_terms import Narrow
 from storage import database
 from storage.archive import SqlArchive
 from storage.tables import CaseMarks
+from tests.logic.knowledge_bases import without_emergencies
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 DAY, LATER, PAST_REVIEW = date(2026, 11, 22), date(2026, 12, 24), date(2032, 1, 1)
@@ -92,6 +93,24 @@ def test_a_case_that_is_kept_again_no_longer_reads_differently(
     found = consult(changed, newer, LATER)
     archive.keep_draft(case_id, found.case, summary_of(found), "pt.ecog")
     assert read_all(archive, newer) == []
+
+
+def test_an_emergency_that_only_new_knowledge_sees_stands_on_the_list_at_once(
+    archive: SqlArchive, earlier: Knowledge
+) -> None:
+    """Kept with a knowledge base without the rules of emergencies, read again with the whole one, and back."""
+    calm = without_emergencies(earlier)
+    cases = {number: read_case_file(next(SAMPLES.glob(f"{number}-*.json"))) for number in range(1, 9)}
+    raised = {number for number, case in cases.items() if consult(case, earlier, DAY).open_cards}
+    assert raised
+    ids = {keep(archive, number, calm): number for number in cases}
+    assert not archive.worklist(narrow=Narrow.ATTENTION)
+    steps = list(reread_all(archive, earlier, LATER))
+    assert {ids[step.case_id] for step in steps if step.shown_anew} == raised
+    assert {ids[row.case_id] for row in archive.worklist(narrow=Narrow.ATTENTION)} == raised
+    assert {ids[row.case_id] for row in archive.worklist() if row.urgency == "today"} >= raised
+    list(reread_all(archive, calm, LATER))
+    assert not archive.worklist(narrow=Narrow.ATTENTION)
 
 
 def test_a_case_of_an_older_program_is_held_against_its_kept_consult(

@@ -19,7 +19,7 @@ from storage.archive import SqlArchive
 from storage.memory import memory_archive
 from storage.tables import CaseEntry
 from tests.storage.conftest import Opener
-from tests.storage.vignettes import MARION, of
+from tests.storage.vignettes import MARION, as_kept, of
 
 BY_MARKS = ["Changed", "No day", "Past board", "Today's board", "Waiting"]
 LETTERS = "abcdefgmnorstuvz"
@@ -151,7 +151,7 @@ def test_each_filter_shows_what_it_counts() -> None:
     ):
         case_id = archive.new_case(Case(), of(family=family, due_on="", marks=marks))
         if family == "Changed":
-            archive.lists.keep_reading(case_id, marks, True)
+            archive.lists.keep_reading(case_id, marks, as_kept(True))
     shown = {narrow: sorted(families(archive, narrow=narrow)) for narrow in Narrow}
     assert shown == {
         Narrow.ALL: sorted(["Emergency", "Later", "New", "Overdue", "Saved", "Signed", *BY_MARKS]),

@@ -12,7 +12,7 @@ from pathlib import Path
 from logic.answer import recorded
 from logic.case import Case
 from logic.case_disease import Patient
-from logic.list_ports import Marks
+from logic.list_ports import Marks, Reading
 from logic.ports import ConsultRecord, Decision, Summary, VerdictRow
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -36,6 +36,11 @@ PLANTED = "Zzyzxquell"
 def of(**facts: object) -> Summary:
     """Marion, but for these facts."""
     return replace(MARION, **facts)  # type: ignore[arg-type]
+
+
+def as_kept(differs: bool) -> Reading:
+    """A reading that leaves Marion's place on the list as it was kept."""
+    return Reading(differs, MARION.urgency, MARION.emergency)
 
 
 def case_with(note: str = "", family: str = "Sample") -> Case:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.speech import speak
 from gui.theme import Theme
 from logic.questions import interview
+from logic.words import use_catalogue
 from tests.gui.access import checks
 from tests.gui.access.ink import pale
 from tests.gui.access.places import LARGE, PLACES, SMALL, go, workstation
@@ -52,6 +54,18 @@ def test_every_place_is_named_whole_and_large_enough(qtbot, scale):
 
 def test_every_place_is_whole_on_a_large_screen(qtbot):
     assert findings(tuple(PLACES), LARGE, Theme()) == []
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_every_place_is_named_and_whole_in_spanish(qtbot, size):
+    try:
+        speak("es")
+        with workstation(size) as window:
+            told = {each.text() for each in go(window, "worklist").findChildren(QLabel)}
+            assert "Lista" in told
+        assert findings(tuple(PLACES), size, Theme()) == []
+    finally:
+        use_catalogue({})
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

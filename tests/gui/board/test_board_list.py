@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from gui import two_lines
 from gui.board.model import BoardModel
-from gui.theme import Theme
+from gui.board.words import identity
+from gui.theme import Theme, active
 from logic.answer import Answer, Unknown, recorded
 from logic.board_state import board_state
 from logic.case import Case
@@ -313,3 +317,44 @@ def test_a_larger_text_keeps_the_list_in_view(qtbot, archive):
         assert window.boards.view.meeting.name == THURSDAY
         press(Qt.Key.Key_Minus, CTRL)
         settle()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_birth_date_and_number_stand_whole_and_no_word_of_a_question_is_lost(qtbot, archive, monkeypatch, scale):
+    theme = Theme("light", scale)
+    drawn: list[tuple[str, int]] = []
+
+    def measure(_painter, room, text, role, _tone):
+        drawn.append((text, QFontMetrics(active().font(role)).horizontalAdvance(text) - room.width()))
+
+    with opened(archive, (1366, 728), theme) as window:
+        view = shown_board(window, qtbot)
+        monkeypatch.setattr(two_lines, "_line", measure)
+        view.table.viewport().grab()
+        identities = [identity(place.row) for place in view.table.cases.places[:2]]
+        assert [short for text, short in drawn if text in identities and short > 0] == []
+        assert {text for text, _ in drawn} >= set(identities)
+        assert [text for head, rest in pairwise(drawn) for text in broken(head, rest, view)] == []
+
+
+def broken(head, rest, view):
+    """A question whose first line is shortened although it goes on below."""
+    questions = [state.question for state in view.table.cases.states.values()]
+    return [head[0] for each in questions if each == f"{head[0]} {rest[0]}" and head[1] > 0]
+
+
+def test_a_narrow_head_keeps_the_choice_of_the_meeting_whole(qtbot, archive):
+    keep(archive, put(sample(5), "mdt.meeting", recorded("Breast board, 03-Dec-2026, 08:00")))
+    with opened(archive, (1366, 728), Theme("light", 2.0)) as window:
+        shown_board(window, qtbot)
+        press(Qt.Key.Key_O)
+        settle()
+        head = window.boards.view.head
+        for button in (head.save, head.print):
+            assert button.width() >= button.sizeHint().width()
+        assert head.box.width() >= head.box.sizeHint().width()
+        assert not head.title.isVisible()
+    with opened(archive, (1366, 728)) as window:
+        head = shown_board(window, qtbot).head
+        assert head.title.isVisible()
+        assert head.title.y() < head.box.y() == head.print.y()

@@ -12,10 +12,12 @@ from gui.theme import Theme, apply
 from logic import paths
 from logic.answer import Unknown, recorded
 from logic.case import Case
+from logic.casefile import read_case_file
 from logic.interview import flag_answer
 from tests.gui.form.fakes import FakeSession
 from tests.gui.form.pages import press, settle, shown
 from tests.gui.form.sample import sample_case
+from tests.gui.shell.shell import SAMPLES
 
 Key = Qt.Key
 
@@ -75,6 +77,14 @@ def test_all_sixteen_are_seen_without_scrolling_under_a_banner(qtbot: QtBot) -> 
     assert page.content.width() <= page.scroll.viewport().width()
 
 
+def test_all_sixteen_are_seen_under_a_banner_with_the_details_of_an_emergency(qtbot: QtBot) -> None:
+    # 728 less app bar, patient and emergency banners, page bar and status bar.
+    page = flags(qtbot, FakeSession(read_case_file(next(SAMPLES.glob("2-*.json")))), (762, 500))
+    assert sum(row._summary.isVisible() for row in page.flags) == 5
+    last = page.flags[7]
+    assert last.mapTo(page.scroll.viewport(), QPoint(0, last.height())).y() <= page.scroll.viewport().height()
+
+
 def test_a_yes_stands_out_by_word_mark_and_weight(qtbot: QtBot) -> None:
     page = flags(qtbot, FakeSession())
     press(page, "y")
@@ -92,7 +102,21 @@ def test_a_yes_says_how_many_details_are_to_ask(qtbot: QtBot) -> None:
     settle()
     row = line(page, 1)
     assert row._summary.isVisible()
-    assert row._summary_words.text() == "3 details to ask"
+    assert row._summary.text() == "3 details to ask"
+
+
+@pytest.mark.parametrize("width", [762, 726])
+def test_what_was_said_stands_whole_below_the_question(qtbot: QtBot, width: int) -> None:
+    page = flags(qtbot, FakeSession(sample_case()), (width, 560))
+    told = [row for row in page.flags if row._summary.isVisible()]
+    assert told
+    for row in told:
+        words = row._summary
+        assert words.text()
+        assert words.height() >= words.heightForWidth(words.width())
+        assert words.width() > row.width() * 3 // 4
+        assert {words.x()} == {each.words.x() for each in page.flags[:16]}
+    assert line(page, 1)._summary.text().endswith("Worse lying or straining")
 
 
 def test_details_open_in_place_and_fold_when_they_are_left(qtbot: QtBot) -> None:
@@ -108,7 +132,7 @@ def test_details_open_in_place_and_fold_when_they_are_left(qtbot: QtBot) -> None
     line(page, 3).control.focus()
     settle()
     assert not row.details[0].isVisible()
-    assert "08-Nov-2026" in row._summary_words.text()
+    assert "08-Nov-2026" in row._summary.text()
 
 
 def test_a_page_that_is_opened_again_shows_all_questions_and_no_details(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.made_of import Parts
+from logic.case import Case
 from logic.casefile import read_case_file
 from logic.consult import consult
 from logic.knowledge import Knowledge, load_knowledge
@@ -16,6 +17,7 @@ from logic.records import summary_of
 from storage.memory import memory_archive
 from tests.gui.shell.shell import DAY, SAMPLES, opened, press
 from tests.gui.shell.views import clipped, dress, nameless, settle
+from tests.logic.knowledge_bases import without_emergencies
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +38,11 @@ def earlier() -> Knowledge:
 def _retold(rule):
     variants = tuple(replace(each, title=f"{each.title}, as it was said") for each in rule.variants)
     return replace(rule, variants=variants)
+
+
+def sample(number: int) -> Case:
+    """A sample case."""
+    return read_case_file(next(SAMPLES.glob(f"{number}-*.json")))
 
 
 def keep(archive, number: int, knowledge: Knowledge) -> int:
@@ -73,6 +80,20 @@ def test_nothing_is_said_where_every_case_reads_as_before(qtbot):
     with opened(archive) as window:
         qtbot.waitUntil(lambda: not window.reread.running, timeout=10_000)
         assert window.worklist.changed.isHidden()
+
+
+def test_an_emergency_that_new_knowledge_sees_comes_to_the_top_of_the_list_without_a_key(qtbot):
+    archive = memory_archive()
+    calm = without_emergencies(load_knowledge())
+    urgent = [each for each in range(1, 9) if consult(sample(each), load_knowledge(), DAY).open_cards]
+    case_id = keep(archive, urgent[0], calm)
+    keep(archive, next(each for each in range(1, 9) if each not in urgent), calm)
+    assert not archive.worklist()[0].emergency
+    with opened(archive) as window:
+        qtbot.waitUntil(lambda: not window.reread.running, timeout=10_000)
+        settle()
+        assert [row.case_id for row in window.worklist.table.cases.rows if row.emergency] == [case_id]
+        assert window.worklist.table.cases.rows[0].case_id == case_id
 
 
 def test_a_case_that_is_kept_anew_is_counted_no_longer(qtbot, earlier):

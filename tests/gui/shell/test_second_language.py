@@ -246,3 +246,5 @@ def test_what_is_on_screen_is_printed_in_the_language_of_the_screen(spanish: Win
     assert f"Página 1 de {pages}" in told
     assert "Borrador, sin firmar" in told
     assert "Draft" not in told
+    assert "(58 a)" in told
+    assert "58 y" not in told
