@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from gui.controls.offers import Offer
 from gui.controls.states import STATES
+from gui.controls.tables import whole_rows
 from gui.form.body_ink import number_icon
 from gui.theme import active, icon, px
 from logic.answer import Answer, Unknown
@@ -47,36 +48,18 @@ class RowTable(QTableWidget):
         self._questions = tuple(columns)
         self._labels = {str(each.word): each.label for each in words}
         self._numbered = False
-        self.setAccessibleName(tr("{name} rows", name=name))
+        whole_rows(self, tr("{name} rows", name=name), LINE, HEAD)
+        self.setWordWrap(True)
         self.setHorizontalHeaderLabels([tr(question.label) for question in columns])
-        self.setProperty("ring_inside", True)
-        self._prepare()
+        head = self.horizontalHeader()
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setMinimumSectionSize(px(NARROWEST))
         self.currentCellChanged.connect(self._moved)
         self.cellDoubleClicked.connect(lambda _row, _column: self.edit_wanted.emit())
 
     def number_rows(self) -> None:
         """Show the number of each row before its first word."""
         self._numbered = True
-
-    def _prepare(self) -> None:
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(LINE))
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setFixedHeight(px(HEAD))
-        head.setMinimumSectionSize(px(NARROWEST))
 
     def show_rows(
         self, rows: Sequence[Sequence[Answer[Any]]], chosen: int, details: Sequence[Sequence[str]] = ()
