@@ -85,8 +85,6 @@ class BoardModel(QAbstractTableModel):
         """The name of a column."""
         if direction is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return tr(COLUMNS[section])
-        if direction is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def _rank(self, place: BoardPlace) -> int:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from gui.board.model import MARK, BoardModel
 from gui.board.words import IDENTITY, LEAST, MISSING, PATIENT, SHARES
 from gui.theme import px
-from gui.worklist_table import ROW, CaseDelegate
+from gui.two_lines import TwoLineTable
 from logic.list_ports import BoardPlace
 from logic.words import tr
 
 
-class BoardTable(QTableView):
+class BoardTable(TwoLineTable):
     """The cases of a meeting. `kept` tells that the order or a mark was changed."""
 
     opened = Signal(int)
@@ -24,35 +23,11 @@ class BoardTable(QTableView):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Cases of the meeting"), SHARES, LEAST, PATIENT)
         self.cases = BoardModel(self)
         self.setModel(self.cases)
-        self.setItemDelegate(CaseDelegate(self))
-        self.setAccessibleName(tr("Cases of the meeting"))
-        self.setProperty("ring_inside", True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self._heads()
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
-
-    def _heads(self) -> None:
-        down, across = self.verticalHeader(), self.horizontalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(px(ROW))
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
-        across.setFixedHeight(px(35))
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     def current(self) -> BoardPlace | None:
         """The case that is chosen."""
@@ -79,23 +54,12 @@ class BoardTable(QTableView):
                 return True
         return False
 
-    def whole_height(self) -> int:
-        """The height that shows every row."""
-        return self.horizontalHeader().height() + px(ROW) * len(self.cases.places)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns."""
+        """Share the width among the columns; who the patient is comes before what is missing."""
         super().resizeEvent(event)
-        room = self.viewport().width()
-        shares = [share if room >= px(least) else 0 for share, least in zip(SHARES, LEAST, strict=True)]
-        widths = [room * share // sum(shares) for share in shares]
-        widths[PATIENT] += room - sum(widths)
-        short = max(px(IDENTITY) - widths[PATIENT], 0)
-        widths[PATIENT] += short
-        widths[MISSING] -= short
-        for column, width in enumerate(widths):
-            self.setColumnHidden(column, not width)
-            self.setColumnWidth(column, width)
+        short = max(px(IDENTITY) - self.columnWidth(PATIENT), 0)
+        self.setColumnWidth(PATIENT, self.columnWidth(PATIENT) + short)
+        self.setColumnWidth(MISSING, self.columnWidth(MISSING) - short)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the mark of a case marks it, or takes the mark away."""

@@ -14,6 +14,8 @@ from gui.theme import px
 from logic.questions import Question
 
 TWO_COLUMNS = 600
+NARROW_LABEL = 108
+"""The label column where there is one narrow column: choices of three words stand beside their label."""
 BETWEEN = 16
 BLOCK_GAP = 10
 HEAD = 26
@@ -139,7 +141,7 @@ def _room(column: int) -> int:
 def _label_width(row: FieldRow, column: int, two: bool, width: int) -> int:
     """The label column of a row that has the line for itself; a long label reaches to the second column's controls."""
     if not two:
-        return px(LABEL) if width < px(480) else px(150)
+        return px(NARROW_LABEL) if width < px(480) else px(150)
     if row.long_label() and row.natural_width() <= _room(column):
         return column + px(BETWEEN) + px(LABEL)
     return px(LABEL)

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.bars import NoticeStrip
 from gui.controls import QuietButton, WrapLabel, look
+from gui.controls.tables import whole_rows
 from gui.settings.service_form import ServiceForm
 from gui.theme import px
 from logic.ports import Archive
@@ -37,24 +36,8 @@ class ServiceTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, len(SHARES))
-        self.setAccessibleName(tr("Address book"))
+        whole_rows(self, tr("Address book"), LINE, HEAD)
         self.setHorizontalHeaderLabels([tr("Service"), tr("Name"), tr("Phone"), tr("Urgent")])
-        self.setProperty("ring_inside", True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(LINE))
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setFixedHeight(px(HEAD))
         self.currentCellChanged.connect(lambda row, *_: self.chosen.emit(row) if row >= 0 else None)
 
     def show_services(self, services: Sequence[Service], chosen: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHeaderView,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.controls import LinkButton, Notice, QuietButton, SectionHeading, look
 from gui.controls.boxes import Card
 from gui.controls.labels import WrapLabel
+from gui.controls.tables import whole_rows
 from gui.session import CaseSession
 from gui.theme import active, px
 from gui.timeline.chart import TimelineChart
@@ -44,25 +44,11 @@ class CourseTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(COLUMNS))
         self.marks: tuple[Mark, ...] = ()
-        self.setAccessibleName(tr("The timeline in words"))
+        whole_rows(self, tr("The timeline in words"), LINE, HEAD)
         self.setHorizontalHeaderLabels([tr(name) for name in COLUMNS])
-        self.setProperty("ring_inside", True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(LINE))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setFixedHeight(px(HEAD))
         self.cellDoubleClicked.connect(lambda row, _column: self.chosen.emit(self.marks[row]))
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:

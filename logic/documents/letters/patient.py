@@ -18,6 +18,7 @@ from logic.documents.blocks import (
     Document,
     Heading,
     Identity,
+    Mark,
     Paragraph,
     Signature,
     Span,
@@ -169,9 +170,21 @@ def _blocks(request: PaperRequest, to: Recipient) -> tuple[Block, ...]:
 
 
 def _section(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A heading with its blocks; when to ring stays on one sheet, so that it can be pinned up."""
-    section = (Heading(title), *blocks)
-    return (Together(section),) if title == tr(RING) else section
+    """A heading with its blocks; when to ring stays on one sheet, so that it can be pinned up, and each list does."""
+    return (Together((Heading(title), *blocks)),) if title == tr(RING) else (Heading(title), *lists_held(blocks))
+
+
+def lists_held(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, each list with the line that leads to it in one block that no sheet ends within."""
+    held: list[Block] = []
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and block.mark is Mark.POINT):
+            held.append(block)
+        elif held and isinstance(held[-1], Together):
+            held[-1] = Together((*held[-1].blocks, block))
+        else:
+            held[-1:] = [Together((*held[-1:], block))]
+    return tuple(held)
 
 
 def _opening(request: PaperRequest, to: Recipient, *, told: bool) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from gui import worklist_table
+from gui import two_lines
 from gui.board.model import BoardModel
 from gui.board.words import identity
 from gui.theme import Theme, active
@@ -329,7 +329,7 @@ def test_birth_date_and_number_stand_whole_and_no_word_of_a_question_is_lost(qtb
 
     with opened(archive, (1366, 728), theme) as window:
         view = shown_board(window, qtbot)
-        monkeypatch.setattr(worklist_table, "_line", measure)
+        monkeypatch.setattr(two_lines, "_line", measure)
         view.table.viewport().grab()
         identities = [identity(place.row) for place in view.table.cases.places[:2]]
         assert [short for text, short in drawn if text in identities and short > 0] == []

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gui import worklist_table
+from gui import two_lines
 from gui.theme import Theme, active
 from gui.worklist import Worklist
 from gui.worklist_parts import DeleteDialog
@@ -231,7 +231,7 @@ def test_no_line_of_a_usual_case_is_shortened(qtbot, monkeypatch, size):
     def measure(_painter, room, text, role, _tone):
         drawn.append((text, needed(text, role) - room.width()))
 
-    monkeypatch.setattr(worklist_table, "_line", measure)
+    monkeypatch.setattr(two_lines, "_line", measure)
     with shown(Worklist(kept, Clock(), STAMP), size) as view:
         view.grab()
         assert len(drawn) > 8 * 5

@@ -11,7 +11,7 @@ import pytest
 from logic.answer import Unknown, recorded, unknown
 from logic.case import Case
 from logic.dates import PartialDate
-from logic.documents.blocks import Block, Box, Heading, Paragraph, Signature, Together, TypeSize
+from logic.documents.blocks import Block, Box, Heading, Mark, Paragraph, Signature, Together, TypeSize
 from logic.documents.letters.patient import letter_language, patient_letter
 from logic.documents.letters.patient_checks import patient_checks, patient_stops, patient_why
 from logic.documents.plain_text import plain_text
@@ -43,6 +43,21 @@ def _all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from _all_blocks(block.blocks) if isinstance(block, Box | Together) else ()
+
+
+def _points(blocks: tuple[Block, ...]) -> list[Paragraph]:
+    return [each for each in blocks if isinstance(each, Paragraph) and each.mark is Mark.POINT]
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_a_list_stays_on_one_sheet_with_the_line_that_leads_to_it(number: int) -> None:
+    blocks = letter(to_patient(sample(number))).blocks
+    held = [each for each in _all_blocks(blocks) if isinstance(each, Together) and _points(each.blocks)]
+    assert held
+    assert _points(blocks) == []
+    for each in held:
+        assert isinstance(each.blocks[0], Heading | Paragraph)
+        assert each.blocks[0] not in _points(each.blocks)
 
 
 NEWS = ("cancer", "bones", "liver", "scan", "cured")
