@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from logic.board_date import board_date
@@ -67,6 +68,33 @@ class Laid:
     reading: Reading | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that is to be kept with a case: its kind, and what it is made from, with the number it will have."""
+
+    kind: str
+    case_id: int
+    request: PaperRequest
+    made_from: Callable[[PaperRequest], Made]
+
+    def make(self) -> Made:
+        """The document. Raises DocumentProblem."""
+        return self.made_from(self.request)
+
+    def make_beside(self) -> Made:
+        """The same document, made from a consult of its own: what the window has worked out is not touched.
+
+        Touches no store. Raises DocumentProblem.
+        """
+        return self.made_from(apart(self.request))
+
+
+def apart(request: PaperRequest) -> PaperRequest:
+    """The same request with a consult of its own, for a thread of its own."""
+    before = request.consult
+    return replace(request, consult=consult(before.case, before.knowledge, before.on))
+
+
 class DocumentDesk:
     """Makes documents of a consult with the settings of the store; `raster` draws them for the window."""
 
@@ -95,9 +123,12 @@ class DocumentDesk:
 
     def make(self, kind: str, consult: Consult, decisions: Mapping[str, Decision], number: int) -> Made:
         """The document of a kind. Raises DocumentProblem, also when the knowledge base gives no advice."""
+        return self._made(kind, self.request(consult, decisions, number))
+
+    def _made(self, kind: str, request: PaperRequest) -> Made:
         entry = BY_KIND[LetterKind(kind)]
-        document = drafted(kind, self.request(consult, decisions, number))
-        name = f"{consult.on.isoformat()}_{document.kind}_{document.reference}.pdf"
+        document = drafted(kind, request)
+        name = f"{request.on.isoformat()}_{document.kind}_{document.reference}.pdf"
         return Made(document, self._ink.pdf(document), name, reading(document) if entry.plain else None)
 
     def lay_out(self, kind: str, request: PaperRequest) -> Laid:
@@ -184,25 +215,39 @@ class DocumentDesk:
         A document that must wait, such as a letter with news that the patient has not heard, is not kept. Raises
         DocumentProblem and StoreProblem.
         """
-        entry = BY_KIND[LetterKind(kind)]
-        stops = self._told(entry.stops, consult)
+        number = 0
+        while not number:
+            draft = self.keeping(kind, case_id, consult, decisions)
+            made = draft.make()
+            number = self.keep_made(draft, made)
+        return number, made
+
+    def keeping(self, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]) -> Draft:
+        """What it takes to make a document that is to be kept; the store is read now.
+
+        Raises DocumentProblem where it must wait, and StoreProblem.
+        """
+        stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
         if stops:
             raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
-        made = self.make(kind, consult, decisions, self._archive.next_document_number())
+        request = self.request(consult, decisions, self._archive.next_document_number())
+        return Draft(kind, case_id, request, partial(self._made, kind))
+
+    def keep_made(self, draft: Draft, made: Made) -> int:
+        """Keep a document that was made, and give its number.
+
+        0 when its number was given to another document since; then nothing is kept. Raises StoreProblem.
+        """
+        request = draft.request
+        if self._archive.next_document_number() != request.number:
+            return 0
         digest = hashlib.sha256(made.data).hexdigest()
         by, at = self._archive.setting("author.name"), self._clock.now()
-        lacking = tuple(path for _, path in offer_of(self.request(consult, decisions, 0), entry).missing)
-        done = DocumentAct(Act.KEPT, case_id, 0, kind, by, at, stand_of(consult, decisions), lacking)
-        number = self._archive.keep_document(
-            case_id,
-            made.document.kind,
-            made.document.title,
-            made.data,
-            at,
-            digest,
-            done,
-        )
-        return number, made
+        lacking = tuple(path for _, path in offer_of(request, BY_KIND[LetterKind(draft.kind)]).missing)
+        stand = stand_of(request.consult, request.decisions)
+        done = DocumentAct(Act.KEPT, draft.case_id, 0, draft.kind, by, at, stand, lacking)
+        told = (made.document.kind, made.document.title)
+        return self._archive.keep_document(draft.case_id, *told, made.data, at, digest, done)
 
     def keep_seen(
         self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen, language: str = SOURCE

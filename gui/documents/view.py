@@ -11,7 +11,7 @@ from gui.documents.laying import Laying, Seen
 from gui.documents.leaving import Leaving
 from gui.documents.listing import listing_of
 from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList
-from gui.documents.print_desk import PrintDesk, Wanted
+from gui.documents.print_desk import PrintDesk
 from gui.documents.sheets import Sheets
 from gui.documents.side import Side
 from gui.documents.signing import Signer
@@ -270,7 +270,9 @@ class DocumentsView(QWidget):
         data = self.seen.data if self.seen is not None else b""
         size = self.seen.sizes[0] if self.seen is not None else sheet_of(self._desk.paper())
         kept = int(self.chosen.removeprefix(KEPT)) if self.chosen.startswith(KEPT) else 0
-        if (offers or data) and self.printing.ask(Wanted(offers, data, self._title(), size, kept)):
+        leaving = self.leaving
+        wanted = leaving.of_documents(offers, size) if offers else leaving.of_file(data, self._title(), kept, size)
+        if (offers or data) and self.printing.ask(wanted):
             self.side.save_box.put_away()
             self.side.reveal(self.side.print_box)
 
