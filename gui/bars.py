@@ -49,7 +49,12 @@ VIEW_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Shift+F9", "print this"),
         ("Esc", "back to the case"),
     ),
-    "history": (("N P", "next, previous consult"), ("Enter", "lay beside today's"), ("Esc", "back to the case")),
+    "history": (
+        ("N P", "next, previous consult"),
+        ("C", "choose to compare"),
+        ("Enter", "lay beside today's"),
+        ("Esc", "back to the case"),
+    ),
     "what if": (("Esc", "back to the case"), ("Ctrl+Z", "undo"), ("F8", "advice")),
     "guide": (("F10", "go on"), ("Esc", "leave the guide"), ("Ctrl+Enter", "next page")),
     "knowledge": (("Enter", "read the rule"), ("Esc", "back"), ("Ctrl+F1", "self-check"), ("Ctrl+O", "worklist")),

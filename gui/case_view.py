@@ -172,10 +172,10 @@ class CaseView(QWidget):
         """The view in use."""
         return VIEWS[self._views.currentIndex()]
 
-    def _compare_with(self, consult_id: int) -> None:
-        """Lay a kept consult beside that of today."""
+    def _compare_with(self, consult_id: int, other: int) -> None:
+        """Lay a kept consult beside another, or beside that of today."""
         self.show_view("compare")
-        self.compare.choose(consult_id)
+        self.compare.choose(consult_id, other)
 
     def leave_compare(self) -> None:
         """Go back from the comparison or the history to where one was."""

@@ -40,7 +40,8 @@ class Row:
     """One line of a comparison.
 
     `key` is the rule, or the name of a contradiction (`verb` and `group` are then empty). `changes` says in words what
-    changed in the line, `because` why; `cause` is None where nothing changed; `paths` are those of a contradiction.
+    changed in the line, `because` why; `cause` is None where nothing changed, or where it cannot be told; `paths` are
+    those of a contradiction.
     """
 
     sign: Sign
@@ -61,13 +62,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two consults side by side: their days and knowledge versions, and the rows, the most urgent first."""
+    """Two consults side by side: their days and knowledge versions, and the rows, the most urgent first.
+
+    `as_kept` tells that the knowledge of the later consult is no longer here: the kept words alone are compared, and a
+    row has a cause only where the records themselves tell it.
+    """
 
     before_on: date
     before_version: str
     after_on: date
     after_version: str
     rows: tuple[Row, ...]
+    as_kept: bool = False
 
     @property
     def changes(self) -> tuple[Row, ...]:
@@ -112,6 +118,47 @@ def since(record: ConsultRecord, case: Case, after: Consult) -> Difference:
     same = record.knowledge_digest == after.knowledge.stamp.whole
     before = _side(middle) if same else _kept_side(record, middle)
     return _compared(before, on, record.knowledge_version, middle, after)
+
+
+def between(record: ConsultRecord, case: Case, later: ConsultRecord, later_case: Case, now: Knowledge) -> Difference:
+    """What changed from one kept consult to a later kept one; the cases are the versions that they were made of.
+
+    A consult that was kept on the knowledge in force, `now`, is read again; of any other the kept verdicts stand.
+    """
+    after = consult(later_case, now, date.fromisoformat(later.on))
+    if later.knowledge_digest == now.stamp.whole:
+        return since(record, case, after)
+    on = date.fromisoformat(record.on)
+    middle = consult(case, now, on)
+    same = record.knowledge_digest == now.stamp.whole
+    before, kept = _side(middle) if same else _kept_side(record, middle), _kept_side(later, after)
+    cause = _told_cause(record, later)
+    found = [_kept_row(rule, before, kept, cause, later.knowledge_version) for rule in {**before.lines, **kept.lines}]
+    conflicts = _Work(before, _side(middle), kept, middle, after).conflicts()
+    rows = tuple(sorted((*found, *conflicts), key=_order))
+    return Difference(on, record.knowledge_version, after.on, later.knowledge_version, rows, as_kept=True)
+
+
+def _told_cause(record: ConsultRecord, later: ConsultRecord) -> Cause | None:
+    """What alone can have changed the advice between two records; None when facts and knowledge both can have."""
+    if record.knowledge_digest == later.knowledge_digest:
+        return Cause.FACT
+    same_case = record.case_digest == later.case_digest and record.on == later.on
+    return Cause.KNOWLEDGE if same_case else None
+
+
+def _kept_row(rule: str, before: _Side, now: _Side, cause: Cause | None, version: str) -> Row:
+    """A row of two lines of which the later was kept on a knowledge base that is no longer here."""
+    old, new = before.lines.get(rule), now.lines.get(rule)
+    shown = new or old
+    assert shown is not None
+    sign = _sign(old, new)
+    if sign is Sign.SAME:
+        return Row(sign, rule, shown.verb, shown.group, shown.title, None)
+    changes = line_changes(filled(old, new), filled(new, old)) if old and new else ()
+    told = knowledge_reason(rule in before.rules, rule in now.rules, version)
+    reasons = (told,) if cause is Cause.KNOWLEDGE else ()
+    return Row(sign, rule, shown.verb, shown.group, shown.title, cause, changes, reasons)
 
 
 def _on_knowledge_of(before: Consult, after: Consult) -> Consult:

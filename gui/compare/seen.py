@@ -20,9 +20,11 @@ def seen_compare(view: CompareView) -> Seen:
 
 
 def _blocks(view: CompareView) -> Iterator[Block]:
-    yield Paragraph(line(f"{view.choice.currentText()} {view.today.text()}".strip(), bold=True))
+    yield Paragraph(line(view.sides.words() if view.found is not None else tr("Compare"), bold=True))
     if view.found is not None:
         yield Paragraph(line(tr("{shown}: {count}", shown=_shown(view), count=view.count.text())))
+    if not view.kept_note.isHidden():
+        yield Paragraph(line(view.kept_note.words.text()))
     if not view.nothing.isHidden():
         yield Paragraph(line(view.nothing.words.text()))
     rows: list[tuple[Line, ...]] = []

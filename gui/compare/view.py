@@ -1,8 +1,6 @@
-"""An earlier consult of the case beside that of today: the changes first, nothing overwritten."""
+"""Two consults of the case side by side, kept or of today: the changes first, nothing overwritten."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,21 +8,21 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.view import CardPane
 from gui.compare.rows import CompareList
+from gui.compare.sides import Sides
 from gui.compare.words import (
     EntryWords,
-    consult_words,
     entries,
     gone_words,
+    kept_note,
     nothing_words,
     today_words,
 )
-from gui.controls import Badge, ElideLabel, EnglishNote, LinkButton, Notice, QuietButton, SectionHeading, look
-from gui.controls.drop_down import DropDown
+from gui.controls import Badge, EnglishNote, LinkButton, Notice, QuietButton, SectionHeading, look
 from gui.controls.parts import Parts
 from gui.session import CaseSession
 from gui.theme import px
 from logic.consult import Consult, consult
-from logic.difference import Difference, since
+from logic.difference import Difference, between, since
 from logic.difference_text import counted
 from logic.ports import ConsultRecord
 from logic.problems import Problem
@@ -36,7 +34,7 @@ CARD, BOTH, ONE_ROW = 470, 900, 1100
 
 
 class CompareView(QWidget):
-    """Choose an earlier consult; read what is new, changed or gone, and why."""
+    """Choose two consults; read what is new, changed or gone, and why."""
 
     left = Signal()
     save_wanted = Signal()
@@ -52,7 +50,6 @@ class CompareView(QWidget):
         super().__init__()
         self.session = session
         self.found: Difference | None = None
-        self._records: Sequence[ConsultRecord] = ()
         self._row: QWidget | None = None
         look(self, role="page")
         self.setAccessibleName(tr("Compare"))
@@ -61,14 +58,13 @@ class CompareView(QWidget):
         self._connect()
 
     def _make_parts(self) -> None:
-        self.choice = DropDown()
-        self.choice.setAccessibleName(tr("Earlier consult"))
-        self.today = ElideLabel("", "second")
+        self.sides = Sides()
         self.count = Badge("")
         self.shown_parts = Parts([tr("Changes only"), tr("All")], tr("Rows shown"))
         self.shown_parts.set_chosen(CHANGES)
         self.list = CompareList(tr("Changes between the two consults"))
         self.nothing = Notice("", "info", "info")
+        self.kept_note = Notice("", "history", "info")
         self.card_side = QWidget()
         look(self.card_side, role="pane")
         self.card_note = Notice("", "info", "caution")
@@ -87,11 +83,9 @@ class CompareView(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(px(16), 0, px(16), 0)
         head.setSpacing(px(12))
-        self.choice.setMinimumWidth(px(250))
         for widget, stretch in (
             (SectionHeading(tr("Compare"), "git-compare", role="title"), 0),
-            (self.choice, 0),
-            (self.today, 1),
+            (self.sides, 1),
             (self.shown_parts, 0),
             (self.count, 0),
         ):
@@ -102,8 +96,9 @@ class CompareView(QWidget):
         self._below.setSpacing(px(12))
         self._below.addStretch(1)
         whole.addLayout(self._below)
-        note = QHBoxLayout()
+        note = QVBoxLayout()
         note.setContentsMargins(px(16), 0, px(16), 0)
+        note.addWidget(self.kept_note)
         note.addWidget(self.nothing)
         whole.addLayout(note)
         whole.addWidget(EnglishNote(16))
@@ -134,7 +129,7 @@ class CompareView(QWidget):
         return foot
 
     def _connect(self) -> None:
-        self.choice.activated.connect(lambda _index: self._compare())
+        self.sides.changed.connect(self._sides_changed)
         self.shown_parts.chosen.connect(lambda _place: self._show())
         self.list.chosen.connect(self._open)
         self.back.clicked.connect(self.left)
@@ -162,11 +157,10 @@ class CompareView(QWidget):
         self._read()
         self.focus_first()
 
-    def choose(self, consult_id: int) -> None:
-        """Lay one of the kept consults beside today's, with the focus on the first difference."""
-        places = [place for place, record in enumerate(self._records) if record.consult_id == consult_id]
-        if places:
-            self.choice.setCurrentIndex(places[0])
+    def choose(self, consult_id: int, other: int = 0) -> None:
+        """Lay a kept consult beside another, or beside today's, with the focus on the first difference."""
+        if self.sides.choose(consult_id, other):
+            self.close_card()
             self._compare()
             self.focus_first()
 
@@ -176,27 +170,35 @@ class CompareView(QWidget):
 
     def _read(self) -> None:
         try:
-            self._records = self.session.archive.consults(self.session.case_id)
+            records = self.session.archive.consults(self.session.case_id)
         except Problem as problem:
-            self._records = ()
+            records = ()
             self.problem_met.emit(problem)
-        self.choice.clear()
-        for record in self._records:
-            self.choice.addItem(consult_words(record))
+        self.sides.show_records(records, today_words(self._today()))
+        self._compare()
+
+    def _sides_changed(self) -> None:
+        """Another consult was chosen: the card of before goes, for it belongs to the comparison of before."""
+        self.close_card()
         self._compare()
 
     def _compare(self) -> None:
-        """Lay the chosen consult beside that of today."""
+        """Lay the chosen consults side by side."""
         self.found = None
-        place = self.choice.currentIndex()
-        if 0 <= place < len(self._records):
-            record = self._records[place]
+        before, after = self.sides.before, self.sides.after
+        if before is not None:
             try:
-                case = self.session.archive.load_version(record.case_id, record.case_version)
-                self.found = since(record, case, self._today())
+                self.found = self._difference(before, after)
             except Problem as problem:
                 self.problem_met.emit(problem)
         self._show()
+
+    def _difference(self, before: ConsultRecord, after: ConsultRecord | None) -> Difference:
+        load = self.session.archive.load_version
+        case = load(before.case_id, before.case_version)
+        if after is None:
+            return since(before, case, self._today())
+        return between(before, case, after, load(after.case_id, after.case_version), self.session.knowledge)
 
     def _today(self) -> Consult:
         """The consult of the case on this very day, also when it was opened on an earlier one."""
@@ -204,7 +206,7 @@ class CompareView(QWidget):
         return found if found.on == day else consult(found.case, found.knowledge, day)
 
     def _renewed(self, _consult: object) -> None:
-        if self.isVisible():
+        if self.isVisible() and self.sides.after is None:
             self._compare()
 
     def _show(self) -> None:
@@ -212,10 +214,14 @@ class CompareView(QWidget):
         rows = () if found is None else found.rows if whole else found.changes
         self.list.show_entries(entries(rows))
         self.list.setVisible(bool(rows))
-        for widget in (self.choice, self.today, self.shown_parts, self.count):
+        for widget in (self.shown_parts, self.count):
             widget.setVisible(found is not None)
+        self.sides.setVisible(self.sides.before is not None)
+        self.kept_note.set_text(kept_note(found) if found else "")
+        self.kept_note.setVisible(found is not None and found.as_kept)
         self.nothing.setVisible(not rows)
         if found is None:
+            self.nothing.setVisible(self.sides.before is None)
             self.nothing.set_text(
                 tr(
                     "No earlier consult of this case is kept yet, so there is nothing to compare with. Keep today's "
@@ -223,10 +229,9 @@ class CompareView(QWidget):
                 )
             )
             return
-        self.today.setText(today_words(found))
         self.count.show_as(counted(found))
         if not rows:
-            self.nothing.set_text(nothing_words(found, whole))
+            self.nothing.set_text(nothing_words(found, whole, self.sides.after is None))
 
     # Cards and focus
 
@@ -239,7 +244,7 @@ class CompareView(QWidget):
             self.field_wanted.emit(row.paths[0])
             return
         known = words.key in self.session.consult.by_id
-        note = gone_words(words.sign, known)
+        note = gone_words(words.sign, known, self.sides.after is None)
         self.card_note.set_text(note)
         self.card_note.setVisible(bool(note))
         card = self._card()
@@ -269,7 +274,7 @@ class CompareView(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the first row, or on what there is to do."""
         if not self.list.focus_first():
-            (self.choice if self.found else self.save).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (self.sides.earlier if self.found else self.save).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the card, then leaves the comparison."""
@@ -278,6 +283,6 @@ class CompareView(QWidget):
         elif self.card_side.isVisible():
             self.close_card()
             rows = self.list.rows()
-            (self._row if self._row in rows else rows[0] if rows else self.choice).setFocus()
+            (self._row if self._row in rows else rows[0] if rows else self.sides.earlier).setFocus()
         else:
             self.left.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from logic.consult import Consult
 from logic.dates import of_day, read_stored
 from logic.difference import Cause, Difference, Row, Sign
 from logic.difference_text import CAUSES, SIGNS, group_words, row_verb
@@ -101,15 +102,31 @@ def consult_words(record: ConsultRecord) -> str:
     )
 
 
-def today_words(found: Difference) -> str:
-    """How the other side is called."""
-    return tr("with today, {day}, knowledge {version}", day=of_day(found.after_on).shown(), version=found.after_version)
+def today_words(found: Consult) -> str:
+    """How the consult of today is called in the list."""
+    return tr("Today, {day}, knowledge {version}", day=of_day(found.on).shown(), version=found.knowledge.stamp.version)
 
 
-def nothing_words(found: Difference, whole: bool) -> str:
-    """What stands in the place of an empty list."""
+def kept_note(found: Difference) -> str:
+    """What is said of two kept consults above their rows when the knowledge of the later one is no longer here."""
+    if not found.as_kept:
+        return ""
+    return tr(
+        "Knowledge {version} of the later consult is not the one in force: both consults are compared in the words "
+        "that were kept, without the reasons. A dash stands where facts and knowledge cannot be told apart.",
+        version=found.after_version,
+    )
+
+
+def nothing_words(found: Difference, whole: bool, today: bool = True) -> str:
+    """What stands in the place of an empty list; `today` tells that the second side is today's."""
     if whole:
         return tr("Neither consult gives any advice.")
+    if not today:
+        return tr(
+            "Nothing changed between these two consults: the same advice, with the same words. Choose another consult "
+            "above, or All to read every line."
+        )
     return tr(
         "Nothing has changed since {day}: the same advice, with the same words. Choose another consult above, or All "
         "to read every line.",
@@ -117,8 +134,12 @@ def nothing_words(found: Difference, whole: bool) -> str:
     )
 
 
-def gone_words(sign: str, known: bool) -> str:
-    """What is said above the card of a line that is gone; empty for a line that stands."""
+def gone_words(sign: str, known: bool, today: bool = True) -> str:
+    """What is said above a card that is not that of a line which stands today; empty for a line that does."""
+    if not today:
+        if not known:
+            return tr("The knowledge of today has no such rule. History shows what each consult said then.")
+        return tr("This is the card of today. History shows what each consult said then.")
     if sign != MARKS[Sign.GONE]:
         return ""
     if not known:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextBrowser, Q
 
 from gui.advice.keyed import Keyed, Scroller
 from gui.advice.rows import FaceButton
-from gui.controls import Card, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
+from gui.controls import Badge, Card, LinkButton, Notice, QuietButton, SectionHeading, WrapLabel, look
 from gui.history.words import KeptRow, kept_rows, page_html
 from gui.session import CaseSession
 from gui.theme import active, px
@@ -24,7 +24,7 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_N: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_P: -
 
 
 class KeptButton(FaceButton):
-    """A kept consult in the list; to stand on it shows it, Enter lays it beside today's."""
+    """A kept consult in the list; to stand on it shows it, Enter lays it beside today's, C chooses it as one side."""
 
     def __init__(self, words: KeptRow) -> None:
         """Takes what the row says."""
@@ -37,8 +37,16 @@ class KeptButton(FaceButton):
         box.addWidget(WrapLabel(words.kept, "second"))
         if words.signed:
             box.addWidget(WrapLabel(words.signed, "unit"))
+        self.picked = Badge(tr("Chosen to compare"), "git-compare", "accent")
+        box.addWidget(self.picked, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(tr("Consult of {day}", day=words.day))
-        self.setAccessibleDescription(". ".join(part for part in (words.kept, words.signed) if part))
+        self.show_picked(False)
+
+    def show_picked(self, on: bool) -> None:
+        """Say by sign and word whether the consult is chosen as one side of a comparison."""
+        self.picked.setVisible(on)
+        parts = (self.picked.text() if on else "", self.words.kept, self.words.signed)
+        self.setAccessibleDescription(". ".join(part for part in parts if part))
 
 
 class KeptPage(QTextBrowser):
@@ -65,7 +73,7 @@ class HistoryView(QWidget):
     """The kept consults at the left, the chosen one at the right."""
 
     left = Signal()
-    compare_wanted = Signal(int)
+    compare_wanted = Signal(int, int)
     problem_met = Signal(object)
 
     def __init__(self, session: CaseSession) -> None:
@@ -74,6 +82,7 @@ class HistoryView(QWidget):
         self.session = session
         self.records: Sequence[ConsultRecord] = ()
         self.chosen = 0
+        self.picked = 0
         look(self, role="page")
         self.setAccessibleName(tr("History"))
         self.area = Scroller((0, 0, 4, 8), 0)
@@ -83,15 +92,16 @@ class HistoryView(QWidget):
         self._card = card
         self._rows: Keyed[KeptRow] = Keyed(card.box, repr, self._make, lambda *_: None)
         self.page = KeptPage()
-        words = tr("This is how the consult was kept. It is there to be read; nothing here changes it.")
-        self.note = Notice(words, "history", "info")
+        self.note = Notice("", "history", "info")
         empty = tr("No consult of this case is kept yet. Ctrl Shift N keeps today's; from then on it stands here.")
         self.empty = Notice(empty, "info", "info")
         self.back = LinkButton(tr("Back to the case"), "arrow-left", "Esc")
         self.compare = QuietButton(tr("Lay beside today's"), "git-compare", "Enter")
+        self.pick = QuietButton(tr("Choose to compare"), "git-compare", "C")
         self._lay_out()
         self.back.clicked.connect(self.left)
-        self.compare.clicked.connect(lambda: self.compare_wanted.emit(self.chosen))
+        self.pick.clicked.connect(self.pick_consult)
+        self.compare.clicked.connect(lambda: self.compare_wanted.emit(self.chosen, 0))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -118,6 +128,7 @@ class HistoryView(QWidget):
         row.setContentsMargins(px(16), px(6), px(16), px(6))
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.pick)
         row.addWidget(self.compare)
         whole.addWidget(foot)
 
@@ -132,7 +143,28 @@ class HistoryView(QWidget):
         if row.words.consult_id != self.chosen:
             self.show_consult(row.words.consult_id)
         else:
-            self.compare_wanted.emit(self.chosen)
+            self.compare_wanted.emit(self.chosen, 0)
+
+    def pick_consult(self) -> None:
+        """Choose the consult in view as one side; with one chosen, lay both side by side; once more lets it go."""
+        if self.picked and self.picked != self.chosen:
+            one, self.picked = self.picked, 0
+            self._show_picked()
+            self.compare_wanted.emit(one, self.chosen)
+        elif self.pick.isVisible():
+            self.picked = 0 if self.picked else self.chosen
+            self._show_picked()
+
+    def _show_picked(self) -> None:
+        """Say which consult is chosen to be compared, and what the next press does."""
+        for row in self.rows():
+            row.show_picked(row.words.consult_id == self.picked)
+        kept = tr("This is how the consult was kept. It is there to be read; nothing here changes it.")
+        chosen = tr("One consult is chosen. Go to another and press C to lay the two side by side; Esc lets it go.")
+        self.note.set_text(chosen if self.picked else kept)
+        second, same = self.picked not in (0, self.chosen), self.picked == self.chosen
+        words = tr("Compare with the chosen one") if second else tr("Let it go") if same else tr("Choose to compare")
+        self.pick.setText(words)
 
     def rows(self) -> list[KeptButton]:
         """The rows, newest first."""
@@ -153,8 +185,9 @@ class HistoryView(QWidget):
         for widget in (self.note, self.area, self.page, self.compare):
             widget.setVisible(bool(known))
         self.empty.setVisible(not known)
+        self.pick.setVisible(len(known) > 1)
         wanted = self.chosen if self.chosen in known else next(iter(known), 0)
-        self.chosen = 0
+        self.chosen = self.picked = 0
         row = next((each for each in self.rows() if each.words.consult_id == wanted), None)
         if row is not None:
             self.show_consult(wanted)
@@ -175,13 +208,19 @@ class HistoryView(QWidget):
         self.page.show_page(page_html(said_then(record, knowledge), entered_then(case, knowledge.interview)))
         for row in self.rows():
             look(row, open=row.words.consult_id == consult_id)
+        self._show_picked()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """N, P, Down and Up step through the consults; Esc leaves."""
+        """N, P, Down and Up step through the consults, C chooses one to compare; Esc lets it go, then leaves."""
         rows, key = self.rows(), Qt.Key(event.key())
         focus = QApplication.focusWidget()
-        if key == Qt.Key.Key_Escape:
+        if key == Qt.Key.Key_Escape and self.picked:
+            self.picked = 0
+            self._show_picked()
+        elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key == Qt.Key.Key_C and not event.modifiers() and isinstance(focus, KeptButton):
+            self.pick_consult()
         elif key in STEPS and rows and isinstance(focus, KeptButton):
             place = min(max(rows.index(focus) + STEPS[key], 0), len(rows) - 1)
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)

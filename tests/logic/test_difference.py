@@ -15,12 +15,13 @@ from logic.answer import Answer, recorded
 from logic.case import Acknowledgement, Case
 from logic.casefile import read_case_file
 from logic.consult import Consult, consult
-from logic.difference import Cause, Difference, Row, Sign, difference, of_knowledge, since
+from logic.difference import Cause, Difference, Row, Sign, between, difference, of_knowledge, since
 from logic.difference_text import difference_json, difference_text
 from logic.flat_case import case_from_flat
 from logic.knowledge import SHIPPED, Knowledge, build, load_knowledge
 from logic.knowledge_types import Group, Verb
 from logic.paths import put
+from logic.ports import ConsultRecord
 from logic.questions import interview
 from logic.records import consult_record
 from logic.verdicts import GROUP_ORDER, VERB_ORDER
@@ -236,6 +237,34 @@ def test_a_rule_that_is_gone_from_the_knowledge_is_told_as_withdrawn():
     gone = row(since(old, sample(1), found), "P-99")
     assert (gone.sign, gone.cause) == (Sign.GONE, Cause.KNOWLEDGE)
     assert gone.because == ("the rule was withdrawn in knowledge 2026.10",)
+
+
+def kept(case: Case, version: int, knowledge: Knowledge | None = None) -> ConsultRecord:
+    found = read(case, knowledge)
+    return replace(consult_record(found, 1, version, "2026-11-22T10:00:00"), case_digest=f"case {case.pt.ecog.value}")
+
+
+def test_two_kept_consults_on_the_knowledge_in_force_are_compared_with_causes_and_reasons():
+    worse = put(sample(1), "pt.ecog", recorded(3))
+    found = between(kept(sample(1), 1), sample(1), kept(worse, 2), worse, load_knowledge())
+    assert [(each.key, each.sign, each.cause) for each in found.changes] == [("R-03", Sign.NEW, Cause.FACT)]
+    assert found.changes == difference(read(sample(1)), read(worse)).changes
+    assert not found.as_kept
+
+
+def test_of_a_later_consult_whose_knowledge_is_gone_the_kept_words_stand_and_no_reason_is_invented(tmp_path):
+    old = changed_knowledge(tmp_path / "kb", {"W-05": ('verb = "do"', 'verb = "consider"')})
+    now, worse = load_knowledge(), put(sample(1), "pt.ecog", recorded(3))
+
+    def told(before: ConsultRecord, later: ConsultRecord, later_case: Case) -> dict[str, tuple[Cause | None, int]]:
+        found = between(before, sample(1), later, later_case, now)
+        assert found.as_kept
+        assert found.after_version == "2026.06"
+        return {each.key: (each.cause, len(each.because)) for each in found.changes}
+
+    assert told(kept(sample(1), 1, old), kept(worse, 2, old), worse) == {"R-03": (Cause.FACT, 0)}
+    assert told(kept(sample(1), 1), kept(worse, 2, old), worse) == {"R-03": (None, 0), "W-05": (None, 0)}
+    assert told(kept(sample(1), 1), kept(sample(1), 2, old), sample(1)) == {"W-05": (Cause.KNOWLEDGE, 1)}
 
 
 # Properties

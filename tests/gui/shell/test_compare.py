@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.compare.rows import CompareRow
+from gui.compare.seen import seen_compare
 from gui.compare.view import CompareView
 from gui.window import Window
 from logic.answer import recorded
@@ -87,7 +88,7 @@ def test_the_last_column_keeps_fact_and_knowledge_apart_and_the_most_urgent_stan
         press(Qt.Key.Key_F5)
         view = window.case_view.compare
         assert rows(view) == [("New", "W-05", "knowledge"), ("New", "R-03", "fact")]
-        assert "knowledge 2026.06" in view.choice.currentText()
+        assert "knowledge 2026.06" in view.sides.earlier.currentText()
         assert view.count.text() == "2 new, 0 changed, 0 gone"
 
 
@@ -147,7 +148,7 @@ def test_without_an_earlier_consult_the_view_says_what_to_do_and_ctrl_shift_n_do
         press(Qt.Key.Key_F5)
         view = window.case_view.compare
         assert "No earlier consult of this case is kept yet" in view.nothing.words.text()
-        assert not view.choice.isVisible()
+        assert not view.sides.earlier.isVisible()
         assert focused() is view.save
         press(Qt.Key.Key_N, CTRL | SHIFT)
         assert len(archive.consults(case_id)) == 1
@@ -160,10 +161,10 @@ def test_another_earlier_consult_is_chosen_from_the_list_and_the_newest_comes_fi
         keep_consult(archive, session.case_id, session.case)
         press(Qt.Key.Key_F5)
         view = window.case_view.compare
-        assert view.choice.count() == 2
+        assert view.sides.earlier.count() == 2
         assert rows(view) == []
-        view.choice.setCurrentIndex(1)
-        view.choice.activated.emit(1)
+        view.sides.earlier.setCurrentIndex(1)
+        view.sides.earlier.activated.emit(1)
         assert rows(view) == [("New", "R-03", "fact")]
 
 
@@ -197,6 +198,83 @@ def test_where_there_is_little_room_what_is_shown_stands_below_both_consults_in_
             settle()
             view = window.case_view.compare
             parts = view.shown_parts.mapTo(view, view.shown_parts.rect().center()).y()
-            choice = view.choice.mapTo(view, view.choice.rect().center()).y()
+            choice = view.sides.earlier.mapTo(view, view.sides.earlier.rect().center()).y()
             assert (abs(parts - choice) < 8) is beside
-            assert view.shown_parts.height() <= view.choice.height() + 4
+            assert view.shown_parts.height() <= view.sides.earlier.height() + 4
+
+
+def keep_three(archive: Archive, case_id: int, case: Case) -> None:
+    """Three kept consults: ECOG 1, then 3, then 3 with HER2 known."""
+    worse = put(case, "pt.ecog", recorded(3))
+    for each in (case, worse, put(worse, "spec[0].her2_ish", recorded("neg"))):
+        keep_consult(archive, case_id, each)
+
+
+def test_both_sides_are_chosen_by_keys_and_the_second_offers_only_what_is_later(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    keep_three(archive, case_id, archive.load(case_id).case)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        press(Qt.Key.Key_F5)
+        view = window.case_view.compare
+        before = archive.consults(case_id)
+        assert view.sides.later.count() == 1
+        assert view.sides.later.currentText() == "Today, 22-Nov-2026, knowledge 2026.10"
+        view.sides.earlier.setFocus()
+        press(Qt.Key.Key_End)
+        assert view.sides.earlier.currentIndex() == 2
+        assert view.sides.later.count() == 3
+        assert view.sides.after is None
+        press(Qt.Key.Key_Tab)
+        assert focused() is view.sides.later
+        press(Qt.Key.Key_End)
+        assert view.sides.after == before[1]
+        assert rows(view) == [("New", "R-03", "fact")]
+        view.sides.earlier.setFocus()
+        press(Qt.Key.Key_Up)
+        assert view.sides.before == before[1]
+        assert view.sides.after is None, "what is no longer later gives way to today"
+        assert archive.consults(case_id) == before
+
+
+def test_two_kept_consults_do_not_follow_the_case_of_today_and_the_card_says_whose_it_is(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    keep_three(archive, case_id, archive.load(case_id).case)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        press(Qt.Key.Key_F5)
+        view = window.case_view.compare
+        newest, middle, oldest = (record.consult_id for record in archive.consults(case_id))
+        view.choose(middle, oldest)
+        shown = rows(view)
+        assert isinstance(focused(), CompareRow)
+        window.case_view.session.answer("pt.ecog", recorded(4))
+        assert rows(view) == shown
+        view.list.rows()[0].click()
+        assert view.card_note.words.text().startswith("This is the card of today.")
+        view.choose(newest, middle)
+        assert rows(view) != shown
+        assert not view.card_side.isVisible()
+
+
+def test_two_consults_of_a_knowledge_no_longer_in_force_are_compared_in_the_words_that_were_kept(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    case = archive.load(case_id).case
+    keep_consult(archive, case_id, case, older=True)
+    keep_consult(archive, case_id, put(case, "pt.ecog", recorded(3)), older=True)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        press(Qt.Key.Key_F5)
+        view = window.case_view.compare
+        assert not view.kept_note.isVisible()
+        view.choose(*(record.consult_id for record in archive.consults(case_id)))
+        assert view.kept_note.isVisible()
+        assert "2026.06 of the later consult is not the one in force" in view.kept_note.words.text()
+        assert rows(view) == [("New", "R-03", "fact")]
+        assert "because" not in view.list.rows()[0].words.detail.lower()
+        printed = str(seen_compare(view))
+        assert "2026.06 of the later consult is not the one in force" in printed
+        assert view.sides.words() in printed

@@ -73,7 +73,7 @@ def test_enter_lays_the_older_consult_beside_todays_and_esc_leads_back_to_the_fi
         settle()
         case_view = window.case_view
         assert case_view.view == "compare"
-        assert case_view.compare.choice.currentIndex() == 1
+        assert case_view.compare.sides.earlier.currentIndex() == 1
         press(Key.Key_Escape)
         settle()
         assert case_view.view == "form"
@@ -138,3 +138,64 @@ def test_a_scratch_copy_has_no_history(qtbot):
         press(Key.Key_F5, Mod.ShiftModifier)
         settle()
         assert window.what_if.view.view == "form"
+
+
+def test_c_chooses_one_consult_and_on_a_second_lays_both_side_by_side_the_earlier_at_the_left(qtbot):
+    archive, case_id = two_consults()
+    newest, oldest = (record.consult_id for record in archive.consults(case_id))
+    with opened(archive) as window:
+        window.open_case(case_id)
+        press(Key.Key_F5, Mod.ShiftModifier)
+        settle()
+        view, compare = window.case_view.history, window.case_view.compare
+        press(Key.Key_C)
+        assert view.picked == newest
+        assert view.rows()[0].picked.isVisible()
+        assert view.rows()[0].accessibleDescription().startswith("Chosen to compare")
+        press(Key.Key_N)
+        press(Key.Key_C)
+        settle()
+        assert window.case_view.view == "compare"
+        assert (compare.sides.before.consult_id, compare.sides.after.consult_id) == (oldest, newest)
+        assert [(row.words.sign_word, row.words.key) for row in compare.list.rows()] == [("New", "R-03")]
+        compare.history.click()
+        settle()
+        assert view.picked == 0
+
+
+def test_two_consults_are_chosen_by_the_mouse_and_the_first_is_let_go_by_esc_or_a_second_press(qtbot):
+    archive, case_id = two_consults()
+    with opened(archive) as window:
+        window.open_case(case_id)
+        window.show_view("history")
+        settle()
+        view = window.case_view.history
+        view.pick.click()
+        assert view.picked
+        view.pick.click()
+        assert not view.picked
+        view.pick.click()
+        view.rows()[0].setFocus()
+        press(Key.Key_Escape)
+        assert not view.picked
+        assert window.case_view.view == "history"
+        view.pick.click()
+        view.rows()[1].click()
+        assert view.pick.text() == "Compare with the chosen one"
+        view.pick.click()
+        assert window.case_view.view == "compare"
+        assert window.case_view.compare.sides.after is not None
+
+
+def test_a_single_kept_consult_has_no_second_to_be_compared_with(qtbot):
+    archive = memory_archive()
+    case_id = keep_sample(archive, 1)
+    keep_consult(archive, case_id, archive.load(case_id).case)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        press(Key.Key_F5, Mod.ShiftModifier)
+        settle()
+        view = window.case_view.history
+        assert not view.pick.isVisible()
+        press(Key.Key_C)
+        assert view.picked == 0
