@@ -59,9 +59,25 @@ def about_knowledge(knowledge: Knowledge, on: date) -> tuple[Section, ...]:
     told = (*mark_words(knowledge, on), local_summary(knowledge), *number_lines(knowledge))
     return (
         Section(tr("About the knowledge"), _identity(knowledge, on), tuple(each for each in told if each)),
+        Section(tr("What changed since the last version"), (), _changes(knowledge)),
         Section(tr("How far the sources were verified"), _verified(knowledge)),
         Section(tr("Limits"), (), tuple(tr(each) for each in LIMITS)),
         Section(tr("Licences"), (), tuple(tr(each) for each in LICENCES)),
+    )
+
+
+def _changes(knowledge: Knowledge) -> tuple[str, ...]:
+    """Why no list of changed rules stands here, and where a change of knowledge is told instead."""
+    return (
+        tr(
+            "This program holds one release of the knowledge, {version}, and none before it: there is nothing to "
+            "compare it with here.",
+            version=knowledge.stamp.version,
+        ),
+        tr(
+            "Compare (F5) says line by line what a change of the knowledge made of a case, once a consult of the case "
+            "is kept from before the change."
+        ),
     )
 
 

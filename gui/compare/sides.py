@@ -74,7 +74,7 @@ class Sides(QWidget):
 
     def words(self) -> str:
         """Both sides in one line."""
-        return tr("{before} with {after}", before=self.earlier.currentText(), after=self.later.currentText())
+        return tr("{before}; beside it: {after}", before=self.earlier.currentText(), after=self.later.currentText())
 
     def _first_chosen(self) -> None:
         self._offer_later(self.after.consult_id if self.after else 0)

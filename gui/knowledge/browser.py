@@ -94,6 +94,7 @@ class KnowledgeBrowser(QWidget):
         head.addWidget(SectionHeading(tr("Knowledge {version}", version=self._knowledge.stamp.version)))
         age = tr("{days} days old", days=self._knowledge.stamp.age_days(self._today))
         head.addWidget(WrapLabel(age, "second"))
+        head.addWidget(WrapLabel(tr("No earlier release is here to compare with"), "second"))
         column.addLayout(head)
         column.addWidget(self.topics, 1)
         self.help = LinkButton(tr("Self-check and about"), "list-checks")

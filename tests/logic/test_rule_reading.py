@@ -162,11 +162,18 @@ def test_a_harmful_finding_of_the_sweep_is_told(monkeypatch: pytest.MonkeyPatch)
     assert said[0].endswith("of the sweep: An option is ready that must be held.")
 
 
+def test_about_says_plainly_that_there_is_no_earlier_release_to_compare_with() -> None:
+    section = about_knowledge(KNOWLEDGE, date(2026, 11, 22))[1]
+    assert section.title == "What changed since the last version"
+    assert f"one release of the knowledge, {KNOWLEDGE.stamp.version}, and none before it" in section.sentences[0]
+    assert "Compare (F5)" in section.sentences[1]
+
+
 def test_about_says_version_digest_in_fours_and_counts() -> None:
     said = dict(about_knowledge(KNOWLEDGE, date(2026, 11, 22))[0].pairs)
     assert said["Version"] == KNOWLEDGE.stamp.version
     assert said["Digest"] == grouped(KNOWLEDGE.stamp.digest)
     assert all(len(part) == 4 for part in said["Digest"].split())
     assert said["Reviewed by a clinician"].endswith(f"of {len(KNOWLEDGE.rules)}")
-    verified = about_knowledge(KNOWLEDGE, date(2026, 11, 22))[1].pairs
+    verified = about_knowledge(KNOWLEDGE, date(2026, 11, 22))[2].pairs
     assert sum(int(count) for _, count in verified) == len(KNOWLEDGE.sources)

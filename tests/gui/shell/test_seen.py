@@ -166,7 +166,7 @@ def test_the_comparison_is_printed_with_both_sides(qtbot):
         window.case_view.compare._show()
         settle()
         assert missing(window.case_view.compare.list, window) == []
-        assert "with today, 22-Nov-2026" in said(document(window))
+        assert "beside it: Today, 22-Nov-2026" in said(document(window))
 
 
 def test_one_key_keeps_the_sheet_and_shows_it_as_it_prints(qtbot):
