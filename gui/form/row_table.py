@@ -25,8 +25,8 @@ NARROWEST = 48
 LEAST = 92
 FEWEST = 4
 LONGEST = 150
-AROUND = 28
-"""The room around the words of a cell."""
+AROUND, EDGES = 28, 22
+"""The room that the words of a cell have around them, and the least that is drawn around them."""
 CROWDED = 1.15
 """How much more than the room the columns may want before the last one gives way."""
 KNOWN = Qt.ItemDataRole.UserRole
@@ -119,7 +119,7 @@ class RowTable(QTableWidget):
 
     def _is_long(self, row: int) -> bool:
         visible = (column for column in range(self.columnCount()) if not self.isColumnHidden(column))
-        return any(self._wanted(row, column) > self.columnWidth(column) for column in visible)
+        return any(self._wanted(row, column) - px(AROUND - EDGES) > self.columnWidth(column) for column in visible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.form import RowPage
+from gui.form.row_table import LINE
+from gui.theme import px
 from logic import paths
 from logic.answer import Unknown, recorded
 from logic.casefile import read_case_file
@@ -81,6 +83,11 @@ def test_a_treatment_whose_name_is_long_has_two_lines_and_the_table_is_as_tall_a
     assert table.rowHeight(long) > table.rowHeight(short)
     heights = [table.rowHeight(row) for row in range(table.rowCount())]
     assert table.height() == table.horizontalHeader().height() + sum(heights)
+
+
+def test_rows_whose_words_fit_have_one_line(qtbot: QtBot) -> None:
+    table = shown(qtbot, "receptors", FakeSession(read_case_file(next(SAMPLES.glob("1-*.json"))))).table
+    assert {table.rowHeight(row) for row in range(table.rowCount())} == {px(LINE)}
 
 
 def test_alt_r_adds_an_empty_row(qtbot: QtBot) -> None:

@@ -146,6 +146,21 @@ def test_a_question_to_ask_is_told_whole_also_in_the_narrowest_pane(qtbot, numbe
             assert told in (row.words.decides, *row.words.shorter)
 
 
+def test_an_open_line_is_the_head_of_its_card_and_says_nothing_twice(qtbot):
+    with shown(AdvicePane(session_of(1)), PANE) as pane:
+        line = pane.advice.line("W-20")
+        closed = texts(line.face)
+        line.open_card()
+        settle()
+        head = {each for each in texts(line.face) if each}
+        assert "In situ hybridisation for HER2 2+" in head
+        assert not head & set(texts(line.body))
+        line.close_card()
+        settle()
+        assert texts(line.face) == closed
+        assert "HER2 IHC is 2+; HER2 ISH: pending" in closed
+
+
 def test_the_detail_column_follows_the_line(qtbot):
     session = session_of(1)
     with shown(AdviceView(session), (1400, 760)) as view:
