@@ -94,17 +94,25 @@ class DeskWork:
 
 
 def kept(
-    desk: DocumentDesk, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]
+    desk: DocumentDesk,
+    kind: str,
+    case_id: int,
+    consult: Consult,
+    decisions: Mapping[str, Decision],
+    *,
+    by_hand: bool = False,
 ) -> Steps[Kept]:
     """The document of a kind as it was signed, where it is; else a draft that is made beside the window and kept.
 
-    Made anew where another window kept a document meanwhile: the number on the sheet is that of the store.
+    Made anew where another window kept a document meanwhile: the number on the sheet is that of the store. `by_hand`
+    leaves out the author, where nobody knows who stands at the screen.
     """
     signed = desk.signed_at(case_id, kind, stand_of(consult, decisions))
     if signed:
         return Kept(signed, kind, desk.signing.reprint(signed))
     while True:
         draft = desk.keeping(kind, case_id, consult, decisions)
+        draft = draft.without_author() if by_hand else draft
         made = yield from beside(draft.make_beside)
         number = desk.keep_made(draft, made)
         if number:
