@@ -72,7 +72,10 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that is to be kept with a case: its kind, and what it is made from, with the number it will have."""
+    """A document that is to be kept with a case: its kind, and what it is made from, with the number it will have.
+
+    The kind is empty for a sheet of what is on screen.
+    """
 
     kind: str
     case_id: int
@@ -251,26 +254,26 @@ class DocumentDesk:
             return 0
         digest = hashlib.sha256(made.data).hexdigest()
         by, at = request.author, self._clock.now()
-        lacking = tuple(path for _, path in offer_of(request, BY_KIND[LetterKind(draft.kind)]).missing)
+        entry = BY_KIND.get(LetterKind(draft.kind)) if draft.kind else None
+        lacking = tuple(path for _, path in offer_of(request, entry).missing) if entry else ()
         stand = stand_of(request.consult, request.decisions)
-        done = DocumentAct(Act.KEPT, draft.case_id, 0, draft.kind, by, at, stand, lacking)
+        done = DocumentAct(Act.KEPT, draft.case_id, 0, draft.kind or made.document.kind, by, at, stand, lacking)
         told = (made.document.kind, made.document.title)
         return self._archive.keep_document(draft.case_id, *told, made.data, at, digest, done)
 
-    def keep_seen(
+    def seeing(
         self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen, language: str = SOURCE
-    ) -> int:
-        """Keep a sheet of what is on screen, in the language of the screen, and give its number.
+    ) -> Draft:
+        """What it takes to make a sheet of what is on screen, in the language of the screen; the store is read now.
 
-        Raises DocumentProblem and StoreProblem.
+        Raises StoreProblem.
         """
         request = self.request(consult, decisions, self._archive.next_document_number())
-        document = seen_sheet(replace(request, language=language), seen)
-        data = self._ink.pdf(document)
-        digest, at = hashlib.sha256(data).hexdigest(), self._clock.now()
-        by, stand = self._archive.setting("author.name"), stand_of(consult, decisions)
-        done = DocumentAct(Act.KEPT, case_id, 0, document.kind, by, at, stand)
-        return self._archive.keep_document(case_id, document.kind, document.title, data, at, digest, done)
+        return Draft("", case_id, request, lambda own: self._seen_sheet(replace(own, language=language), seen))
+
+    def _seen_sheet(self, request: PaperRequest, seen: Seen) -> Made:
+        document = seen_sheet(request, seen)
+        return Made(document, self._ink.pdf(document), f"{request.on.isoformat()}_{document.kind}.pdf")
 
     def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
         """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.

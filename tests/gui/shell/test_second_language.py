@@ -237,6 +237,8 @@ def test_yes_is_s_or_y_on_a_switch(spanish: Window) -> None:
 def test_what_is_on_screen_is_printed_in_the_language_of_the_screen(spanish: Window) -> None:
     spanish.case_view.show_view("advice")
     press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    while spanish.case_view.documents.busy:
+        QApplication.processEvents()
     kept = spanish.parts.archive.documents(spanish.case_view.session.case_id)[-1]
     data = spanish.parts.archive.document_bytes(kept.document_id)
     with pikepdf.open(BytesIO(data)) as file:
