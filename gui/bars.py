@@ -303,7 +303,7 @@ class StatusBar(QFrame):
 
 
 class NoticeStrip(QWidget):
-    """The place for notices: problems stay until they are put away, undo offers go after ten seconds."""
+    """The place for notices: problems stay until they are put away, undo offers go after ten seconds at most."""
 
     undo_wanted = Signal()
 

@@ -110,6 +110,8 @@ class CaseView(QWidget):
 
     def _connect(self) -> None:
         self.session.consult_renewed.connect(self._consult_renewed)
+        self.session.case_changed.connect(lambda _paths: self.notices.put_away("undo"))
+        self._views.currentChanged.connect(lambda _place: self.notices.put_away("undo"))
         self.session.undo_offered.connect(self.notices.offer_undo)
         self.session.problem_met.connect(self.notices.tell_problem)
         self.session.draft_kept.connect(lambda _at: self.notices.put_away("problem"))

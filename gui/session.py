@@ -237,8 +237,12 @@ class CaseSession(QObject):
             self._change(replace(self._case, acknowledged=(*self._case.acknowledged, seen)), EVERYTHING)
 
     def decide(self, rule: str, kind: str, reason: str = "", words: str = "") -> None:
-        """Record the decision on one line of advice."""
+        """Record the decision on one line of advice; the same decision by the same clinician is not kept twice."""
         decision = Decision(rule, kind, reason, words, self.user, self._clock.now())
+        stands = self._decisions.get(rule)
+        if stands is not None and replace(stands, at=decision.at) == decision:
+            self.decided.emit(rule)
+            return
         self._tell(lambda: self._archive.decide(self.case_id, decision))
         self._read_decisions(rule)
 

@@ -172,15 +172,20 @@ def settles_words(ask: AskNext) -> str:
     return tr("settles up to {count} of {of}", count=ask.settles, of=ask.of)
 
 
-def decides_words(consult: Consult, ask: AskNext) -> str:
-    """What a question decides: the titles of its rules, the most urgent first, the rest counted.
+def decided_titles(consult: Consult, ask: AskNext) -> list[str]:
+    """The titles of the rules that a question decides, without those that an emergency holds back."""
+    results = [consult.result(rule) for rule in ask.decides]
+    told = [each for each in results if not consult.held or each.group not in HELD_BY_CARD]
+    return [f"{tr(each.title)} ({each.rule.id})" for each in told]
+
+
+def decides_words(consult: Consult, ask: AskNext, most: int = TITLES) -> str:
+    """What a question decides: the titles of its rules, the most urgent first, those beyond `most` counted.
 
     Treatment that an emergency holds back is counted and not named.
     """
-    results = [consult.result(rule) for rule in ask.decides]
-    told = [each for each in results if not consult.held or each.group not in HELD_BY_CARD]
-    titles = [f"{tr(each.title)} ({each.rule.id})" for each in told]
+    titles = decided_titles(consult, ask)
     if not titles:
-        return tr("{count} options that are held back", count=len(results))
-    shown, more = "; ".join(titles[:TITLES]), len(results) - min(len(titles), TITLES)
+        return tr("{count} options that are held back", count=len(ask.decides))
+    shown, more = "; ".join(titles[:most]), len(ask.decides) - min(len(titles), most)
     return tr("{titles}; and {count} more", titles=shown, count=more) if more > 0 else shown

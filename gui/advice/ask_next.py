@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Keyed
 from gui.advice.present import AskWords, ConflictWords, conflict_title
-from gui.advice.rows import FaceButton, small
-from gui.controls import Card, ElideLabel, Flow, IconLabel, LinkButton, SectionHeading, WrapLabel, look
+from gui.advice.rows import ClampLabel, FaceButton, small
+from gui.controls import Card, FitLabel, Flow, IconLabel, LinkButton, SectionHeading, WrapLabel, look
 from gui.theme import px
 from logic.words import tr
 
@@ -26,9 +26,9 @@ class AskRow(FaceButton):
         row.setSpacing(px(8))
         self._number = small("", "badge", "unknown")
         self._number.setFixedWidth(px(10))
-        self._question = ElideLabel("", "helper", "plain")
+        self._question = ClampLabel("", "helper", "plain", lines=2)
         self._settles = small("", "badge")
-        self._decides = ElideLabel("", "unit")
+        self._decides = FitLabel("unit")
         row.addWidget(self._number)
         said = QVBoxLayout()
         said.setSpacing(0)
@@ -45,7 +45,7 @@ class AskRow(FaceButton):
         self.words = words
         self._question.setText(words.question)
         self._settles.setText(words.settles)
-        self._decides.setText(words.decides)
+        self._decides.show_words(words.decides, words.shorter)
         self.setAccessibleName(words.spoken)
 
     def show_number(self, number: int) -> None:

@@ -60,6 +60,8 @@ class LineFace(FaceButton):
         look(self._new, type="badge", tone="accent", new=True)
         self._new.hide()
         self._hangs = ""
+        self._words = words
+        self._card_open = False
         self._lay_out()
         self.show_words(words)
 
@@ -90,25 +92,36 @@ class LineFace(FaceButton):
 
     def show_words(self, words: LineWords) -> None:
         """Show other words on the same line."""
+        self._words = words
         self._title.setText(words.title)
         self._because.setText(words.because)
-        self._because.setVisible(bool(words.because))
         self._told = words.strip
-        self._strip.show_text(words.strip or self._hangs)
         self._seed.show_as(words.seed, "sprout", "outline")
-        self._seed.setVisible(bool(words.seed))
         self._badge.show_as(words.badge.text, words.badge.icon, words.badge.tone)
-        self._past.setVisible(words.past_review)
+        self._renew_shown()
         self._mark.show_decision(words.decision)
         verb = tr(VERBS[words.verb][0])
         self.setAccessibleName(tr("{verb}: {title}", verb=verb, title=words.title))
         parts = (words.seed, words.spoken, tr("A as advised, F differs, D defer"))
         self.setAccessibleDescription(". ".join(part for part in parts if part))
 
+    def show_card_open(self, opened: bool) -> None:
+        """With its card open below, the line is its head: what the card says itself is not said twice."""
+        self._card_open = opened
+        self._renew_shown()
+
+    def _renew_shown(self) -> None:
+        words, closed = self._words, not self._card_open
+        self._because.setVisible(closed and bool(words.because))
+        self._seed.setVisible(closed and bool(words.seed))
+        self._badge.setVisible(closed)
+        self._past.setVisible(closed and words.past_review)
+        self._strip.show_text(self.strip_text if closed else "")
+
     def show_hangs(self, text: str) -> None:
         """Show what the line may fall on, below its reasons; what holds the line itself comes first."""
         self._hangs = text
-        self._strip.show_text(self._told or text)
+        self._renew_shown()
 
     @property
     def strip_text(self) -> str:
@@ -196,6 +209,7 @@ class AdviceLine(QFrame):
         if self.body is None:
             self.close_panel()
             self._place_card(self._read(self.words.rule))
+            self.face.show_card_open(True)
             look(self.face, open=True)
             self.set_edge(self._rule.isHidden(), self._last)
 
@@ -205,6 +219,7 @@ class AdviceLine(QFrame):
             self._column.removeWidget(self._room)
             discard(self._room)
             self._room = self.body = None
+            self.face.show_card_open(False)
             look(self.face, open=False)
             self.set_edge(self._rule.isHidden(), self._last)
 

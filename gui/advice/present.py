@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from logic.asking import decides_words, settles_words
+from logic.asking import TITLES, decided_titles, decides_words, settles_words
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
 from logic.effect_words import provisional_of
@@ -101,13 +101,17 @@ class GroupWords:
 
 @dataclass(frozen=True, slots=True)
 class AskWords:
-    """One question to ask next: the field, the question, how much it settles, and the titles of what it decides."""
+    """One question to ask next: the field, the question, how much it settles, and the titles of what it decides.
+
+    `shorter` tells what it decides with ever fewer titles, for a narrow place.
+    """
 
     path: str
     question: str
     settles: str
     decides: str
     spoken: str
+    shorter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +259,9 @@ def ask_words(consult: Consult) -> tuple[AskWords, ...]:
         decides = decides_words(consult, ask)
         words = tr("{question}. {settles}. Decides {titles}. Go to the field")
         spoken = tr(words, question=question, settles=settles_words(ask), titles=decides)
-        found.append(AskWords(ask.path, question, settles, decides, spoken))
+        fewer = [decides_words(consult, ask, most) for most in range(TITLES - 1, 0, -1)]
+        shorter = (*fewer, *decided_titles(consult, ask)[:1])
+        found.append(AskWords(ask.path, question, settles, decides, spoken, shorter))
     return tuple(found)
 
 

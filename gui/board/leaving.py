@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from gui.documents.printing import Press, Sheetful, ask_printer, set_up
+from gui.documents.desk_work import Kept, kept
+from gui.documents.print_box import PrintBox
+from gui.documents.print_desk import PrintDesk, Wanted
+from gui.documents.printing import Press, Size, ask_printer, lay, set_up
 from gui.documents.save_box import SaveBox
-from gui.documents.steps import Step, Stepper
+from gui.documents.steps import Step, Stepper, Steps, beside
+from gui.papers import sheet_of
 from logic.board_state import BoardState
-from logic.desk import DocumentDesk
+from logic.desk import DocumentDesk, apart
 from logic.digests import stand_of
 from logic.made import Made
 from logic.ports import Archive, Raster
@@ -22,15 +27,23 @@ from logic.terms import LetterKind
 from logic.words import tr
 
 SHEET = LetterKind.BOARD_SHEET
+LIST = "board_list"
+Printing = Callable[[Mapping[str, int], QPrinter], Steps[None]]
+"""How something is printed: so many copies of each, on a printer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is to leave: the meeting in words, every case of the list, and those that get a sheet, in their order."""
+    """What is to leave: the meeting in words, every case of the list, and those that get a sheet, in their order.
+
+    `states` are the cases as far as they were read for the list; `read` reads another one.
+    """
 
     meeting: str
-    cases: Sequence[tuple[int, BoardState]]
-    sheets: Sequence[tuple[int, BoardState]]
+    cases: Sequence[int]
+    sheets: Sequence[int]
+    states: Mapping[int, BoardState]
+    read: Callable[[int], BoardState]
 
 
 class BoardLeaving(QObject):
@@ -45,9 +58,13 @@ class BoardLeaving(QObject):
         """Takes the store, the desk that makes documents, and the view it works for."""
         super().__init__(parent)
         self._desk = desk
-        self._files = 0
+        self._said = ""
         self._stepper = Stepper(self)
         self.box = SaveBox(archive)
+        self.print_box = PrintBox(archive)
+        self.printing = PrintDesk(self.print_box, self, self)
+        self.print_box.paper_changed.connect(lambda: self.printing.again(sheet_of(desk.paper())))
+        self.print_box.test_wanted.connect(self._ask_test)
         self.printer_maker: Callable[[], QPrinter] = lambda: QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer_chooser: Callable[[QPrinter], bool] = lambda printer: ask_printer(printer, parent)
         self._stepper.progressed.connect(self.progressed)
@@ -70,66 +87,116 @@ class BoardLeaving(QObject):
             what = what if agenda.sheets else tr("Save as PDF")
             self.box.ask(what, lambda folder: self._begin(self._saving(agenda, folder)))
 
-    def _begin(self, steps: Iterator[Step]) -> None:
-        self._files = 0
+    def _begin(self, steps: Steps[None]) -> None:
+        self._said = ""
         self._stepper.start(steps)
 
-    def print(self, agenda: Agenda) -> None:
-        """Print the list and the sheets as one job."""
-        if self.running or self._desk.raster is None:
-            return
-        first = self._list(agenda)
+    def printer(self, size: Size) -> QPrinter | None:
+        """A printer set up for a sheet of this size; none while something is under way."""
+        if self.running:
+            return None
         printer = self.printer_maker()
-        set_up(printer, self._desk.raster.sizes(first.data)[0], tr("Stage IV Consult"))
-        if self.printer_chooser(printer):
-            self._begin(self._printing(agenda, first, printer, self._desk.raster))
+        set_up(printer, size, tr("Stage IV Consult"))
+        return printer
 
-    def _list(self, agenda: Agenda) -> Made:
-        requests = [self._desk.request(state.consult, state.decisions, 0) for _, state in agenda.cases]
-        return self._desk.list_of(requests, agenda.meeting)
+    def print(self, agenda: Agenda) -> None:
+        """Ask on the page of printing, and print the list and the sheets as one job."""
+        raster, count = self._desk.raster, len(agenda.sheets)
+        titles = {LIST: tr("Board list")}
+        if count:
+            titles[SHEET] = tr("Board sheets, {count}", count=count)
+        if raster is not None:
+            self._ask(titles, lambda copies, printer: self._printing(agenda, copies, (printer, raster)), 1 + count)
 
-    def _saving(self, agenda: Agenda, folder: Path) -> Iterator[Step]:
+    def _ask_test(self) -> None:
+        """Ask for the sheet with rulers instead."""
+        raster = self._desk.raster
+        if raster is not None:
+            words = tr("Test page with rulers")
+            self._ask({"": words}, lambda copies, printer: self._printing_test(words, copies, (printer, raster)), 1)
+
+    def _ask(self, titles: Mapping[str, str], how: Printing, count: int) -> None:
+        size = sheet_of(self._desk.paper())
+        act = partial(self._begin_printing, how)
+        self.printing.ask(Wanted(titles, size, act, count=count))
+
+    def _begin_printing(self, how: Printing, copies: Mapping[str, int], printer: QPrinter) -> None:
+        self._begin(how(copies, printer))
+
+    def _read(self, agenda: Agenda, total: int) -> Steps[dict[int, BoardState]]:
+        """Every case of the list as it stands, those read that were not yet."""
+        states = dict(agenda.states)
+        for number, case_id in enumerate(agenda.cases, start=1):
+            if case_id not in states:
+                yield Step(tr("Reading {number} of {all}", number=number, all=len(agenda.cases)), 0, total)
+                states[case_id] = agenda.read(case_id)
+        return states
+
+    def _list(self, agenda: Agenda, states: Mapping[int, BoardState]) -> Steps[Made]:
+        found = [states[case_id] for case_id in agenda.cases]
+        requests = [self._desk.request(state.consult, state.decisions, 0) for state in found]
+        return beside(lambda: self._desk.list_of([apart(each) for each in requests], agenda.meeting))
+
+    def _saving(self, agenda: Agenda, folder: Path) -> Steps[None]:
         total = 1 + len(agenda.sheets)
+        states = yield from self._read(agenda, total)
         yield Step(tr("Saving {number} of {all}", number=1, all=total), 0, total)
-        self._desk.save(self._list(agenda), folder)
-        self._files = 1
-        for number, (case_id, state) in enumerate(agenda.sheets, start=1):
+        self._desk.save((yield from self._list(agenda, states)), folder)
+        for number, case_id in enumerate(agenda.sheets, start=1):
             yield Step(tr("Saving {number} of {all}", number=number + 1, all=total), number, total)
-            self._desk.save(self._kept(case_id, state)[1], folder)
-            self._files += 1
+            found = yield from self._kept(case_id, states[case_id])
+            self._desk.save(found.made, folder)
+        self._said = _done_words(len(agenda.sheets))
 
-    def _printing(self, agenda: Agenda, first: Made, printer: QPrinter, raster: Raster) -> Iterator[Step]:
-        press = Press(printer, raster)
+    def _printing(self, agenda: Agenda, copies: Mapping[str, int], onto: tuple[QPrinter, Raster]) -> Steps[None]:
+        """The list is made before the job begins: it says which way its first sheet lies."""
         total = 1 + len(agenda.sheets)
+        states = yield from self._read(agenda, total)
+        yield Step(tr("Printing {number} of {all}", number=1, all=total), 0, total)
+        made = yield from self._list(agenda, states)
+        lay(onto[0], onto[1].sizes(made.data)[0])
+        press = Press(*onto)
         printed: list[tuple[int, int, BoardState]] = []
         try:
-            for _page in press.sheets(Sheetful(first.data, raster.sizes(first.data))):
-                yield Step(tr("Printing {number} of {all}", number=1, all=total), 0, total)
-            for number, (case_id, state) in enumerate(agenda.sheets, start=1):
-                document, made = self._kept(case_id, state)
-                printed.append((case_id, document, state))
-                for _page in press.sheets(Sheetful(made.data, raster.sizes(made.data))):
-                    yield Step(tr("Printing {number} of {all}", number=number + 1, all=total), number, total)
+            yield from self._press(press, made, copies.get(LIST, 1), (0, total))
+            for number, case_id in enumerate(agenda.sheets, start=1):
+                found = yield from self._kept(case_id, states[case_id])
+                printed.append((case_id, found.document_id, states[case_id]))
+                yield from self._press(press, found.made, copies.get(SHEET, 1), (number, total))
         except BaseException:
             press.stop()
             raise
         press.end()
-        self._files = total
+        self._said = _done_words(len(agenda.sheets))
         for case_id, document, state in printed:
             self._desk.note_printed(case_id, SHEET, document, stand_of(state.consult, state.decisions))
 
-    def _kept(self, case_id: int, state: BoardState) -> tuple[int, Made]:
+    def _press(self, press: Press, made: Made, copies: int, done: tuple[int, int]) -> Steps[None]:
+        number, total = done
+        words = tr("Printing {number} of {all}", number=number + 1, all=total)
+        return press.copies(made.data, copies, lambda _page, _pages: Step(words, number, total))
+
+    def _printing_test(self, title: str, copies: Mapping[str, int], onto: tuple[QPrinter, Raster]) -> Steps[None]:
+        press = Press(*onto)
+        try:
+            data, count = self._desk.test_page(), copies.get("", 1)
+            yield from press.copies(data, count, lambda page, pages: Step(title, page, pages))
+        except BaseException:
+            press.stop()
+            raise
+        press.end()
+        self._said = tr("Printed.")
+
+    def _kept(self, case_id: int, state: BoardState) -> Steps[Kept]:
         """The sheet of a case as it was signed, where it is; else a draft that is kept with the case."""
-        signed = self._desk.signed_at(case_id, SHEET, stand_of(state.consult, state.decisions))
-        if signed:
-            return signed, self._desk.signing.reprint(signed)
-        return self._desk.keep(SHEET, case_id, state.consult, state.decisions)
+        return kept(self._desk, SHEET, case_id, state.consult, state.decisions)
 
     def _finished(self, whole: bool) -> None:
         self.finished.emit()
-        if not whole:
-            self.written.emit(tr("Stopped. What was kept so far stays in the store."))
-        elif self._files == 1:
-            self.written.emit(tr("The board list is done; no case was marked for a sheet."))
-        else:
-            self.written.emit(tr("Done: the board list and {count} board sheets.", count=self._files - 1))
+        self.written.emit(self._said if whole else tr("Stopped. What was kept so far stays in the store."))
+
+
+def _done_words(sheets: int) -> str:
+    if sheets:
+        return tr("Done: the board list and {count} board sheets.", count=sheets)
+    return tr("The board list is done; no case was marked for a sheet.")

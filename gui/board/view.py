@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bars import NoticeStrip
+from gui.board.asking import MOST, AskingPane
 from gui.board.leaving import Agenda, BoardLeaving
 from gui.board.parts import BoardBlank, BoardHead, OutcomePane
 from gui.board.reading import CaseReader
@@ -64,6 +65,7 @@ class BoardView(QWidget):
         self.reader = CaseReader(parts.archive, parts.desk, self)
         self.leaving = BoardLeaving(parts.archive, parts.desk, self)
         self.save_box = self.leaving.box
+        self.asking = AskingPane(self.leaving.print_box)
         for box in (self.save_box, self.progress):
             box.setMaximumWidth(px(BOX))
         self._rest = QTimer(self)
@@ -73,7 +75,7 @@ class BoardView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
+        middle = self._middle = QVBoxLayout()
         middle.setContentsMargins(px(24), px(16), px(20), px(20))
         middle.setSpacing(px(12))
         middle.addWidget(self.head)
@@ -99,7 +101,9 @@ class BoardView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(middle, 1)
+        row.addWidget(self.asking)
         row.addWidget(self.outcome)
+        self._row = row
 
     def _connect(self) -> None:
         self.head.chosen.connect(self.show_meeting)
@@ -126,6 +130,7 @@ class BoardView(QWidget):
         leaving.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
         leaving.problem_met.connect(self.notices.tell_problem)
         self.progress.stop_wanted.connect(leaving.stop)
+        leaving.print_box.toggled.connect(lambda _stands: self._settle())
 
     # The meeting
 
@@ -154,7 +159,7 @@ class BoardView(QWidget):
         self.head.show_meetings(self.meetings, self.meeting, self._clock.today())
         self.table.cases.show_places(places)
         self._stack.setCurrentIndex(0 if places else 1)
-        self.outcome.setVisible(bool(places) and self.width() >= px(NARROW))
+        self._settle()
         self._card.setMaximumHeight(self.table.whole_height() + FRAME)
         self._say_count()
         self.table.choose(kept.row.case_id if kept else 0)
@@ -170,6 +175,7 @@ class BoardView(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None and self.outcome.isAncestorOf(focused):
             focused.clearFocus()
+        self.leaving.print_box.put_away()
         self.reader.stop()
         self._rest.stop()
         self.outcome.show_session(None)
@@ -241,35 +247,44 @@ class BoardView(QWidget):
         cases = self.table.cases
         if self.meeting is None or not cases.places or self.leaving.running:
             return None
-        try:
-            read: list[tuple[BoardPlace, BoardState]] = [(each, self._state(each)) for each in cases.places]
-        except Problem as problem:
-            self.notices.tell_problem(problem)
-            return None
-        every = [(place.row.case_id, state) for place, state in read]
-        return Agenda(self.meeting.name, every, [(p.row.case_id, state) for p, state in read if p.marked])
+        sheets = [each.row.case_id for each in cases.places if each.marked]
+        return Agenda(self.meeting.name, cases.ids(), sheets, cases.states, self._state)
 
-    def _state(self, place: BoardPlace) -> BoardState:
-        """A case as it was read for the list, or read now."""
-        state = self.table.cases.states.get(place.row.case_id)
-        return state or self.reader.now(place.row.case_id, self._parts.knowledge, self._clock.today())
+    def _state(self, case_id: int) -> BoardState:
+        """A case that was not read for the list yet, as it stands now. Raises StoreProblem."""
+        return self.reader.now(case_id, self._parts.knowledge, self._clock.today())
 
     def print_list(self) -> None:
-        """Print the list, and one sheet for each marked case in the order of the list."""
-        self._leave(self.leaving.print)
+        """Ask on one page, and print the list and one sheet for each marked case in the order of the list."""
+        agenda = self._agenda()
+        if agenda is not None:
+            self.save_box.put_away()
+            self.asking.show()
+            self.leaving.print(agenda)
+            self._settle()
+            self.asking.reveal()
 
     def save_list(self) -> None:
         """Write the list and the sheets of the marked cases as PDF."""
-        self._leave(self.leaving.save)
-
-    def _leave(self, how: Callable[[Agenda], None]) -> None:
         agenda = self._agenda()
-        if agenda is None:
-            return
-        try:
-            how(agenda)
-        except Problem as problem:
-            self.notices.tell_problem(problem)
+        if agenda is not None:
+            self.leaving.print_box.put_away()
+            self.leaving.save(agenda)
+
+    def _settle(self) -> None:
+        """Give the outcome or the page of printing its room; where the window is narrow, the list gives way to it."""
+        wide, asked = self.width() >= px(NARROW), not self.leaving.print_box.isHidden()
+        if wide != (self._row.indexOf(self.asking) >= 0):
+            self._row.removeWidget(self.asking)
+            self._middle.removeWidget(self.asking)
+            if wide:
+                self._row.insertWidget(1, self.asking)
+            else:
+                self._middle.addWidget(self.asking, 1)
+        self.asking.stand_beside(wide)
+        self.asking.setVisible(asked)
+        self._stack.setVisible(wide or not asked)
+        self.outcome.setVisible(bool(self.table.cases.places) and wide and not asked)
 
     def _left(self) -> None:
         self.progress.hide()
@@ -278,5 +293,9 @@ class BoardView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the outcome its room, or none where the window is narrow."""
         super().resizeEvent(event)
-        self.outcome.setFixedWidth(px(PANE_WIDE if self.width() >= px(WIDE) else PANE))
-        self.outcome.setVisible(bool(self.table.cases.places) and self.width() >= px(NARROW))
+        room = px(PANE_WIDE if self.width() >= px(WIDE) else PANE)
+        self.outcome.setFixedWidth(room)
+        wide = self.width() >= px(NARROW)
+        self.asking.setMinimumWidth(room if wide else 0)
+        self.asking.setMaximumWidth(room if wide else px(MOST))
+        self._settle()

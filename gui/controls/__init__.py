@@ -5,7 +5,7 @@ from gui.controls.buttons import LinkButton, PrimaryButton, QuietButton, ToolBut
 from gui.controls.chips import Badge, Chip, VerbChip
 from gui.controls.flow import Flow, FlowLayout
 from gui.controls.in_english import EnglishNote, in_english
-from gui.controls.labels import ElideLabel, SectionHeading, WrapLabel, rule
+from gui.controls.labels import ElideLabel, FitLabel, SectionHeading, WrapLabel, rule
 from gui.controls.looks import IconButton, IconLabel, look
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Chip",
     "ElideLabel",
     "EnglishNote",
+    "FitLabel",
     "Flow",
     "FlowLayout",
     "IconButton",

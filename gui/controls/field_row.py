@@ -20,7 +20,7 @@ from gui.theme import active, px
 from logic.answer import Answer, Unknown
 from logic.words import tr
 
-LABEL, CONTROL, GAP, BUTTON = 118, 172, 6, 24
+LABEL, CONTROL, GAP, BUTTON = 118, 172, 6, 26
 PITCH = 40
 SHORT = 130
 LETTERS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -84,11 +86,15 @@ class ElideLabel(QLabel):
         """A few letters are enough."""
         return QSize(px(24), super().minimumSizeHint().height())
 
+    def fitting(self, width: int) -> str:
+        """The words as far as a width has room for them."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words, shortened when they do not fit."""
         room = self.contentsRect()
         whole = self.text()
-        short = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+        short = self.fitting(room.width())
         self.setToolTip(whole if short != whole else "")
         if short == whole:
             super().paintEvent(event)
@@ -97,6 +103,27 @@ class ElideLabel(QLabel):
         self.style().drawItemText(
             painter, room, int(self.alignment()), self.palette(), self.isEnabled(), short, self.foregroundRole()
         )
+
+
+class FitLabel(ElideLabel):
+    """One line that is told more shortly where there is little room; its text and its tooltip are the longest."""
+
+    def __init__(self, role: str = "body", tone: str = "") -> None:
+        """Takes a role of the type scale and a tone."""
+        super().__init__("", role, tone)
+        self._shorter: tuple[str, ...] = ()
+
+    def show_words(self, text: str, shorter: Sequence[str]) -> None:
+        """Show words that may be told in other words, each shorter than the one before."""
+        self._shorter = tuple(shorter)
+        self.setText(text)
+
+    def fitting(self, width: int) -> str:
+        """The longest way of telling that fits a width, else the shortest cut short."""
+        metrics = self.fontMetrics()
+        ways = (self.text(), *self._shorter)
+        fits = (each for each in ways if metrics.horizontalAdvance(each) <= width)
+        return next(fits, metrics.elidedText(ways[-1], Qt.TextElideMode.ElideRight, width))
 
 
 class SectionHeading(QWidget):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -11,12 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from gui.documents.desk_work import DeskWork
+from gui.documents.print_desk import Wanted
 from gui.documents.printing import Size, ask_printer, set_up
 from gui.documents.save_as import DATE, DOCX, TEXT
 from gui.documents.save_box import SaveBox
-from gui.documents.steps import Step, Stepper
+from gui.documents.steps import Stepper, Steps
 from gui.session import CaseSession
-from logic.desk import DocumentDesk
+from logic.desk import DocumentDesk, Draft
+from logic.document_offers import Offered
 from logic.ports import Raster
 from logic.problems import Problem
 from logic.words import tr
@@ -43,6 +46,7 @@ class Leaving(QObject):
         self._work = DeskWork(session, desk, raster)
         self._stepper = Stepper(self)
         self._said = ""
+        self._then: Callable[[], None] = _nothing
         self.printer_maker: Callable[[], QPrinter] = lambda: QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer_chooser: Callable[[QPrinter], bool] = lambda printer: ask_printer(printer, parent)
         self.opener: Callable[[Path], None] = _open_file
@@ -67,14 +71,36 @@ class Leaving(QObject):
         set_up(printer, size, tr("Stage IV Consult"))
         return printer
 
-    def print_documents(self, kinds: Mapping[str, str], copies: Mapping[str, int], printer: QPrinter) -> None:
+    def of_documents(self, offers: Sequence[Offered], size: Size) -> Wanted:
+        """Documents of the case, to be asked for before they are printed."""
+        titles = {offer.kind: offer.title for offer in offers}
+        lacking = [each for offer in offers for each in offer.missing]
+        return Wanted(titles, size, lambda copies, printer: self._print(titles, copies, printer), lacking)
+
+    def of_file(self, data: bytes, title: str, kept: int, size: Size) -> Wanted:
+        """A file as it stands, to be asked for; `kept` is its number in the store, 0 for none."""
+        said = tr("Printed.")
+        return Wanted(
+            {"": title},
+            size,
+            lambda copies, printer: self._begin(
+                self._work.print_bytes(data, title, (kept, copies.get("", 1)), printer), said
+            ),
+        )
+
+    def _print(self, kinds: Mapping[str, str], copies: Mapping[str, int], printer: QPrinter) -> None:
         """Keep documents (kind and title) and print them as one job, so many copies of each."""
         said = tr("Printed: {count} documents.", count=len(kinds)) if len(kinds) > 1 else tr("Printed.")
         self._begin(self._work.print(kinds, copies, printer), said)
 
-    def print_bytes(self, data: bytes, title: str, kept: tuple[int, int], printer: QPrinter) -> None:
-        """Print a file as it stands; `kept` is its number in the store, 0 for none, and how many copies."""
-        self._begin(self._work.print_bytes(data, title, kept, printer), tr("Printed."))
+    def keep(self, draft: Callable[[], Draft], then: Callable[[int], None]) -> None:
+        """Make a document beside the window and keep it; `then` takes its number."""
+        if not self.running:
+            self._begin(self._keeping(draft, then), "")
+
+    def _keeping(self, draft: Callable[[], Draft], then: Callable[[int], None]) -> Steps[None]:
+        number = yield from self._work.keep(draft)
+        self._then = partial(then, number)
 
     def save_documents(self, kinds: Sequence[str]) -> None:
         """Keep documents and write them into a folder; one alone is opened."""
@@ -124,8 +150,8 @@ class Leaving(QObject):
         self.written.emit(tr("Written: {name}", name=path.name))
         self.opener(path)
 
-    def _begin(self, steps: Iterator[Step], said: str) -> None:
-        self._said = said
+    def _begin(self, steps: Steps[None], said: str) -> None:
+        self._said, self._then = said, _nothing
         self.began.emit()
         self._stepper.start(steps)
 
@@ -141,6 +167,11 @@ class Leaving(QObject):
                 self.opener(files[0])
         elif self._said:
             self.written.emit(self._said)
+        self._then()
+
+
+def _nothing() -> None:
+    """What follows most work."""
 
 
 def _open_file(path: Path) -> None:

@@ -113,13 +113,20 @@ class PrintBox(AskBox):
         self.test.clicked.connect(self._test)
         self.go.clicked.connect(self._leave)
 
-    def ask(self, titles: Mapping[str, str], lacking: Sequence[tuple[str, str]], printer: QPrinter, size: Size) -> None:
+    def ask(
+        self,
+        titles: Mapping[str, str],
+        lacking: Sequence[tuple[str, str]],
+        printer: QPrinter,
+        size: Size,
+        count: int = 0,
+    ) -> None:
         """Ask for these documents (kind and title), naming what is not stated (label, path); the button has the focus.
 
-        `printer` was set up for a sheet of this size in points.
+        `printer` was set up for a sheet of this size in points; `count` is how many they are, if not one each.
         """
         self.printer, self._size = printer, size
-        count = len(titles)
+        count = count or len(titles)
         self._heading.words.setText(tr("Print {count} documents", count=count) if count > 1 else tr("Print"))
         self._show_missing(lacking)
         self._show_copies(titles)

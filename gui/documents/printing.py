@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from gui.documents.canvas import image_of
+from gui.documents.steps import Step, Steps, beside
 from logic.ports import Raster
 from logic.problems import DocumentProblem
 from logic.words import tr
@@ -57,6 +59,12 @@ def layout_of(size: Size) -> QPageLayout:
     return layout
 
 
+def lay(printer: QPrinter, size: Size) -> None:
+    """Turn the paper of a printer the way that a sheet of this size lies, unless another paper was put in."""
+    if not other_paper(printer, size):
+        printer.setPageLayout(layout_of(size))
+
+
 def other_paper(printer: QPrinter, size: Size) -> bool:
     """Whether the printer has been set to another paper than the document is made for."""
     paper = printer.pageLayout().fullRectPoints().size()
@@ -87,25 +95,33 @@ class Press:
         if not self._painter.begin(printer):
             raise _refused()
 
-    def sheets(self, document: Sheetful) -> Iterator[int]:
-        """Put a document on paper, one sheet a step; with two sides it begins on a sheet of its own.
+    def copies(self, data: bytes, copies: int, say: Callable[[int, int], Step]) -> Steps[None]:
+        """Put so many copies of a document on paper, each whole before the next; `say` tells of a sheet, and how many.
 
         Raises DocumentProblem when the printer breaks off.
         """
+        document = Sheetful(data, self._raster.sizes(data))
+        for _copy in range(copies):
+            yield from self._sheets(document, say)
+
+    def _sheets(self, document: Sheetful, say: Callable[[int, int], Step]) -> Steps[None]:
+        """One sheet a step, its picture drawn beside the window; with two sides it begins on a sheet of its own."""
         if self._begun % 2 and self._printer.duplex() != QPrinter.DuplexMode.DuplexNone:
             self._turn(document.sizes[0])
         for page, size in enumerate(document.sizes):
+            yield say(page, len(document.sizes))
+            image = yield from beside(partial(self._image, document.data, page))
             self._turn(size)
-            image = image_of(self._raster.image(document.data, page, self._dots() / POINTS))
             scale = self._printer.resolution() / POINTS
             self._painter.drawImage(QRectF(QPointF(), QSizeF(*size) * scale), image)
-            yield page
+
+    def _image(self, data: bytes, page: int) -> QImage:
+        return image_of(self._raster.image(data, page, self._dots() / POINTS))
 
     def _turn(self, size: Size) -> None:
         """Go on to the next page of the job; the first is there already."""
         if self._begun:
-            if not other_paper(self._printer, size):
-                self._printer.setPageLayout(layout_of(size))
+            lay(self._printer, size)
             if not self._printer.newPage():
                 raise _refused()
         self._begun += 1

@@ -11,7 +11,7 @@ from gui.documents.laying import Laying, Seen
 from gui.documents.leaving import Leaving
 from gui.documents.listing import listing_of
 from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList
-from gui.documents.print_desk import PrintDesk, Wanted
+from gui.documents.print_desk import PrintDesk
 from gui.documents.sheets import Sheets
 from gui.documents.side import Side
 from gui.documents.signing import Signer
@@ -58,7 +58,7 @@ class DocumentsView(QWidget):
         self._offers: dict[str, Offered] = {}
         self.seen: Seen | None = None
         self.chosen = ""
-        self._copy_wanted = False
+        self._copy_wanted = self._waits = False
         self.worker = Worker(self)
         self.laying = Laying(session, desk, raster, self.worker)
         self.list = DocumentList()
@@ -71,6 +71,9 @@ class DocumentsView(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.timeout.connect(self._arrive)
         self._build()
         self._connect()
 
@@ -146,7 +149,7 @@ class DocumentsView(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being laid out, drawn, printed or saved."""
-        return self.worker.busy or self.leaving.running or self._pause.isActive()
+        return any((self.worker.busy, self.leaving.running, self._pause.isActive(), self._coming.isActive()))
 
     # Renewing
 
@@ -155,10 +158,18 @@ class DocumentsView(QWidget):
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read case and settings again when the view comes up."""
+        """Read case and settings again a turn of the window after the view came up, so that it is there at once."""
         super().showEvent(event)
         self.laying.forget()
+        self._coming.start(0)
+
+    def _arrive(self) -> None:
+        """What was put off when the view came up; a key that came faster has it done first."""
+        self._coming.stop()
         self.refresh()
+        if self.sheets.canvas.hasFocus() and self.chosen in self.list.rows and self._waits:
+            self.list.rows[self.chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waits = False
 
     def refresh(self) -> None:
         """Show the documents of the case as it stands."""
@@ -192,7 +203,9 @@ class DocumentsView(QWidget):
         self._ask()
 
     def _commit(self) -> None:
-        """Let a box in use commit what was typed."""
+        """Let a box in use commit what was typed; what was put off when the view came up is done first."""
+        if self._coming.isActive():
+            self._arrive()
         focused = QApplication.focusWidget()
         if focused is not None and self.side.own.isAncestorOf(focused):
             focused.clearFocus()
@@ -261,6 +274,7 @@ class DocumentsView(QWidget):
 
     def print_ticked(self) -> None:
         """Print what is ticked; the document in view when nothing is."""
+        self._commit()
         self.print_documents(self.list.ticked() or [self.chosen])
 
     def print_documents(self, kinds: list[str]) -> None:
@@ -270,7 +284,9 @@ class DocumentsView(QWidget):
         data = self.seen.data if self.seen is not None else b""
         size = self.seen.sizes[0] if self.seen is not None else sheet_of(self._desk.paper())
         kept = int(self.chosen.removeprefix(KEPT)) if self.chosen.startswith(KEPT) else 0
-        if (offers or data) and self.printing.ask(Wanted(offers, data, self._title(), size, kept)):
+        leaving = self.leaving
+        wanted = leaving.of_documents(offers, size) if offers else leaving.of_file(data, self._title(), kept, size)
+        if (offers or data) and self.printing.ask(wanted):
             self.side.save_box.put_away()
             self.side.reveal(self.side.print_box)
 
@@ -358,6 +374,7 @@ class DocumentsView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the chosen document."""
         row = self.list.rows.get(self.chosen)
+        self._waits = row is None
         (row or self.sheets.canvas).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.controls.field_row import BUTTON, CONTROL, GAP, LABEL, FieldRow
 from gui.controls.looks import look
+from gui.controls.pick import Pick
+from gui.controls.text_field import LineText
 from gui.theme import px
 from logic.questions import Question
 
 TWO_COLUMNS = 600
+NARROW_LABEL = 108
+"""The label column where there is one narrow column: choices of three words stand beside their label."""
 BETWEEN = 16
 BLOCK_GAP = 10
 HEAD = 26
@@ -120,7 +124,7 @@ class FormBody(QWidget):
             if short:
                 line.append(row)
             if line and (not short or len(line) == 2):
-                y = _place_line(line, y, column)
+                y = _place_line(line, y, column, width)
                 line = []
             if not short:
                 label = _label_width(row, column, two, width)
@@ -128,7 +132,7 @@ class FormBody(QWidget):
                 row.stack(narrow)
                 row.set_label_width(max(width - px(BUTTON) - px(GAP), 0) if narrow else label)
                 y = _place_row(row, QRect(0, y, width, 0))
-        return _place_line(line, y, column) if line else y
+        return _place_line(line, y, column, width) if line else y
 
 
 def _room(column: int) -> int:
@@ -139,19 +143,27 @@ def _room(column: int) -> int:
 def _label_width(row: FieldRow, column: int, two: bool, width: int) -> int:
     """The label column of a row that has the line for itself; a long label reaches to the second column's controls."""
     if not two:
-        return px(LABEL) if width < px(480) else px(150)
+        return px(NARROW_LABEL) if width < px(480) else px(150)
     if row.long_label() and row.natural_width() <= _room(column):
         return column + px(BETWEEN) + px(LABEL)
     return px(LABEL)
 
 
-def _place_line(line: list[FieldRow], y: int, column: int) -> int:
+def _place_line(line: list[FieldRow], y: int, column: int, width: int) -> int:
+    """Two rows beside one another; a text that stands alone has the whole line."""
     bottom = y
+    if len(line) == 1 and _in_own_words(line[0]):
+        column = width
     for place, row in enumerate(line):
         row.stack(False)
         row.set_label_width(px(LABEL))
         bottom = max(bottom, _place_row(row, QRect(place * (column + px(BETWEEN)), y, column, 0)))
     return bottom
+
+
+def _in_own_words(row: FieldRow) -> bool:
+    """Whether a row takes words as they are typed, of any length."""
+    return isinstance(row.control, LineText) or (isinstance(row.control, Pick) and row.control.question.open_words)
 
 
 def _place_row(row: FieldRow, rect: QRect) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.controls.boxes import Card
 from gui.controls.buttons import LinkButton, ToolButton
@@ -98,6 +98,7 @@ class RowPage(PageView):
         box.setSpacing(px(10))
         self._title = ElideLabel("", "section")
         self._place = ElideLabel("", "second", "muted")
+        self._place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box.addWidget(self._title)
         box.addWidget(self._place)
         box.addStretch()

@@ -20,11 +20,13 @@ from logic.questions import Question
 from logic.words import tr
 
 MOST = 6
-HEAD, LINE = 30, 36
+HEAD, LINE, TWO_LINES = 30, 36, 50
 NARROWEST = 48
 LEAST = 92
 FEWEST = 4
 LONGEST = 150
+AROUND, EDGES = 28, 22
+"""The room that the words of a cell have around them, and the least that is drawn around them."""
 CROWDED = 1.15
 """How much more than the room the columns may want before the last one gives way."""
 KNOWN = Qt.ItemDataRole.UserRole
@@ -47,6 +49,7 @@ class RowTable(QTableWidget):
         self._labels = {str(each.word): each.label for each in words}
         self._numbered = False
         whole_rows(self, tr("{name} rows", name=name), LINE, HEAD)
+        self.setWordWrap(True)
         self.setHorizontalHeaderLabels([tr(question.label) for question in columns])
         head = self.horizontalHeader()
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -73,7 +76,6 @@ class RowTable(QTableWidget):
         if rows:
             self.setCurrentCell(min(chosen, len(rows) - 1), 0)
         self.blockSignals(False)
-        self._fit_height()
         self._fit_columns()
 
     def _item(self, column: int, answer: Answer[Any], detail: str) -> QTableWidgetItem:
@@ -109,8 +111,15 @@ class RowTable(QTableWidget):
         return _capital(words) if answer.known else words
 
     def _fit_height(self) -> None:
-        lines = max(min(self.rowCount(), MOST), 1)
-        self.setFixedHeight(px(HEAD) + lines * px(LINE))
+        """As tall as the first rows; a row of which a word would be shortened has two lines."""
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, px(TWO_LINES if self._is_long(row) else LINE))
+        shown = [self.rowHeight(row) for row in range(min(self.rowCount(), MOST))] or [px(LINE)]
+        self.setFixedHeight(px(HEAD) + sum(shown))
+
+    def _is_long(self, row: int) -> bool:
+        visible = (column for column in range(self.columnCount()) if not self.isColumnHidden(column))
+        return any(self._wanted(row, column) - px(AROUND - EDGES) > self.columnWidth(column) for column in visible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
@@ -136,6 +145,7 @@ class RowTable(QTableWidget):
         wanted[-1] += room - sum(wanted)
         for column, width in enumerate(wanted):
             self.setColumnWidth(column, max(width, px(24)))
+        self._fit_height()
 
     def _capped(self, column: int) -> int:
         """The width a column needs to be of use; a very long word may be shortened."""
@@ -145,14 +155,17 @@ class RowTable(QTableWidget):
         theme = active()
         head = theme.font("helper")
         head.setWeight(QFont.Weight.DemiBold)
-        widths = [QFontMetrics(head).horizontalAdvance(tr(self._questions[column].label))]
-        metrics = QFontMetrics(theme.font("strong" if column == 0 else "body"))
-        for row in range(self.rowCount()):
-            item = self.item(row, column)
-            if item is not None:
-                picture = 0 if item.icon().isNull() else px(22)
-                widths.append(metrics.horizontalAdvance(item.text()) + picture)
-        return max(widths) + px(28)
+        title = QFontMetrics(head).horizontalAdvance(tr(self._questions[column].label)) + px(AROUND)
+        return max([title, *(self._wanted(row, column) for row in range(self.rowCount()))])
+
+    def _wanted(self, row: int, column: int) -> int:
+        """The width that the words of a cell need on one line."""
+        item = self.item(row, column)
+        if item is None:
+            return 0
+        metrics = QFontMetrics(active().font("strong" if column == 0 else "body"))
+        picture = 0 if item.icon().isNull() else px(22)
+        return metrics.horizontalAdvance(item.text()) + picture + px(AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that change rows are told; Enter goes to the fields."""

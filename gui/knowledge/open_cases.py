@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.advice.keyed import discard
 from gui.advice.rows import FaceButton, sign, small
 from gui.controls import LinkButton, QuietButton, SectionHeading, WrapLabel, look, rule
-from gui.documents.steps import Step, Stepper
+from gui.documents.steps import Step, Stepper, Steps
 from gui.theme import px
 from logic.cases_of_rule import Looked, look_through
 from logic.consult import Verdict
@@ -117,7 +116,7 @@ class OpenCases(QWidget):
         self.stop.setFocus()
         self._stepper.start(self._steps())
 
-    def _steps(self) -> Iterator[Step]:
+    def _steps(self) -> Steps[None]:
         for found in look_through(self._archive, self._knowledge, self._today, self._rule):
             self._looked = found.done
             if found.touched:

@@ -11,8 +11,9 @@ from logic.terms import LetterKind
 from storage.memory import memory_archive
 from tests.gui.board.boards import complete, keep, named
 from tests.gui.board.test_board_list import CTRL, shown_board
-from tests.gui.shell.shell import opened, press
-from tests.gui.shell.views import dress
+from tests.gui.shell.desk_views import texts
+from tests.gui.shell.shell import focused, opened, press
+from tests.gui.shell.views import clipped, dress, nameless, settle
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -30,6 +31,14 @@ def archive():
     for number in range(3):
         keep(kept, named(complete(), number))
     return kept
+
+
+def printer_to(path):
+    """A printer that writes a file."""
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
 
 
 def mark_first_two(view):
@@ -64,31 +73,70 @@ def test_printing_is_one_job_and_the_sheets_are_noted_as_printed(qtbot, archive,
         view = shown_board(window, qtbot)
         mark_first_two(view)
 
-        def to_file():
-            printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-            printer.setOutputFileName(str(tmp_path / "job.pdf"))
-            return printer
-
-        view.leaving.printer_maker = to_file
-        view.leaving.printer_chooser = lambda _printer: True
+        view.leaving.printer_maker = lambda: printer_to(tmp_path / "job.pdf")
         press(Qt.Key.Key_P, CTRL)
+        box = view.leaving.print_box
+        assert {kind: copies.count() for kind, copies in box.copies.items()} == {"board_list": 1, "board_sheet": 1}
+        assert any("Print 3 documents" in words for words in texts(view))
+        assert clipped(window) == []
+        assert nameless(window) == []
+        box.sides.click()
+        box.copies["board_list"].setFocus()
+        press(Qt.Key.Key_Up)
+        press(Qt.Key.Key_Return)
+        assert not box.isVisible()
         qtbot.waitUntil(lambda: not view.leaving.running, timeout=60_000)
         qtbot.waitUntil(lambda: not view.reader.running, timeout=20_000)
         sheets = len(window.parts.desk.raster.sizes((tmp_path / "job.pdf").read_bytes()))
-        assert sheets >= 3
+        assert sheets == 4  # the list twice, and two sheets
         printed = [view.table.cases.states[case_id].printed for case_id in view.table.cases.ids()]
         assert printed == [True, True, False]
 
 
-def test_a_printer_that_is_not_chosen_prints_nothing(qtbot, archive):
+def test_nothing_is_printed_or_kept_before_the_page_of_printing_is_confirmed(qtbot, archive):
     with opened(archive) as window:
         view = shown_board(window, qtbot)
         view.leaving.printer_maker = lambda: QPrinter(QPrinter.PrinterMode.ScreenResolution)
         view.leaving.printer_chooser = lambda _printer: False
         press(Qt.Key.Key_P, CTRL)
+        assert focused() is view.leaving.print_box.act
+        assert view.outcome.isHidden()
+        view.leaving.print_box.system.click()
+        press(Qt.Key.Key_Escape)
         assert not view.leaving.running
+        assert view.asking.isHidden()
+        assert view.outcome.isVisible()
+        assert focused() is view.table
         assert [len(archive.documents(case_id)) for case_id in view.table.cases.ids()] == [0, 0, 0]
+
+
+def test_where_the_window_is_narrow_the_page_of_printing_takes_the_place_of_the_list(qtbot, archive):
+    with opened(archive, size=(683, 384)) as window:
+        view = shown_board(window, qtbot)
+        view.leaving.printer_maker = lambda: QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        press(Qt.Key.Key_P, CTRL)
+        settle()
+        assert view.leaving.print_box.act.visibleRegion().boundingRect() == view.leaving.print_box.act.rect()
+        assert not view.table.isVisible()
+        assert clipped(window) == []
+        press(Qt.Key.Key_Escape)
+        assert view.table.isVisible()
+
+
+def test_another_paper_and_the_test_page_are_asked_for_on_the_same_page(qtbot, archive, tmp_path):
+    with opened(archive) as window:
+        view = shown_board(window, qtbot)
+        view.leaving.printer_maker = lambda: printer_to(tmp_path / "test.pdf")
+        view.print_list()
+        papers = view.leaving.print_box.papers
+        papers.setCurrentIndex(papers.findData("letter_plain"))
+        papers.activated.emit(papers.currentIndex())
+        assert any("US Letter at 100 %" in words for words in texts(view))
+        view.leaving.print_box.test.click()
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not view.leaving.running, timeout=20_000)
+        sizes = window.parts.desk.raster.sizes((tmp_path / "test.pdf").read_bytes())
+        assert [sorted(size) for size in sizes] == [pytest.approx([612, 792], abs=2)]
 
 
 def test_saving_can_be_stopped_between_two_sheets(qtbot, archive, tmp_path):

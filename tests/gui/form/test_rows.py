@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.form import RowPage
+from gui.form.row_table import LINE
+from gui.theme import px
 from logic import paths
 from logic.answer import Unknown, recorded
+from logic.casefile import read_case_file
 from tests.gui.form.fakes import FakeSession
 from tests.gui.form.pages import press, settle, shown
 from tests.gui.form.sample import sample_case
+from tests.gui.shell.shell import SAMPLES
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -68,6 +72,22 @@ def test_surgery_and_radiotherapy_are_treatments_and_the_table_says_which(qtbot:
     page.add.line.setFocus()
     press(page, "radio", Key.Key_Return)
     assert session.case.line[1].regimen == recorded(("radiotherapy",))
+
+
+def test_a_treatment_whose_name_is_long_has_two_lines_and_the_table_is_as_tall_as_its_rows(qtbot: QtBot) -> None:
+    page = shown(qtbot, "treatment", FakeSession(read_case_file(next(SAMPLES.glob("1-*.json")))))
+    table = page.table
+    names = [cells(page, row)[1] for row in range(table.rowCount())]
+    long = next(row for row, name in enumerate(names) if len(name) > 40)
+    short = names.index("Letrozole")
+    assert table.rowHeight(long) > table.rowHeight(short)
+    heights = [table.rowHeight(row) for row in range(table.rowCount())]
+    assert table.height() == table.horizontalHeader().height() + sum(heights)
+
+
+def test_rows_whose_words_fit_have_one_line(qtbot: QtBot) -> None:
+    table = shown(qtbot, "receptors", FakeSession(read_case_file(next(SAMPLES.glob("1-*.json"))))).table
+    assert {table.rowHeight(row) for row in range(table.rowCount())} == {px(LINE)}
 
 
 def test_alt_r_adds_an_empty_row(qtbot: QtBot) -> None:

@@ -135,6 +135,32 @@ def test_a_question_says_what_it_decides(qtbot):
         assert "Settles up to 18 of 28".lower() in row.accessibleName().lower()
 
 
+@pytest.mark.parametrize("number", [1, 2, 7])
+def test_a_question_to_ask_is_told_whole_also_in_the_narrowest_pane(qtbot, number):
+    with shown(AdvicePane(session_of(number)), (400, 700)) as pane:
+        rows = pane.advice.ask.rows()
+        assert rows
+        for row in rows:
+            assert row._question._broken() == ([], False)
+            told = row._decides.fitting(row._decides.width())
+            assert told in (row.words.decides, *row.words.shorter)
+
+
+def test_an_open_line_is_the_head_of_its_card_and_says_nothing_twice(qtbot):
+    with shown(AdvicePane(session_of(1)), PANE) as pane:
+        line = pane.advice.line("W-20")
+        closed = texts(line.face)
+        line.open_card()
+        settle()
+        head = {each for each in texts(line.face) if each}
+        assert "In situ hybridisation for HER2 2+" in head
+        assert not head & set(texts(line.body))
+        line.close_card()
+        settle()
+        assert texts(line.face) == closed
+        assert "HER2 IHC is 2+; HER2 ISH: pending" in closed
+
+
 def test_the_detail_column_follows_the_line(qtbot):
     session = session_of(1)
     with shown(AdviceView(session), (1400, 760)) as view:

@@ -72,3 +72,29 @@ def test_esc_leaves_the_reasons_without_a_decision(qtbot):
         press(Qt.Key.Key_Escape)
         assert not session.decisions
         assert focused() is pane.advice.lines()[0].face
+
+
+def test_an_equal_decision_is_kept_once_and_another_reason_or_another_clinician_is_kept_too(qtbot):
+    session = session_of(1)
+
+    def kept():
+        return len(session.archive.decision_history(session.case_id))
+
+    with shown(AdvicePane(session), PANE) as pane:
+        pane.focus_first()
+        rule = pane.advice.lines()[0].words.rule
+        press(Qt.Key.Key_A)
+        press(Qt.Key.Key_A)
+        assert kept() == 1
+        session.decide(rule, "differs", "patient_preference")
+        session.decide(rule, "differs", "patient_preference")
+        assert kept() == 2
+        session.decide(rule, "differs", "patient_preference", "after a talk")
+        assert kept() == 3
+        session.user = "Dr B."
+        session.decide(rule, "differs", "patient_preference", "after a talk")
+        assert kept() == 4
+        assert session.decisions[rule].by == "Dr B."
+        session.undecide(rule)
+        press(Qt.Key.Key_A)
+        assert kept() == 5

@@ -310,3 +310,37 @@ def test_undo_brings_a_row_back_on_its_page(qtbot):
         press(Qt.Key.Key_Z, CTRL)
         assert view.here.name == "sites"
         assert view.session.case.site == ()
+
+
+def test_the_offer_to_undo_ends_with_its_view_and_ctrl_z_still_takes_the_change_back(qtbot):
+    for name in ("documents", "advice", "timeline"):
+        with opened() as window:
+            press(Qt.Key.Key_N, CTRL)
+            view = window.case_view
+            view.show_page("sites")
+            view.session.add_row("site")
+            view.session.drop_row("site", 0)
+            assert view.notices.shown == ("undo",)
+            view.show_page("goals")
+            assert view.notices.shown == ("undo",), "another page is the same view"
+            view.show_view(name)
+            assert view.notices.shown == (), name
+            press(Qt.Key.Key_Z, CTRL)
+            assert (view.view, view.here.name) == ("form", "sites")
+            assert len(view.session.case.site) == 1
+
+
+def test_the_offer_to_undo_ends_with_the_next_change_which_it_would_take_back_instead(qtbot):
+    with opened() as window:
+        press(Qt.Key.Key_N, CTRL)
+        session, notices = window.case_view.session, window.case_view.notices
+        session.add_row("site")
+        session.drop_row("site", 0)
+        session.answer("lab.hb", recorded(12.6))
+        assert notices.shown == ()
+        session.add_row("site")
+        session.drop_row("site", 0)
+        assert notices.shown == ("undo",)
+        press(Qt.Key.Key_Z, CTRL)
+        assert notices.shown == ()
+        assert len(session.case.site) == 1
