@@ -17,7 +17,6 @@ from gui.timeline.seen import seen_timeline
 from gui.timeline.view import TimelineView
 from logic.desk import DocumentDesk
 from logic.documents.seen import Seen
-from logic.problems import Problem
 from logic.words import tr
 
 
@@ -62,14 +61,14 @@ def print_seen(view: OnScreen) -> None:
     if seen is None:
         view.notices.tell(tr("The documents print themselves. Go to the advice, the comparison or the timeline first."))
         return
-    session = view.session
-    try:
-        number = view.desk.keep_seen(
-            session.case_id, session.consult, session.decisions, seen, language_of(session.archive)
-        )
-    except Problem as problem:
-        view.notices.tell_problem(problem)
-        return
+    session, desk, documents = view.session, view.desk, view.documents
+    language = language_of(session.archive)
+
+    def show(number: int) -> None:
+        documents.show_kept(number)
+        documents.side.print_this.setFocus()
+
     view.show_view("documents")
-    view.documents.show_kept(number)
-    view.documents.side.print_this.setFocus()
+    documents.leaving.keep(
+        lambda: desk.seeing(session.case_id, session.consult, session.decisions, seen, language), show
+    )

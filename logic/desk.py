@@ -37,7 +37,9 @@ from logic.signing_desk import SigningDesk
 from logic.terms import LetterKind
 from logic.words import in_english, tr
 
+PAPER = "paper"
 SETTINGS = (
+    PAPER,
     "clinic.name",
     "clinic.lines",
     "clinic.return_line",
@@ -70,12 +72,19 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that is to be kept with a case: its kind, and what it is made from, with the number it will have."""
+    """A document that is to be kept with a case: its kind, and what it is made from, with the number it will have.
+
+    The kind is empty for a sheet of what is on screen.
+    """
 
     kind: str
     case_id: int
     request: PaperRequest
     made_from: Callable[[PaperRequest], Made]
+
+    def without_author(self) -> Draft:
+        """The same for whoever stands at the screen: the name is written by hand."""
+        return replace(self, request=replace(self.request, author="", role=""))
 
     def make(self) -> Made:
         """The document. Raises DocumentProblem."""
@@ -117,7 +126,7 @@ class DocumentDesk:
 
     def _offer(self, request: PaperRequest, entry: Entry) -> Offered:
         """A document with what must come first, and with what is looked at besides."""
-        stops, checks = (self._told(each, request.consult) for each in (entry.stops, entry.checks))
+        stops, checks = (_told(each, request) for each in (entry.stops, entry.checks))
         offer = offer_of(request, entry)
         return replace(offer, stops=stops, checks=(*checks, *offer.checks))
 
@@ -155,8 +164,7 @@ class DocumentDesk:
 
     def paper(self) -> Paper:
         """The paper of the settings."""
-        found = self._archive.setting("paper")
-        return Paper(found) if found in tuple(Paper) else Paper.A4_WINDOW
+        return _paper(self._archive.setting(PAPER))
 
     def lay_out_signed(self, document_id: int, request: PaperRequest) -> Callable[[], Laid]:
         """How to lay out a signed document as it was signed; the store is read now. Raises StoreProblem."""
@@ -168,9 +176,12 @@ class DocumentDesk:
         """What was done with the documents of a case, oldest first. Raises StoreProblem."""
         return self._archive.register.acts(case_id)
 
-    def note_printed(self, case_id: int, kind: str, document_id: int, stand: str) -> None:
-        """Keep that a document of a kind was printed at this stand of the case. Raises StoreProblem."""
-        by = self._archive.setting("author.name")
+    def note_printed(self, case_id: int, kind: str, document_id: int, stand: str, by: str | None = None) -> None:
+        """Keep that a document of a kind was printed at this stand of the case, by the author of the settings or `by`.
+
+        Raises StoreProblem.
+        """
+        by = self._archive.setting("author.name") if by is None else by
         self._archive.register.note(DocumentAct(Act.PRINTED, case_id, document_id, kind, by, self._clock.now(), stand))
 
     def note_printed_again(self, case_id: int, document_id: int) -> None:
@@ -186,7 +197,7 @@ class DocumentDesk:
     @in_english
     def request(self, consult: Consult, decisions: Mapping[str, Decision], number: int) -> PaperRequest:
         """What a document is made from, with letterhead, author and paper from the settings."""
-        setting = {key: self._archive.setting(key) for key in SETTINGS}
+        setting = self._archive.settings(SETTINGS)
         lines = tuple(text for text in setting["clinic.lines"].splitlines() if text.strip())
         return PaperRequest(
             consult=consult,
@@ -201,7 +212,7 @@ class DocumentDesk:
                 logo=kept_picture(setting[LOGO], logo_words(setting["clinic.name"])),
                 signature=kept_picture(setting[SIGNATURE], signature_words(setting["author.name"])),
             ),
-            paper=self.paper(),
+            paper=_paper(setting[PAPER]),
             headings=_headings(setting["documents.headings"]),
             phone=setting["clinic.phone"],
             urgent_phone=setting["clinic.urgent_phone"],
@@ -227,10 +238,10 @@ class DocumentDesk:
 
         Raises DocumentProblem where it must wait, and StoreProblem.
         """
-        stops = self._told(BY_KIND[LetterKind(kind)].stops, consult)
+        request = self.request(consult, decisions, self._archive.next_document_number())
+        stops = _told(BY_KIND[LetterKind(kind)].stops, request)
         if stops:
             raise DocumentProblem(stops[0], tr("No document was written."), stops[-1])
-        request = self.request(consult, decisions, self._archive.next_document_number())
         return Draft(kind, case_id, request, partial(self._made, kind))
 
     def keep_made(self, draft: Draft, made: Made) -> int:
@@ -242,27 +253,27 @@ class DocumentDesk:
         if self._archive.next_document_number() != request.number:
             return 0
         digest = hashlib.sha256(made.data).hexdigest()
-        by, at = self._archive.setting("author.name"), self._clock.now()
-        lacking = tuple(path for _, path in offer_of(request, BY_KIND[LetterKind(draft.kind)]).missing)
+        by, at = request.author, self._clock.now()
+        entry = BY_KIND.get(LetterKind(draft.kind)) if draft.kind else None
+        lacking = tuple(path for _, path in offer_of(request, entry).missing) if entry else ()
         stand = stand_of(request.consult, request.decisions)
-        done = DocumentAct(Act.KEPT, draft.case_id, 0, draft.kind, by, at, stand, lacking)
+        done = DocumentAct(Act.KEPT, draft.case_id, 0, draft.kind or made.document.kind, by, at, stand, lacking)
         told = (made.document.kind, made.document.title)
         return self._archive.keep_document(draft.case_id, *told, made.data, at, digest, done)
 
-    def keep_seen(
+    def seeing(
         self, case_id: int, consult: Consult, decisions: Mapping[str, Decision], seen: Seen, language: str = SOURCE
-    ) -> int:
-        """Keep a sheet of what is on screen, in the language of the screen, and give its number.
+    ) -> Draft:
+        """What it takes to make a sheet of what is on screen, in the language of the screen; the store is read now.
 
-        Raises DocumentProblem and StoreProblem.
+        Raises StoreProblem.
         """
         request = self.request(consult, decisions, self._archive.next_document_number())
-        document = seen_sheet(replace(request, language=language), seen)
-        data = self._ink.pdf(document)
-        digest, at = hashlib.sha256(data).hexdigest(), self._clock.now()
-        by, stand = self._archive.setting("author.name"), stand_of(consult, decisions)
-        done = DocumentAct(Act.KEPT, case_id, 0, document.kind, by, at, stand)
-        return self._archive.keep_document(case_id, document.kind, document.title, data, at, digest, done)
+        return Draft("", case_id, request, lambda own: self._seen_sheet(replace(own, language=language), seen))
+
+    def _seen_sheet(self, request: PaperRequest, seen: Seen) -> Made:
+        document = seen_sheet(request, seen)
+        return Made(document, self._ink.pdf(document), f"{request.on.isoformat()}_{document.kind}.pdf")
 
     def meeting(self, meeting: str, knowledge: Knowledge) -> tuple[tuple[int, PaperRequest], ...]:
         """The stored cases of a meeting with their numbers, each as a consult of today with its decisions, in order.
@@ -346,9 +357,15 @@ class DocumentDesk:
         self._archive.set_setting(key, kept_words(picture))
         return picture
 
-    def _told(self, say: Told | None, consult: Consult) -> tuple[str, ...]:
-        """What a document's own check says of a consult; nothing while the knowledge base gives no advice."""
-        return say(self.request(consult, {}, 0)) if say and not consult.knowledge.refusal else ()
+
+def _told(say: Told | None, request: PaperRequest) -> tuple[str, ...]:
+    """What a document's own check says of a consult; nothing while the knowledge base gives no advice."""
+    bare = replace(request, decisions={}, number=0)
+    return say(bare) if say and not request.consult.knowledge.refusal else ()
+
+
+def _paper(word: str) -> Paper:
+    return Paper(word) if word in tuple(Paper) else Paper.A4_WINDOW
 
 
 def _headings(word: str) -> Headings:

@@ -256,6 +256,9 @@ class Archive(Protocol):
     def setting(self, key: str) -> str:
         """A setting of this store, empty when it was never set."""
 
+    def settings(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """Several settings at one look, each empty when it was never set."""
+
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
 

@@ -149,6 +149,10 @@ class ScratchArchive:
         """A setting that was handed over; empty for any other."""
         return self._settings.get(key, "")
 
+    def settings(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """Those of several settings that were handed over; the others are empty."""
+        return {key: self.setting(key) for key in keys}
+
     def set_setting(self, key: str, value: str) -> None:
         """Refused."""
         _refuse()

@@ -306,6 +306,12 @@ class SqlArchive:
         with self._read() as session:
             return session.scalar(select(Setting.value).where(Setting.key == key)) or ""
 
+    def settings(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """Several settings at one look, each empty when it was never set."""
+        with self._read() as session:
+            found = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys)))
+            return dict.fromkeys(keys, "") | {key: value for key, value in found}
+
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
         with self._change() as session:

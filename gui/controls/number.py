@@ -49,10 +49,10 @@ class Number(TextControl):
     def name(self) -> str:
         """The visible label with the unit in use."""
         label = tr(self.question.label)
-        return f"{label}, {self._shown_unit}" if self._shown_unit else label
+        return f"{label}, {tr(self._shown_unit)}" if self._shown_unit else label
 
     def _unit_button(self) -> QPushButton:
-        button = QPushButton(self._shown_unit, self)
+        button = QPushButton(tr(self._shown_unit), self)
         button.setVisible(bool(self.question.unit))
         look(button, look="unit")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -134,7 +134,7 @@ class Number(TextControl):
             return
         menu = QMenu(self)
         for unit in units:
-            action = QAction(unit, menu)
+            action = QAction(tr(unit), menu)
             action.triggered.connect(lambda _checked=False, unit=unit: self._read_in(unit))
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)

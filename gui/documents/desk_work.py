@@ -13,7 +13,7 @@ from gui.documents.printing import Press
 from gui.documents.steps import Step, Steps, beside
 from gui.session import CaseSession
 from logic.consult import Consult
-from logic.desk import DocumentDesk
+from logic.desk import DocumentDesk, Draft
 from logic.digests import stand_of
 from logic.made import Leaving, Made
 from logic.ports import Decision, Raster
@@ -41,6 +41,13 @@ class DeskWork:
     def _keep(self, kind: str) -> Steps[Kept]:
         session = self.session
         return kept(self.desk, kind, session.case_id, session.consult, session.decisions)
+
+    def keep(self, draft: Callable[[], Draft]) -> Steps[int]:
+        """Keep a document that is made of this draft, and give its number."""
+        self.written.clear()
+        yield Step(tr("Working"), 0, 1)
+        number, _made = yield from kept_anew(self.desk, draft)
+        return number
 
     def save(self, kinds: Sequence[str], folder: Path) -> Steps[None]:
         """Keep these documents and write them into a folder; `written` names the files."""
@@ -94,21 +101,41 @@ class DeskWork:
 
 
 def kept(
-    desk: DocumentDesk, kind: str, case_id: int, consult: Consult, decisions: Mapping[str, Decision]
+    desk: DocumentDesk,
+    kind: str,
+    case_id: int,
+    consult: Consult,
+    decisions: Mapping[str, Decision],
+    *,
+    by_hand: bool = False,
 ) -> Steps[Kept]:
     """The document of a kind as it was signed, where it is; else a draft that is made beside the window and kept.
 
-    Made anew where another window kept a document meanwhile: the number on the sheet is that of the store.
+    `by_hand` leaves out the author, where nobody knows who stands at the screen.
     """
     signed = desk.signed_at(case_id, kind, stand_of(consult, decisions))
     if signed:
         return Kept(signed, kind, desk.signing.reprint(signed))
+
+    def draft() -> Draft:
+        made = desk.keeping(kind, case_id, consult, decisions)
+        return made.without_author() if by_hand else made
+
+    number, made = yield from kept_anew(desk, draft)
+    return Kept(number, kind, made)
+
+
+def kept_anew(desk: DocumentDesk, draft: Callable[[], Draft]) -> Steps[tuple[int, Made]]:
+    """A document that is made beside the window and kept, with its number.
+
+    Made anew where another window kept a document meanwhile: the number on the sheet is that of the store.
+    """
     while True:
-        draft = desk.keeping(kind, case_id, consult, decisions)
-        made = yield from beside(draft.make_beside)
-        number = desk.keep_made(draft, made)
+        asked = draft()
+        made = yield from beside(asked.make_beside)
+        number = desk.keep_made(asked, made)
         if number:
-            return Kept(number, kind, made)
+            return number, made
 
 
 def _sheet_words(title: str, done: tuple[int, int], page: int, pages: int) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -17,7 +18,7 @@ from gui.documents.save_as import DATE, DOCX, TEXT
 from gui.documents.save_box import SaveBox
 from gui.documents.steps import Stepper, Steps
 from gui.session import CaseSession
-from logic.desk import DocumentDesk
+from logic.desk import DocumentDesk, Draft
 from logic.document_offers import Offered
 from logic.ports import Raster
 from logic.problems import Problem
@@ -45,6 +46,7 @@ class Leaving(QObject):
         self._work = DeskWork(session, desk, raster)
         self._stepper = Stepper(self)
         self._said = ""
+        self._then: Callable[[], None] = _nothing
         self.printer_maker: Callable[[], QPrinter] = lambda: QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer_chooser: Callable[[QPrinter], bool] = lambda printer: ask_printer(printer, parent)
         self.opener: Callable[[Path], None] = _open_file
@@ -90,6 +92,15 @@ class Leaving(QObject):
         """Keep documents (kind and title) and print them as one job, so many copies of each."""
         said = tr("Printed: {count} documents.", count=len(kinds)) if len(kinds) > 1 else tr("Printed.")
         self._begin(self._work.print(kinds, copies, printer), said)
+
+    def keep(self, draft: Callable[[], Draft], then: Callable[[int], None]) -> None:
+        """Make a document beside the window and keep it; `then` takes its number."""
+        if not self.running:
+            self._begin(self._keeping(draft, then), "")
+
+    def _keeping(self, draft: Callable[[], Draft], then: Callable[[int], None]) -> Steps[None]:
+        number = yield from self._work.keep(draft)
+        self._then = partial(then, number)
 
     def save_documents(self, kinds: Sequence[str]) -> None:
         """Keep documents and write them into a folder; one alone is opened."""
@@ -140,7 +151,7 @@ class Leaving(QObject):
         self.opener(path)
 
     def _begin(self, steps: Steps[None], said: str) -> None:
-        self._said = said
+        self._said, self._then = said, _nothing
         self.began.emit()
         self._stepper.start(steps)
 
@@ -156,6 +167,11 @@ class Leaving(QObject):
                 self.opener(files[0])
         elif self._said:
             self.written.emit(self._said)
+        self._then()
+
+
+def _nothing() -> None:
+    """What follows most work."""
 
 
 def _open_file(path: Path) -> None:

@@ -58,7 +58,7 @@ class DocumentsView(QWidget):
         self._offers: dict[str, Offered] = {}
         self.seen: Seen | None = None
         self.chosen = ""
-        self._copy_wanted = False
+        self._copy_wanted = self._waits = False
         self.worker = Worker(self)
         self.laying = Laying(session, desk, raster, self.worker)
         self.list = DocumentList()
@@ -71,6 +71,9 @@ class DocumentsView(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.timeout.connect(self._arrive)
         self._build()
         self._connect()
 
@@ -146,7 +149,7 @@ class DocumentsView(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being laid out, drawn, printed or saved."""
-        return self.worker.busy or self.leaving.running or self._pause.isActive()
+        return any((self.worker.busy, self.leaving.running, self._pause.isActive(), self._coming.isActive()))
 
     # Renewing
 
@@ -155,10 +158,18 @@ class DocumentsView(QWidget):
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read case and settings again when the view comes up."""
+        """Read case and settings again a turn of the window after the view came up, so that it is there at once."""
         super().showEvent(event)
         self.laying.forget()
+        self._coming.start(0)
+
+    def _arrive(self) -> None:
+        """What was put off when the view came up; a key that came faster has it done first."""
+        self._coming.stop()
         self.refresh()
+        if self.sheets.canvas.hasFocus() and self.chosen in self.list.rows and self._waits:
+            self.list.rows[self.chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waits = False
 
     def refresh(self) -> None:
         """Show the documents of the case as it stands."""
@@ -192,7 +203,9 @@ class DocumentsView(QWidget):
         self._ask()
 
     def _commit(self) -> None:
-        """Let a box in use commit what was typed."""
+        """Let a box in use commit what was typed; what was put off when the view came up is done first."""
+        if self._coming.isActive():
+            self._arrive()
         focused = QApplication.focusWidget()
         if focused is not None and self.side.own.isAncestorOf(focused):
             focused.clearFocus()
@@ -261,6 +274,7 @@ class DocumentsView(QWidget):
 
     def print_ticked(self) -> None:
         """Print what is ticked; the document in view when nothing is."""
+        self._commit()
         self.print_documents(self.list.ticked() or [self.chosen])
 
     def print_documents(self, kinds: list[str]) -> None:
@@ -360,6 +374,7 @@ class DocumentsView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the chosen document."""
         row = self.list.rows.get(self.chosen)
+        self._waits = row is None
         (row or self.sheets.canvas).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

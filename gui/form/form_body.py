@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.controls.field_row import BUTTON, CONTROL, GAP, LABEL, FieldRow
 from gui.controls.looks import look
+from gui.controls.pick import Pick
+from gui.controls.text_field import LineText
 from gui.theme import px
 from logic.questions import Question
 
@@ -122,7 +124,7 @@ class FormBody(QWidget):
             if short:
                 line.append(row)
             if line and (not short or len(line) == 2):
-                y = _place_line(line, y, column)
+                y = _place_line(line, y, column, width)
                 line = []
             if not short:
                 label = _label_width(row, column, two, width)
@@ -130,7 +132,7 @@ class FormBody(QWidget):
                 row.stack(narrow)
                 row.set_label_width(max(width - px(BUTTON) - px(GAP), 0) if narrow else label)
                 y = _place_row(row, QRect(0, y, width, 0))
-        return _place_line(line, y, column) if line else y
+        return _place_line(line, y, column, width) if line else y
 
 
 def _room(column: int) -> int:
@@ -147,13 +149,21 @@ def _label_width(row: FieldRow, column: int, two: bool, width: int) -> int:
     return px(LABEL)
 
 
-def _place_line(line: list[FieldRow], y: int, column: int) -> int:
+def _place_line(line: list[FieldRow], y: int, column: int, width: int) -> int:
+    """Two rows beside one another; a text that stands alone has the whole line."""
     bottom = y
+    if len(line) == 1 and _in_own_words(line[0]):
+        column = width
     for place, row in enumerate(line):
         row.stack(False)
         row.set_label_width(px(LABEL))
         bottom = max(bottom, _place_row(row, QRect(place * (column + px(BETWEEN)), y, column, 0)))
     return bottom
+
+
+def _in_own_words(row: FieldRow) -> bool:
+    """Whether a row takes words as they are typed, of any length."""
+    return isinstance(row.control, LineText) or (isinstance(row.control, Pick) and row.control.question.open_words)
 
 
 def _place_row(row: FieldRow, rect: QRect) -> int:

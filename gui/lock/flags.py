@@ -10,9 +10,11 @@ from gui.bars import NoticeStrip
 from gui.controls import ElideLabel, IconLabel, QuietButton, look
 from gui.emergency import EmergencyBanner
 from gui.form.red_flags import RedFlagsPage
+from gui.lock.letter import LockedLetter
 from gui.session import CaseSession
 from gui.theme import px
 from logic.case import Case
+from logic.desk import DocumentDesk
 from logic.services import SERVICES, contacts_words, read_services
 from logic.words import tr
 
@@ -22,8 +24,8 @@ class LockedFlags(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: CaseSession) -> None:
-        """Takes the session of a case that was begun while the window was locked."""
+    def __init__(self, session: CaseSession, desk: DocumentDesk) -> None:
+        """Takes the session of a case that was begun while the window was locked, and what makes its letter."""
         super().__init__()
         look(self, role="page")
         self.session = session
@@ -31,6 +33,7 @@ class LockedFlags(QWidget):
         flags = next(page for page in session.knowledge.interview.pages if page.flags)
         self.banner = EmergencyBanner(contacts_words(read_services(session.archive.setting(SERVICES))))
         self.banner.narrow(True)
+        self.letter = LockedLetter(session, desk, desk.raster) if desk.raster is not None else None
         self.notices = NoticeStrip()
         self.page = RedFlagsPage(flags, session)
         self.back = QuietButton(tr("Back to the lock"), "arrow-left", "Esc")
@@ -40,6 +43,10 @@ class LockedFlags(QWidget):
         session.problem_met.connect(self.notices.tell_problem)
         session.draft_kept.connect(lambda _at: self.notices.put_away("problem"))
         self.notices.undo_wanted.connect(session.undo)
+        if self.letter is not None:
+            session.consult_renewed.connect(self.letter.show_consult)
+            self.letter.problem_met.connect(self.notices.tell_problem)
+            QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.letter.begin)
         self.banner.acknowledge_wanted.connect(self._acknowledge)
         self.back.clicked.connect(self.left)
         for keys, act in (
@@ -64,14 +71,20 @@ class LockedFlags(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (bar, self.banner, self.notices):
-            column.addWidget(part)
+        for part in (bar, self.banner, self.letter, self.notices):
+            if part is not None:
+                column.addWidget(part)
         column.addWidget(self.page, 1)
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing has been answered."""
-        return self.session.case == Case()
+        """Whether nothing has been answered, and no letter was made."""
+        return self.session.case == Case() and not (self.letter is not None and self.letter.printed)
+
+    def leave(self) -> None:
+        """The page is put away."""
+        if self.letter is not None:
+            self.letter.leave()
 
     def _acknowledge(self, rules: tuple[str, ...]) -> None:
         for rule in rules:

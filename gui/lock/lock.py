@@ -159,7 +159,7 @@ class Lock(QObject):
         except Problem as problem:
             page.reason.setText(f"{problem.happened} {problem.safe} {problem.next_step}")
             return
-        flags = self._flags = LockedFlags(session)
+        flags = self._flags = LockedFlags(session, self._shell.parts.desk)
         flags.left.connect(self._back)
         cover.addWidget(flags)
         cover.setCurrentWidget(flags)
@@ -183,6 +183,7 @@ class Lock(QObject):
         flags, self._flags = self._flags, None
         if flags is None or self.cover is None:
             return
+        flags.leave()
         if flags.untouched:
             self._forget(flags.session.case_id)
         else:

@@ -34,7 +34,7 @@ def appearance(archive: Archive) -> Page:
     page = Page(archive, tr("Appearance"), "contrast")
     page.choice("theme", tr("&Colours"), [(key, tr(words)) for key, words in THEMES])
     page.choice(LANGUAGE, tr("&Language of the window"), [("", tr("Follow system")), *LANGUAGES])
-    page.choice("text_size", tr("&Text size"), [(str(size), f"{size:.0%}") for size in SIZES])
+    page.choice("text_size", tr("&Text size"), [(str(size), f"{size * 100:.0f}\u202f%") for size in SIZES])
     page.hint(tr("Papers, what is kept of a case, and the sentences of the knowledge base stay as they are."))
     return page
 

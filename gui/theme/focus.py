@@ -23,15 +23,19 @@ REACH = GAP + WIDTH
 class RingFrame(QWidget):
     """The painted ring; it lets the mouse through and has no place in the tab order."""
 
-    def __init__(self, host: QWidget, token: str, radius: float) -> None:
-        """Lie over `host`, drawn in a colour token with the corner radius of the ringed control."""
+    def __init__(self, host: QWidget) -> None:
+        """Lie over `host`."""
         super().__init__(host)
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._token = token
-        self._radius = radius
+        self._token, self._radius = "focus", 5.0
+
+    def draw_as(self, token: str, radius: float) -> None:
+        """Be drawn in a colour token with the corner radius of the ringed control."""
+        self._token, self._radius = token, radius
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""
@@ -52,6 +56,11 @@ class FocusRing(QObject):
         self._watched: list[QWidget] = []
         app.focusChanged.connect(self._moved)
 
+    @property
+    def frame(self) -> RingFrame | None:
+        """The ring as it lies now, hidden where nothing has the focus."""
+        return self._frame if self._frame is not None and isValid(self._frame) else None
+
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._let_go()
         if new is None or not isValid(new) or isinstance(new, QScrollArea) or new.property("ring") == "none":
@@ -61,7 +70,7 @@ class FocusRing(QObject):
         inside = bool(new.property("ring_inside"))
         token = str(new.property("ring_token") or "focus")
         radius = float(self._target.property("ring_radius") or 5) + (0 if inside else 2)
-        self._frame = RingFrame(host, token, radius)
+        self._frame_on(host).draw_as(token, radius)
         self._watch(host)
         self._place()
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
@@ -72,12 +81,19 @@ class FocusRing(QObject):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched = []
-        if self._frame is not None and isValid(self._frame):
-            self._frame.hide()
-            self._frame.setParent(None)
-            self._frame.deleteLater()
-        self._frame = None
+        if self.frame is not None:
+            self.frame.hide()
         self._target = None
+
+    def _frame_on(self, host: QWidget) -> RingFrame:
+        """The ring on a host: the one that is there, so that a step within a page makes nothing anew."""
+        there = self.frame
+        if there is None or there.parentWidget() is not host:
+            if there is not None:
+                there.deleteLater()
+            there = RingFrame(host)
+        self._frame = there
+        return there
 
     def _watch(self, host: QWidget) -> None:
         widget = self._target
@@ -87,8 +103,8 @@ class FocusRing(QObject):
             widget = widget.parentWidget()
 
     def _place(self) -> None:
-        frame, target = self._frame, self._target
-        if frame is None or target is None or not isValid(frame) or not isValid(target):
+        frame, target = self.frame, self._target
+        if frame is None or target is None or not isValid(target):
             return
         host = frame.parentWidget()
         reach = 0 if target.property("ring_inside") else REACH

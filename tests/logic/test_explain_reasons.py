@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,7 @@ READ = {Verdict.FIRES: because, Verdict.SILENT: blockers, Verdict.UNDECIDED: mis
 RANDOM = 60
 
 
-@lru_cache(maxsize=64)
+@cache
 def consult_of(story: str) -> Consult:
     """The consult of a sample or vignette."""
     return verdicts_on(read_case_file(next(path for path in STORIES if path.stem == story)))

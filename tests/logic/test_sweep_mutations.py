@@ -19,7 +19,7 @@ from logic.sweep import sweep_steps
 from logic.sweep_cases import load_space
 
 NEXT = r"\n\[\[(?:rule|gate|guard)\]\]"
-MOST = 12_000
+MOST = 3_000
 """Combinations read before a sweep is said to notice nothing."""
 
 

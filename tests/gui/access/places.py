@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.documents.view import DocumentsView
@@ -148,7 +149,7 @@ def settle(window: QWidget | None = None) -> None:
         QApplication.processEvents()
     view = window.case_view if isinstance(window, Window) else None
     while view is not None and view.documents is not None and view.documents.busy:
-        QApplication.processEvents()
+        QTest.qWait(1)  # what only turns round here takes the time from those who work
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from gui.controls.type_ahead import TypeAhead
 from gui.controls.words_box import WordsBox
 from gui.form.body_figure import RegionChip, Spot
 from gui.form.flag_row import FlagRow
+from gui.theme.focus import FocusRing
 from gui.timeline.chart import MarkSpot
 from tests.gui.access.checks import acted_on, called, place_of, shown
 from tests.gui.access.places import settle
@@ -126,8 +127,8 @@ def out_of_view(widget: QWidget) -> list[str]:
 
 def ringless(front: QWidget, widget: QWidget) -> list[str]:
     """Whether no ring is seen around what has the focus, and nothing of its own shows it."""
-    rings = [ring for ring in front.window().findChildren(QWidget, "focus_ring") if ring.isVisible()]
-    if len(rings) == 1 and not rings[0].visibleRegion().isEmpty():
+    ring = QApplication.instance().findChild(FocusRing).frame
+    if ring is not None and ring.window() is front.window() and not ring.visibleRegion().isEmpty():
         return []
     with_focus = widget.grab().toImage()
     widget.clearFocus()

@@ -17,10 +17,12 @@ from gui.theme import Theme, apply
 from logic import paths
 from logic.answer import Answer, Unknown, recorded
 from logic.case import Case
+from logic.casefile import read_case_file
 from logic.questions import Kind
 from tests.gui.form.fakes import FakeSession
 from tests.gui.form.pages import NAMES, form_width, page_named, press, settle, shown
 from tests.gui.form.sample import sample_case
+from tests.gui.shell.shell import SAMPLES
 
 Key = Qt.Key
 FIELDS = [name for name in NAMES if name not in ("red_flags", "review")]
@@ -385,3 +387,11 @@ def test_none_known_is_one_key_where_there_may_be_nothing_to_tell(qtbot: QtBot) 
     page.focus_field("pt.meds")
     press(page, "0")
     assert session.case.pt.meds == recorded(())
+
+
+def test_words_of_any_length_have_the_whole_line_where_nothing_stands_beside_them(qtbot: QtBot) -> None:
+    page = shown(qtbot, "board", FakeSession(read_case_file(next(SAMPLES.glob("1-*.json")))))
+    name = page.row_of("rcp[0].to")
+    assert name is not None
+    line = name.control.line
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width()

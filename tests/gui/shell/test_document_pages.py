@@ -20,6 +20,7 @@ from gui.documents.worker import SLOW_MS, Worker
 from logic.answer import recorded
 from logic.documents.blocks import Paragraph, Span
 from logic.problems import DocumentProblem
+from storage.memory import memory_archive
 from storage.pdf.ink import PdfInk
 from storage.pdf.raster import PdfRaster
 from tests.gui.shell.desk_views import page_text, ready, texts, view_of
@@ -295,14 +296,14 @@ LARGER = (Qt.Key.Key_Plus, CTRL)
 
 @pytest.mark.parametrize("keys", [[(Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier)], [LARGER, LARGER]])
 def test_the_size_of_the_sheet_is_remembered_for_the_next_case(qtbot, tmp_path, keys):
-    session = session_of(1)
-    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+    archive = memory_archive()
+    with shown(view_of(1, tmp_path, session_of(1, archive)), SCREEN) as view:
         ready(view)
         view.sheets.canvas.setFocus()
         for key, held in keys:
             press(key, held)
         fit, width = view.sheets.fit, view.sheets.canvas.width()
-    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+    with shown(view_of(1, tmp_path, session_of(1, archive)), SCREEN) as view:
         ready(view)
         assert view.sheets.fit == fit
         assert view.sheets.canvas.width() == pytest.approx(width, abs=4)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.made_of import Parts
 from gui.theme import Theme, apply
@@ -80,7 +81,7 @@ def test_a_base_in_part_is_marked_in_the_bar_and_by_a_notice(qapp: QApplication,
         assert chip(window).startswith("Knowledge in part"), "the chip stays"
 
 
-def test_a_refused_base_opens_the_case_and_refuses_its_letters(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_refused_base_opens_the_case_and_refuses_its_letters(qtbot: QtBot, tmp_path: Path) -> None:
     folder = copied(tmp_path)
     append(folder, "guards.toml")
     with opened_on(in_force(folder=folder)) as window:
@@ -89,8 +90,7 @@ def test_a_refused_base_opens_the_case_and_refuses_its_letters(qapp: QApplicatio
         window.case_view.session.answer("pt.ecog", window.case_view.session.case.pt.ecog)
         assert "No advice is given: guards.toml" in words_of(window.case_view.advice)
         window.show_view("documents")
-        QApplication.processEvents()
-        assert "No document was written." in words_of(window.case_view)
+        qtbot.waitUntil(lambda: "No document was written." in words_of(window.case_view))
 
 
 def test_a_case_is_entered_although_no_advice_is_given(qapp: QApplication, tmp_path: Path) -> None:

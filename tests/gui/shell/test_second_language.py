@@ -237,6 +237,8 @@ def test_yes_is_s_or_y_on_a_switch(spanish: Window) -> None:
 def test_what_is_on_screen_is_printed_in_the_language_of_the_screen(spanish: Window) -> None:
     spanish.case_view.show_view("advice")
     press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    while spanish.case_view.documents.busy:
+        QApplication.processEvents()
     kept = spanish.parts.archive.documents(spanish.case_view.session.case_id)[-1]
     data = spanish.parts.archive.document_bytes(kept.document_id)
     with pikepdf.open(BytesIO(data)) as file:
@@ -248,3 +250,20 @@ def test_what_is_on_screen_is_printed_in_the_language_of_the_screen(spanish: Win
     assert "Draft" not in told
     assert "(58 a)" in told
     assert "58 y" not in told
+
+
+def test_a_unit_reads_alike_in_a_field_and_in_the_timeline(spanish: Window) -> None:
+    view = spanish.case_view
+    view.show_page("laboratory")
+    QApplication.processEvents()
+    shown = {each.text() for each in view.findChildren(QAbstractButton) if each.property("look") == "unit"}
+    assert "\u00d7 LSN" in shown
+    assert "\u00d7 ULN" not in shown
+
+
+def test_where_the_primary_is_and_that_it_is_in_place_are_not_mixed_up_with_a_plan(spanish: Window) -> None:
+    spanish.case_view.show_page("primary")
+    QApplication.processEvents()
+    words = words_of(spanish)
+    assert "Presente" in words
+    assert "En marcha" not in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from gui.window import Window
 from logic.desk import DocumentDesk
 from logic.documents.blocks import Document, Table
 from logic.documents.seen import Seen, seen_sheet
+from storage.exits import FileInk
 from storage.memory import memory_archive
 from storage.pdf.raster import PdfRaster
 from tests.gui.shell.shell import focused, keep_sample, opened, press
@@ -188,6 +190,22 @@ def test_one_key_keeps_the_sheet_and_shows_it_as_it_prints(qtbot):
             assert words in text
 
 
+def test_printing_the_view_can_be_stopped_and_keeps_nothing_then(qtbot, monkeypatch):
+    archive, case_id = story(1)
+    with opened(archive) as window:
+        window.open_case(case_id)
+        view, begun, let = window.case_view, Event(), Event()
+        pdf = FileInk.pdf
+        monkeypatch.setattr(FileInk, "pdf", lambda *given: begun.set() or (let.wait(30) and pdf(*given)))
+        press(Key.Key_F9, Mod.ShiftModifier)
+        qtbot.waitUntil(begun.is_set)
+        assert view.view == "documents"
+        view.documents.side.progress.stop.click()
+        let.set()
+        qtbot.waitUntil(lambda: not view.documents.busy, timeout=20_000)
+        assert archive.documents(case_id) == []
+
+
 def test_the_same_view_gives_the_same_bytes(qtbot):
     archive, case_id = story(4)
     with opened(archive) as window:
@@ -220,6 +238,7 @@ def test_advice_at_full_width_begins_with_one_line_in_focus(qtbot):
         assert window.case_view.reading.pane.print.isVisible()
         window.case_view.reading.pane.print.click()
         settle()
+        qtbot.waitUntil(lambda: not window.case_view.documents.leaving.running, timeout=20_000)
         assert [kept.title for kept in archive.documents(case_id)] == ["Advice, as on screen"]
         assert focused() is window.case_view.documents.side.print_this
         while window.case_view.documents.busy:

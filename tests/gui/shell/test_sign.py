@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.advice.rows import JumpRow
 from gui.controls import Chip
@@ -200,6 +200,7 @@ def test_a_kind_that_cannot_be_signed_opens_no_dialog(qtbot):
         window.open_case(keep_sample(window.parts.archive, 1))
         view = window.case_view
         view.show_view("documents")
+        QApplication.processEvents()
         for kind in view.documents.list.ticked():
             view.documents.list.tick(kind, False)
         view.documents.show_document(TEST_PAGE)

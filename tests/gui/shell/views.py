@@ -29,7 +29,7 @@ def session_of(number: int, archive: Archive | None = None) -> CaseSession:
 
 @contextmanager
 def shown(view: View, size: tuple[int, int], theme: Theme | None = None) -> Iterator[View]:
-    """A view on screen in the light theme at 100 %; everything is put away afterwards."""
+    """A view on screen in the light theme at 100 %; afterwards it is put away, and the open case that it shows too."""
     view.resize(*size)
     view.show()
     view.activateWindow()
@@ -39,7 +39,9 @@ def shown(view: View, size: tuple[int, int], theme: Theme | None = None) -> Iter
         yield view
     finally:
         view.close()
-        view.deleteLater()
+        session = getattr(view, "session", None)
+        for each in (view, session) if isinstance(session, CaseSession) else (view,):
+            each.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         settle()
         if theme is not None:
