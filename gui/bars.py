@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.controls import ElideLabel, IconButton, LinkButton, Notice, PrimaryButton, QuietButton, look
 from gui.controls.chip_button import KnowledgeChip
@@ -94,6 +95,7 @@ class AppBar(QFrame):
             self._buttons[name] = button
             row.addWidget(button)
         self._place = row.count()
+        self._held: QWidget | None = None
         row.addStretch(1)
         self.find = self._button("Find", "search")
         self.find.setAccessibleName(tr("Find or do anything"))
@@ -127,11 +129,11 @@ class AppBar(QFrame):
 
         A banner that was held before is hidden: whoever it belongs to shows it when its view is on screen again.
         """
-        place = self._row.itemAt(self._place)
-        held = place.widget() if place is not None else None
-        if held is not None and held is not banner:
+        held = self._held
+        if held is not None and held is not banner and isValid(held) and self._row.indexOf(held) >= 0:
             self._row.removeWidget(held)
             held.hide()
+        self._held = banner
         if banner is not None and self._row.indexOf(banner) < 0:
             self._row.insertWidget(self._place, banner, 1000)
 

@@ -67,10 +67,10 @@ class AskNextBox(Card):
         head.setContentsMargins(px(4), 0, px(4), 0)
         head.box.addWidget(small(tr("settles"), "unit"))
         self.box.addWidget(head)
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
-        self.box.addLayout(rows)
-        self._rows: Keyed[AskWords] = Keyed(rows, lambda words: words.path, self._make, self._show)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.box.addLayout(self._column)
+        self._rows: Keyed[AskWords] = Keyed(self._column, lambda words: words.path, self._make, self._show)
         self.setAccessibleName(tr("Ask next"))
 
     def show_asks(self, asks: tuple[AskWords, ...]) -> None:
@@ -83,7 +83,7 @@ class AskNextBox(Card):
     def rows(self) -> list[AskRow]:
         """The rows in order."""
         found = [row for row in self._rows.widgets.values() if isinstance(row, AskRow)]
-        return sorted(found, key=lambda row: self.box.itemAt(1).layout().indexOf(row))  # type: ignore[union-attr]
+        return sorted(found, key=self._column.indexOf)
 
     def _make(self, words: AskWords) -> QWidget:
         row = AskRow(words)

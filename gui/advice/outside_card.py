@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from gui.advice.keyed import discard
 from gui.advice.rows import JumpRow, plain_row
 from gui.controls import Card, SectionHeading, WrapLabel
+from gui.laid_out import laid_out
 from gui.theme import px
 from logic.outside import Outside
 from logic.words import tr
@@ -38,10 +39,9 @@ class OutsideCard(Card):
         self.setVisible(words is not None)
 
     def _renew(self, words: Outside | None) -> None:
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                discard(widget)
+        for widget in laid_out(self._rows):
+            self._rows.removeWidget(widget)
+            discard(widget)
         if words is None:
             return
         self._head.words.setText(words.title)

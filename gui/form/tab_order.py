@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from gui.laid_out import laid_out
 
 
 def tab_stops(part: QWidget) -> list[QWidget]:
@@ -25,23 +27,10 @@ def order_tabs(parts: Iterable[QWidget], after: QWidget | None = None) -> None:
 def _as_laid_out(part: QWidget) -> Iterator[QWidget]:
     """All widgets in a part, those in its layout first."""
     layout, seen = part.layout(), set()
-    placed = list(_placed(layout)) if layout is not None else []
+    placed = laid_out(layout) if layout is not None else []
     children = [each for each in part.children() if isinstance(each, QWidget)]
     for widget in [*placed, *children]:
         if id(widget) not in seen and not widget.isWindow():
             seen.add(id(widget))
             yield widget
             yield from _as_laid_out(widget)
-
-
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
-    for place in places:
-        item = layout.itemAt(place)
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)

@@ -13,6 +13,7 @@ from gui.advice.keyed import Scroller
 from gui.controls import IconLabel, LinkButton, PrimaryButton, QuietButton, SectionHeading, WrapLabel, look, rule
 from gui.knowledge.check_runner import CheckRunner
 from gui.knowledge.parts import bullet, pair
+from gui.laid_out import laid_out
 from gui.theme import px
 from logic.about import Section, about_knowledge, about_program
 from logic.checks import Check, Outcome, checks
@@ -168,11 +169,10 @@ class HelpPage(QWidget):
             self._result.addWidget(bullet(tr("And {count} more; the copied text has all.", count=len(faults) - MANY)))
 
     def _clear(self) -> None:
-        while self._result.count():
-            widget = self._result.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in laid_out(self._result):
+            self._result.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
 
     def report(self) -> str:
         """The last result as text, with the knowledge it was run on."""
