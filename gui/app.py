@@ -5,6 +5,7 @@ Imports at the top are few on purpose: what the window needs besides Qt is impor
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -160,6 +161,7 @@ class Start(QObject):
         speak(language_of(parts.archive))
         apply(application(), theme_of(parts.archive))
         self.window = Window(parts, self._clock)
+        set_apart()
         self.window.resize(self.frame.size())
         install_hook(self._report, self.window.tell)
         self.window.show()
@@ -178,6 +180,14 @@ class Start(QObject):
             )
         if self._page is not None:
             self._page.show_problem(fault)
+
+
+def set_apart() -> None:
+    """Leave what stays for good, the knowledge above all, out of every later search for memory to free.
+
+    Such a search looks at everything and stopped the window for more than a tenth of a second, at any moment.
+    """
+    gc.freeze()
 
 
 def run(

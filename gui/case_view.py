@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.advice.pane import AdvicePane
@@ -13,18 +13,20 @@ from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
 from gui.bars import NoticeStrip, PageBar
 from gui.case_columns import CaseColumns
+from gui.case_places import FORM, LOOKING_BACK, CasePlaces
 from gui.compare.view import CompareView
-from gui.documents.view import DocumentsView, documents_of
+from gui.documents.view import DocumentsView
 from gui.emergency import EmergencyBanner
-from gui.form.making import make_page
 from gui.gaps import gap_before, place_of_change
 from gui.history.view import HistoryView
+from gui.page_shelf import PageShelf
 from gui.review_page import ReviewPage
 from gui.seen import print_seen
 from gui.session import CaseSession
 from gui.similar import SimilarWatch
 from gui.steps import StepList
 from gui.timeline.view import TimelineView
+from gui.turns import Turns
 from logic.consult import Consult
 from logic.desk import DocumentDesk
 from logic.interview import next_open, visible_paths
@@ -33,8 +35,8 @@ from logic.services import SERVICES, contacts_words, read_services
 from logic.words import tr
 
 ADVICE_REGION = 2
-VIEWS = ("form", "advice", "documents", "compare", "timeline", "history")
-LOOKING_BACK = frozenset({"compare", "history"})
+SETTLED_MS, PAUSE_MS = 400, 12
+"""After a case came into view, and between two turns of what is built ahead of its need."""
 
 
 class CaseView(QWidget):
@@ -44,13 +46,12 @@ class CaseView(QWidget):
     view_shown = Signal(str)
     rule_wanted = Signal(str)
 
-    def __init__(self, session: CaseSession, desk: DocumentDesk | None) -> None:
-        """Takes the open case and the desk that makes its documents; a scratch copy has none."""
-        super().__init__()
+    def __init__(self, session: CaseSession, desk: DocumentDesk | None, parent: QWidget | None = None) -> None:
+        """Takes the open case, the desk that makes its documents (a scratch copy has none), and where it will stand."""
+        super().__init__(parent)
         self.session = session
         self.desk = desk
-        self._pages: dict[str, QWidget] = {}
-        self._here = ""
+        self._here = self._sought = ""
         self._field_before: QWidget | None = None
         self.banner = PatientBanner()
         self.emergency = EmergencyBanner(contacts_words(read_services(session.archive.setting(SERVICES))))
@@ -58,18 +59,17 @@ class CaseView(QWidget):
         self.similar = SimilarWatch(session, self.notices)
         self.steps = StepList(session)
         self.page_bar = PageBar()
-        self.advice = AdvicePane(session)
+        self.advice = AdvicePane(session, filled=False)
         self.detail = CardPane(session)
-        self.reading = AdviceView(session)
-        self.documents = documents_of(session, desk)
-        self.compare = CompareView(session)
-        self.timeline = TimelineView(session)
-        self.history = HistoryView(session)
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # in view until the first page is whole
+        self._pages = PageShelf(session, self._stack, self._review, self.show_field)
+        self.build = self._pages.build
+        self.ahead = Turns(self, iter(()) if session.scratch else self._built_ahead(), PAUSE_MS)
         self.columns = CaseColumns(self.steps, self._stack, self.page_bar, self.advice, self.detail)
         self.advice_bar = self.columns.advice_bar
-        self._views = QStackedWidget()
+        self._views = CasePlaces(self, self.columns)
         self._lay_out()
         self._connect()
         self._consult_renewed(session.consult)
@@ -85,14 +85,41 @@ class CaseView(QWidget):
         return next(page for page in self.pages if page.name == self._here)
 
     @property
+    def landed(self) -> bool:
+        """Whether a page is in view already."""
+        return bool(self._here)
+
+    @property
     def page_widget(self) -> QWidget:
         """The widget of the page in view."""
-        return self._pages[self._here]
+        return self._pages.page(self._here)
+
+    @property
+    def reading(self) -> AdviceView:
+        """The advice at full width."""
+        return self._views.named("advice")  # type: ignore[return-value]  # made so
+
+    @property
+    def documents(self) -> DocumentsView | None:
+        """The documents; a scratch copy has none."""
+        return self._views.named("documents")  # type: ignore[return-value]  # made so
+
+    @property
+    def compare(self) -> CompareView:
+        """One consult beside another."""
+        return self._views.named("compare")  # type: ignore[return-value]  # made so
+
+    @property
+    def timeline(self) -> TimelineView:
+        """The course of the disease, drawn."""
+        return self._views.named("timeline")  # type: ignore[return-value]  # made so
+
+    @property
+    def history(self) -> HistoryView:
+        """What was kept of this case."""
+        return self._views.named("history")  # type: ignore[return-value]  # made so
 
     def _lay_out(self) -> None:
-        views = (self.columns, self.reading, self.documents or QWidget(), self.compare, self.timeline, self.history)
-        for view in views:
-            self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -100,6 +127,15 @@ class CaseView(QWidget):
             whole.addWidget(widget)
         whole.addWidget(self._views, 1)
         self._whole = whole
+
+    def _built_ahead(self) -> Iterator[None]:
+        """The pages and places that were not asked for yet."""
+        yield from self._pages.ahead()
+        yield from self._views.ahead()
+
+    def fill_advice(self) -> Iterator[None]:
+        """Show the advice beside the form, a line a step."""
+        return self.advice.fill()
 
     def take_banner(self, merged: bool, room: int) -> None:
         """Let the banner stand in the app bar, shrunk, or at its own place."""
@@ -127,27 +163,16 @@ class CaseView(QWidget):
         self.advice_bar.pressed.connect(self.swap_advice)
         self.emergency.acknowledge_wanted.connect(self._acknowledge)
         self.emergency.look_wanted.connect(self.show_card)
-        for pane in (self.advice, self.reading, self.detail, self.compare):
-            pane.field_wanted.connect(self.show_field)
-            pane.field_lit.connect(self.light)
-            pane.rule_wanted.connect(self.rule_wanted)
+        for pane in (self.advice, self.detail):
+            self.hear(pane)
         self.advice.card_opened.connect(self.detail.show_card)
-        self.timeline.field_wanted.connect(self.show_field)
-        for printed in (self.advice, self.reading.pane, self.compare, self.timeline):
-            printed.print_wanted.connect(lambda: print_seen(self))
-        self.compare.left.connect(self.leave_compare)
-        self.compare.history_wanted.connect(lambda: self.show_view("history"))
-        self.history.left.connect(self.leave_compare)
-        self.history.problem_met.connect(self.notices.tell_problem)
-        self.history.compare_wanted.connect(self._compare_with)
-        self.compare.save_wanted.connect(self.save)
-        self.compare.problem_met.connect(self.notices.tell_problem)
-        if self.documents is not None:
-            self.documents.field_wanted.connect(self.show_field)
-            self.documents.card_wanted.connect(self.show_card)
-            self.documents.rule_wanted.connect(self.rule_wanted)
-            self.documents.problem_met.connect(self.notices.tell_problem)
-            self.documents.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
+        self.advice.print_wanted.connect(lambda: print_seen(self))
+
+    def hear(self, pane: AdvicePane | AdviceView | CardPane | CompareView) -> None:
+        """Go where a pane with advice leads."""
+        pane.field_wanted.connect(self.show_field)
+        pane.field_lit.connect(self.light)
+        pane.rule_wanted.connect(self.rule_wanted)
 
     def show_view(self, name: str) -> None:
         """Show the form, the advice at full width, the documents, the comparison, the timeline, or the history."""
@@ -156,13 +181,13 @@ class CaseView(QWidget):
             return
         if name in LOOKING_BACK and self.view not in LOOKING_BACK:
             self._before = (self.view, self.window().focusWidget())
-        self._views.setCurrentIndex(VIEWS.index(name))
+        self._views.turn_to(name)
         if name == "advice":
             self.reading.focus_first()
         elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
         elif name in ("compare", "timeline", "history"):
-            {"compare": self.compare, "timeline": self.timeline, "history": self.history}[name].begin()
+            getattr(self, name).begin()
         else:
             self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
         self.view_shown.emit(name)
@@ -170,9 +195,9 @@ class CaseView(QWidget):
     @property
     def view(self) -> str:
         """The view in use."""
-        return VIEWS[self._views.currentIndex()]
+        return self._views.here
 
-    def _compare_with(self, consult_id: int, other: int) -> None:
+    def compare_with(self, consult_id: int, other: int) -> None:
         """Lay a kept consult beside another, or beside that of today."""
         self.show_view("compare")
         self.compare.choose(consult_id, other)
@@ -180,23 +205,18 @@ class CaseView(QWidget):
     def leave_compare(self) -> None:
         """Go back from the comparison or the history to where one was."""
         name, field = self._before
-        self._views.setCurrentIndex(VIEWS.index(name))
+        self._views.turn_to(name)
         self.view_shown.emit(name)
         if field is not None and self.isAncestorOf(field):
             field.setFocus()
 
     def show_page(self, name: str, *, focus: bool = True) -> None:
         """Turn to a page; it is built when it is first needed."""
-        if name not in self._pages:
-            page = next(each for each in self.pages if each.name == name)
-            widget = self._review(page) if name == "review" else make_page(page, self.session)
-            widget.jump_wanted.connect(self.show_field)
-            self._pages[name] = widget
-            self._stack.addWidget(widget)
+        page = self._pages.page(name)
         self._here = name
         self.columns.open_advice(False)
-        self._stack.setCurrentWidget(self._pages[name])
-        self._views.setCurrentIndex(0)
+        self._stack.setCurrentWidget(page)
+        self._views.turn_to(FORM)
         self.steps.show_page(name)
         self.page_widget.follow(self.steps.last)  # type: ignore[attr-defined]  # every page has it
         self._show_bar()
@@ -207,7 +227,7 @@ class CaseView(QWidget):
         self.view_shown.emit("form")
 
     def _review(self, page: Page) -> ReviewPage:
-        widget = ReviewPage(page, self.session)
+        widget = ReviewPage(page, self.session, self._stack)
         widget.documents_wanted.connect(lambda: self.show_view("documents"))
         widget.card_wanted.connect(self.show_card)
         widget.rule_wanted.connect(self.rule_wanted)
@@ -224,7 +244,14 @@ class CaseView(QWidget):
         """Turn to the page of a field and put the cursor there."""
         question = self.session.knowledge.interview.question(path)
         self.show_page(question.page, focus=False)
-        QTimer.singleShot(0, self.page_widget, lambda: self.page_widget.focus_field(path))  # type: ignore[attr-defined]  # every page has it
+        self._sought = path
+        QTimer.singleShot(0, self.page_widget, self.put_cursor)
+
+    def put_cursor(self) -> None:
+        """Put the cursor into the field that was asked for last, now that its page is laid out."""
+        path, self._sought = self._sought, ""
+        if path:
+            self.page_widget.focus_field(path)  # type: ignore[attr-defined]  # every page has it
 
     def show_card(self, rule: str) -> None:
         """Open the card of a rule in the advice pane."""
@@ -311,7 +338,7 @@ class CaseView(QWidget):
 
     def light(self, path: str) -> None:
         """Light a field of the page in view up for a moment."""
-        widget = self._pages.get(self._here)
+        widget = self._pages.built(self._here)
         if widget is not None and hasattr(widget, "light_field"):
             widget.light_field(path)
 
@@ -353,6 +380,16 @@ class CaseView(QWidget):
             self._back_to_form()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on building ahead what will be needed."""
+        super().showEvent(event)
+        self.ahead.start(SETTLED_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave off building ahead."""
+        super().hideEvent(event)
+        self.ahead.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each region the width that the window allows."""

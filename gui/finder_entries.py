@@ -65,7 +65,7 @@ class Shell(Protocol):
     def show_settings(self) -> None:
         """Show the settings."""
 
-    def open_case(self, case_id: int) -> None:
+    def begin_case(self, case_id: int) -> None:
         """Open a case where it was left."""
 
     def focusWidget(self) -> QWidget | None:
@@ -243,7 +243,7 @@ def patients(window: Shell, text: str, most: int = MOST_PATIENTS) -> tuple[Entry
             "patient",
             name_words(row),
             identity_words(row, today),
-            partial(window.open_case, row.case_id),
+            partial(window.begin_case, row.case_id),
         )
         for row in rows
     )

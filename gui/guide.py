@@ -14,6 +14,7 @@ from gui.case_view import CaseView
 from gui.controls import IconLabel, LinkButton, PrimaryButton, QuietButton, WrapLabel, look
 from gui.narrow import COMPACT
 from gui.session import CaseSession
+from gui.stacks import put_away
 from gui.theme import px
 from logic.casefile import read_case_file
 from logic.knowledge import Knowledge
@@ -119,6 +120,8 @@ class Guide(QWidget):
         self.place = 0
         self.bar = GuideBar()
         self.view = CaseView(session, None)
+        for _ in self.view.fill_advice():
+            continue
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -200,7 +203,5 @@ class GuidePlace(QObject):
         guide, self.guide = self.guide, None
         self.let_go.emit(None)
         guide.view.take_banner(False, COMPACT)
-        self._stack.removeWidget(guide)
-        guide.hide()
+        put_away(self._stack, guide)
         guide.session.deleteLater()
-        guide.deleteLater()

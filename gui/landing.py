@@ -11,10 +11,20 @@ from gui.session import CaseSession
 from logic.words import tr
 
 
+def landing_page(session: CaseSession) -> str:
+    """The page where the cursor was, else the first one."""
+    table = session.knowledge.interview
+    return table.question(session.at_field).page if _known(session) else table.pages[0].name
+
+
+def _known(session: CaseSession) -> bool:
+    table, field = session.knowledge.interview, session.at_field
+    return bool(field.split("[")[0].split(".")[0]) and is_field(table, field)
+
+
 def land(view: CaseView, session: CaseSession) -> None:
     """Put the cursor where it was; say so when the program had stopped in the middle."""
-    table = session.knowledge.interview
-    known = session.at_field and session.at_field.split("[")[0].split(".")[0] and is_field(table, session.at_field)
+    table, known = session.knowledge.interview, _known(session)
     if known:
         view.show_field(session.at_field)
     else:

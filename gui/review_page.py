@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -82,9 +83,9 @@ class ReviewPage(QWidget):
     card_wanted = Signal(str)
     rule_wanted = Signal(str)
 
-    def __init__(self, page: Page, session: CaseSession) -> None:
-        """Takes the page and the open case."""
-        super().__init__()
+    def __init__(self, page: Page, session: CaseSession, stack: QWidget | None = None) -> None:
+        """Takes the page, the open case and where it will stand; its lines are then left to `build_ahead`."""
+        super().__init__(stack)
         look(self, role="page")
         self.page = page
         self.session = session
@@ -100,7 +101,8 @@ class ReviewPage(QWidget):
         self._build()
         session.consult_renewed.connect(self._renewed)
         session.decided.connect(self._decided)
-        self.refresh()
+        if stack is None:
+            self.refresh()
 
     # Building
 
@@ -169,6 +171,17 @@ class ReviewPage(QWidget):
         row.layout().setContentsMargins(px(10), px(5), px(10), px(5))  # type: ignore[union-attr]  # it has one
         row.field_wanted.connect(self.jump_wanted)
         return row
+
+    def build_ahead(self) -> Iterator[None]:
+        """Make the lines one a step, and settle the page."""
+        lines = to_decide(self.session.consult, self.session.decisions)
+        undecided = [line for line in lines if line.decision is None]
+        for count in range(1, len(undecided) + 1):
+            if self._stale:
+                self._lines.update(undecided[:count])
+                yield
+        if self._stale:
+            self.refresh()
 
     # Renewing
 

@@ -128,11 +128,17 @@ class StepList(QFrame):
             state = page_state(page, consult.case, shown.__contains__, wrong)
             whole = whole.plus(state)
             self._buttons[page.name].show_state(state, page.name == self._here)
-        self._meter.setRange(0, max(whole.total, 1))
-        self._meter.setValue(whole.known)
+        self._show_meter(whole.known, max(whole.total, 1))
         words = tr("{known} known \u00b7 {pending} pending \u00b7 {open} open", **_counts(whole))
         self._meter_words.setText(words)
         self._meter.setAccessibleDescription(words)
+
+    def _show_meter(self, known: int, total: int) -> None:
+        """Show how much is known; the bar is painted with all else, for by itself it paints the window at once."""
+        self._meter.setUpdatesEnabled(False)
+        self._meter.setRange(0, total)
+        self._meter.setValue(known)
+        self._meter.setUpdatesEnabled(True)
 
     def narrow(self, narrow: bool) -> None:
         """Shrink to a rail of numbers, or show names again."""

@@ -140,8 +140,8 @@ class WhatIf(QWidget):
         self.session.consult_renewed.connect(self.renew)
         self.view.page_shown.connect(lambda _name: self._mark_soon())
 
-    def begin(self, case_view: CaseView, after: CaseSession | None) -> None:
-        """Open at the page and field where the case stands; go on with the answers of an earlier copy."""
+    def begin(self, case_view: CaseView, after: CaseSession | None) -> Iterator[None]:
+        """Open, step by step, where the case stands; go on with the answers of an earlier copy."""
         if after is not None:
             self.session.replace_case(after.case)
         here, path = case_view.here.name, case_view.session.at_field
@@ -149,18 +149,14 @@ class WhatIf(QWidget):
             page = self.session.knowledge.interview.question(path).page
         except KeyError:
             page = ""
+        yield from self.view.build(here)
         if page == here:
             self.view.show_field(path)
         else:
             self.view.show_page(here)
+        yield from self.view.fill_advice()
         if case_view.view == "advice":
             self.view.show_view("advice")
-
-    def put_away(self) -> None:
-        """Let the copy go."""
-        self.hide()
-        self.session.deleteLater()
-        self.deleteLater()
 
     def renew(self, *_: object) -> None:
         """Lay the copy beside the case anew."""
@@ -187,6 +183,8 @@ class WhatIf(QWidget):
 
     def mark(self) -> None:
         """Put the hatch behind every field of the page that differs from the case, and take it from the others."""
+        if not self.view.landed:
+            return
         changed = changed_paths(self._base.case, self.session.case)
         page = self.view.page_widget
         for row, label, fields in _field_rows(page):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bars import AppBar, NoticeStrip, StatusBar
 from gui.board.place import Boards
-from gui.case_view import CaseView
+from gui.case_window import CaseWindow
 from gui.compare.hatch import HatchFrame
 from gui.finder import Finder
 from gui.guide import GuidePlace
@@ -18,37 +16,26 @@ from gui.in_force import in_force, show_knowledge
 from gui.key_overlay import KeyOverlay
 from gui.keys import Keys, bind_keys, key_table
 from gui.knowledge.place import KnowledgePlace
-from gui.landing import land, land_at
+from gui.landing import land_at
 from gui.lock import Lock
 from gui.made_of import Parts
 from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.reread import IdleReread
-from gui.session import CaseSession
 from gui.settings import SettingsPage, SystemLook, theme_of
 from gui.theme import active, apply, px
-from gui.what_if import WhatIf
 from gui.worklist import Worklist
-from logic.case import Case
-from logic.consult import consult
-from logic.identity_words import title_words
 from logic.ports import Clock
 from logic.problems import Problem
-from logic.records import summary_of
 from logic.words import tr
 
 
-class Window(QMainWindow):
+class Window(CaseWindow):
     """Everything that is on screen."""
-
-    case_opened = Signal(int)
 
     def __init__(self, parts: Parts, clock: Clock) -> None:
         """Takes the parts and the clock; shows the worklist."""
         super().__init__()
         self.clock = clock
-        self.case_view: CaseView | None = None
-        self.what_if: WhatIf | None = None
-        self._field_before: QWidget | None = None
         self._scale = active().scale
         self.parts = in_force(parts, clock.today())
         SystemLook(self).changed.connect(self._dress)
@@ -105,7 +92,7 @@ class Window(QMainWindow):
         self.place.told.connect(self.tell)
         self.place.case_wanted.connect(lambda case_id, rule: land_at(self.open_case, case_id, self._view_here, rule))
         self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
-        self.worklist.open_wanted.connect(self.open_case)
+        self.worklist.open_wanted.connect(self.begin_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
         self.worklist.sample_wanted.connect(lambda: self._begin(self.parts.sample))
@@ -148,22 +135,14 @@ class Window(QMainWindow):
         """Where the window is small, the patient stands in the app bar and the status bar gives way."""
         across, down = (100 * size / max(px(100), 1) for size in (self.width(), self.height()))
         compact, single = across < COMPACT or down < LOW, across < ONE_COLUMN
-        view = self._view_here() or self.case_view
-        merged = view is not None and compact and self._view_here() is not None
+        here = self._here_now()
+        view = here or self._view
+        merged = compact and here is not None
         if view is not None:
             self._bar.hold(view.banner if merged else None)
             view.take_banner(merged, int(across))
         self._bar.fit(self.width(), merged, single)
         self._status.setVisible(not compact)
-
-    def _case_in_view(self) -> bool:
-        return self.case_view is not None and self._stack.currentWidget() is self.case_view
-
-    def _view_here(self) -> CaseView | None:
-        """The view of the case that is on screen: the scratch copy, the case itself, or none."""
-        if self.what_if is not None:
-            return self.what_if.view
-        return self.case_view if self._case_in_view() else self.guide.view
 
     def _change_knowledge(self) -> None:
         self.parts = in_force(self.parts, self.clock.today())
@@ -171,7 +150,8 @@ class Window(QMainWindow):
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
         """Show a view, and the bars that belong to it; a scratch copy ends when anything else is shown."""
-        if self.what_if is not None and widget is not self.what_if:
+        self._finish_opening()
+        if self._what_if is not None and widget is not self._what_if:
             self._drop_what_if()
         if widget is not self.boards.view:
             self.boards.put_away()
@@ -181,8 +161,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._rebuild)
 
     def _show_view(self, view: str) -> None:
-        scratch = self.what_if is not None
-        self._bar.show_view(view, self.case_view is not None, scratch)
+        scratch = self._what_if is not None
+        self._bar.show_view(view, self._view is not None, scratch)
         self._frame.show_hatch(scratch)
         self._status.show_view("what if" if scratch else view)
         self.place.watch(view)
@@ -211,47 +191,6 @@ class Window(QMainWindow):
             self.case_view.show_view(name)
             self._show_title()
 
-    def swap_what_if(self) -> None:
-        """Open a scratch copy of the case at the field in use, or go back to the case."""
-        if self.what_if is not None:
-            self.leave_what_if()
-        elif self.case_view is not None:
-            self._begin_what_if()
-
-    def _begin_what_if(self, after: CaseSession | None = None) -> None:
-        """Open a scratch copy; `after` is an earlier copy to go on with, when the window was laid out anew."""
-        view = self.case_view
-        if view is not None:
-            self._field_before = view.window().focusWidget()
-            self._leave_field()
-            self._bar.hold(None)
-            self.what_if = WhatIf(view.session, self)
-            self._stack.addWidget(self.what_if)
-            self._turn_to(self.what_if, "form")
-            self.what_if.left.connect(self.leave_what_if)
-            self.what_if.view.view_shown.connect(self._show_view)
-            self.what_if.begin(view, after)
-            self._show_title()
-
-    def leave_what_if(self) -> None:
-        """Go back to the case as it was, with the cursor where it was."""
-        view = self.case_view
-        if self.what_if is None or view is None:
-            return
-        self._turn_to(view, view.view)
-        self._show_title()
-        if self._field_before is not None and view.isAncestorOf(self._field_before):
-            self._field_before.setFocus()
-
-    def _drop_what_if(self) -> None:
-        """Let the scratch copy go; nothing of it was kept anywhere."""
-        if self.what_if is not None:
-            self._bar.hold(None)
-            self.what_if.view.take_banner(False, COMPACT)
-            self._stack.removeWidget(self.what_if)
-            self.what_if.put_away()
-            self.what_if = None
-
     def show_settings(self, at: tuple[str, str] = ("", "")) -> None:
         """Show the settings; `at` is a place in them as they tell it themselves."""
         self._leave_field()
@@ -264,78 +203,10 @@ class Window(QMainWindow):
         self._leave_field()
         self._turn_to(widget, view)
 
-    def _leave_field(self) -> None:
-        """Let the field in use commit what was typed."""
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-
-    def new_case(self) -> None:
-        """Start a case; it opens at the red flags and needs no name."""
-        self._begin(Case)
-
-    def _begin(self, make: Callable[[], Case]) -> None:
-        try:
-            case = make()
-            found = consult(case, self.parts.knowledge, self.clock.today())
-            case_id = self.parts.archive.new_case(case, summary_of(found))
-        except Problem as problem:
-            self._tell_problem(problem)
-            return
-        self.open_case(case_id)
-
-    def open_case(self, case_id: int, *, after: CaseSession | None = None) -> None:
-        """Open a case where it was left; `after` is an earlier session whose changes can still be undone."""
-        self.boards.put_away()
-        try:
-            stored = self.parts.archive.load(case_id)
-        except Problem as problem:
-            self._tell_problem(problem)
-            return
-        self.close_case()
-        user = self.parts.archive.setting("author.name")
-        session = CaseSession(self.parts.archive, self.parts.knowledge, self.clock, stored, user, self)
-        if after is not None:
-            session.take_history(after)
-        view = CaseView(session, self.parts.desk)
-        self.case_view = view
-        self._stack.addWidget(view)
-        self._turn_to(view, "form")
-        view.view_shown.connect(lambda name: self._turn_to(view, name))
-        view.rule_wanted.connect(self.place.show_rule)
-        view.similar.open_wanted.connect(self.open_case)
-        view.advice.card_opened.connect(lambda rule: self.place.light_rule(view, rule))
-        session.draft_kept.connect(self._status.show_kept)
-        session.consult_renewed.connect(lambda _consult: self._show_title())
-        self._status.show_kept(session.kept_at)
-        land(view, session)
-        self._show_title()
-        self.case_opened.emit(case_id)
-
-    def close_case(self) -> None:
-        """Put the open case away; it is kept already."""
-        self.boards.put_away()
-        self._drop_what_if()
-        if self.case_view is None:
-            return
-        self._leave_field()
-        view, self.case_view = self.case_view, None
-        self._bar.hold(None)
-        view.take_banner(False, COMPACT)
-        self._stack.removeWidget(view)
-        view.hide()
-        view.session.deleteLater()
-        view.deleteLater()
-
     def run_again(self) -> None:
         """Keep this consult as a version, on today's knowledge; not of a scratch copy."""
         if (view := self._view_here() or self.case_view) is not None:
             view.save()
-
-    def _show_title(self) -> None:
-        if self.case_view is not None:
-            title = title_words(self.case_view.session.consult, self.case_view.session.signed)
-            self.setWindowTitle(tr("What if: {title}", title=title) if self.what_if is not None else title)
 
     def _say_saved(self) -> None:
         if self.what_if is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +21,7 @@ from gui.advice.outside_card import OutsideCard
 from gui.advice.present import GroupWords, LineWords, PaneWords
 from gui.controls import IconLabel, WrapLabel, look
 from gui.form.tab_order import order_tabs
+from gui.laid_out import laid_out
 from gui.session import CaseSession
 from gui.theme import px
 from logic.consult import Consult
@@ -93,6 +94,18 @@ class AdviceTab(Scroller):
             return 0
         return sum(self.place_of(line) + line.height() <= 0 for line in self.fresh)
 
+    def fill_ahead(self, consult: Consult, words: PaneWords) -> Iterator[None]:
+        """Make the lines and the parts one a step, for a tab that was never shown; nothing counts as seen by this."""
+        for group in words.groups:
+            for count in range(1, len(group.lines) + 1):
+                self._show_group(replace(group, lines=group.lines[:count]))
+                yield
+        self.conflicts.show_conflicts(words.conflicts)
+        self.ask.show_asks(words.asks)
+        yield
+        self.read_as.show_consult(consult)
+        yield
+
     def _update(self, consult: Consult, words: PaneWords) -> None:
         known = self._known
         for key in self.groups.keys() - {group.key for group in words.groups}:
@@ -121,7 +134,7 @@ class AdviceTab(Scroller):
 
     def _show_group(self, words: GroupWords) -> None:
         if words.key not in self.groups:
-            self.groups[words.key] = GroupBox(words, self._make_line)
+            self.groups[words.key] = GroupBox(words, self._make_line, self.widget())
         elif self.groups[words.key].words != words:
             self.groups[words.key].show_words(words)
         for line in self.groups[words.key].lines():
@@ -204,8 +217,7 @@ class AdviceTab(Scroller):
 
     def parts(self) -> list[QWidget]:
         """Everything that stands in the tab or is hidden there, from top to bottom."""
-        items = (self.column.itemAt(place) for place in range(self.column.count()))
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return laid_out(self.column)
 
     def lines(self) -> list[AdviceLine]:
         """All lines, from top to bottom."""

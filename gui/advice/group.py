@@ -55,9 +55,9 @@ INKS = {"emergency": "emergency", "caution": "caution", "muted": "text.muted"}
 class GroupBox(QWidget):
     """A heading and a box of lines, kept by rule."""
 
-    def __init__(self, words: GroupWords, make: Make) -> None:
-        """Takes the group and what makes a line."""
-        super().__init__()
+    def __init__(self, words: GroupWords, make: Make, parent: QWidget) -> None:
+        """Takes the group, what makes a line, and where it will stand."""
+        super().__init__(parent)
         look(self, role="clear")
         self.words = words
         column = QVBoxLayout(self)

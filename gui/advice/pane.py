@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -55,12 +57,16 @@ class AdvicePane(QWidget):
     counted = Signal(object)
     print_wanted = Signal()
 
-    def __init__(self, session: CaseSession, asks: int = 3, spoken: bool = True) -> None:
-        """Takes the open case, how many questions to show, and whether it announces changes."""
+    def __init__(self, session: CaseSession, asks: int = 3, spoken: bool = True, filled: bool = True) -> None:
+        """Takes the open case, how many questions to show, whether it announces changes, and whether it shows it now.
+
+        Without that it is empty until `fill` has ended.
+        """
         super().__init__()
         self.session = session
         self._last: QWidget | None = None
         self._stale = True
+        self._filling = not filled
         self._spoken = spoken
         self.counts: tuple[int, ...] = (0, 0, 0)
         look(self, role="pane")
@@ -136,13 +142,28 @@ class AdvicePane(QWidget):
 
     def show_consult(self, consult: Consult) -> None:
         """Show the advice of a consult: only what differs is touched, and nothing moves under the hand."""
-        if not self._spoken and not self.isVisible():
+        if self._filling or (not self._spoken and not self.isVisible()):
             self._stale = True
             return
         words = pane_words(consult, self.session.decisions)
         if self._spoken:
             self._heard.announce(self.announcer, consult, words)
         self._show(consult, words)
+
+    def fill(self) -> Iterator[None]:
+        """Show the advice of the case for the first time, a line a step."""
+        words = pane_words(self.session.consult, self.session.decisions)
+        yield from self.advice.fill_ahead(self.session.consult, words)
+        self._filling = False
+        self.show_consult(self.session.consult)
+
+    def fill_ahead(self) -> Iterator[None]:
+        """Make what a pane will show before anybody has seen it, a line a step; showing it does the rest."""
+        words = pane_words(self.session.consult, self.session.decisions)
+        for _ in self.advice.fill_ahead(self.session.consult, words):
+            yield
+            if not self._stale or self.isVisible():
+                return
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False
@@ -202,7 +223,7 @@ class AdvicePane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nothing was seen."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale and not self._filling:
             self._show(self.session.consult, pane_words(self.session.consult, self.session.decisions))
         self._ponder(self.session.consult)
 

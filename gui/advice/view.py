@@ -40,6 +40,7 @@ class CardPane(QWidget):
         self.decision: DecisionWords | None = None
         self.body: CardBody | None = None
         self._words: CardWords | None = None
+        self._stale = True
         self._card: Card | None = None
         self._idle = IdleEffects(self)
         self._idle.found.connect(self._found)
@@ -55,11 +56,20 @@ class CardPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Open the most urgent card when none was chosen."""
         super().showEvent(event)
-        if not self.rule_id:
-            self.show_consult(self.session.consult)
+        if self._stale or not self.rule_id:
+            self.read_again()
 
-    def show_consult(self, consult: Consult) -> None:
-        """Read the card again, or the most urgent one; it is built anew only when it says something else."""
+    def show_consult(self, _consult: Consult) -> None:
+        """Read the card again when the consult is another; a column that nobody sees waits until it is seen."""
+        if self.isVisible():
+            self.read_again()
+        else:
+            self._stale = True
+
+    def read_again(self) -> None:
+        """Read the card, or the most urgent one; it is built anew only when it says something else."""
+        self._stale = False
+        consult = self.session.consult
         first = consult.shown[0].rule.id if consult.shown else ""
         self.show_card(self.rule_id or first)
 

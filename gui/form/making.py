@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from gui.controls.making import Surroundings
 from gui.form.page_view import PageView
 from gui.form.receptors_page import ReceptorsPage
 from gui.form.red_flags import RedFlagsPage
@@ -16,11 +19,20 @@ if TYPE_CHECKING:
     from gui.session import CaseSession
 
 
-def make_page(page: Page, session: CaseSession) -> PageView:
-    """The view of a page: the red flags, sites with the figure, treatments with the timeline, rows, or plain."""
+def make_page(
+    page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
+) -> PageView:
+    """The view of a page: the red flags, sites with the figure, treatments with the timeline, rows, or plain.
+
+    `stack` is where it will stand; its fields are then left to `build_ahead`. Without one it is whole at once.
+    """
+    return _kind(page)(page, session, around, stack)
+
+
+def _kind(page: Page) -> type[PageView]:
     if page.flags:
-        return RedFlagsPage(page, session)
+        return RedFlagsPage
     if page.group == "line":
-        return TreatmentPage(page, session)
+        return TreatmentPage
     own = {"site": SitesPage, "spec": ReceptorsPage, "": PageView}
-    return own.get(page.group, RowPage)(page, session)
+    return own.get(page.group, RowPage)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.controls.boxes import Card, Notice
 from gui.controls.buttons import LinkButton
 from gui.controls.labels import ElideLabel, WrapLabel
 from gui.controls.looks import IconLabel, look
+from gui.laid_out import laid_out
 from gui.theme import px
 from logic.fact_words import noun_of, sentence, value_words
 from logic.facts.fact import Fact, FactKind, FactSpec
@@ -145,10 +146,10 @@ class Warnings(QWidget):
         if list(warnings) == self._shown:
             return
         self._shown = list(warnings)
-        while (item := self._box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        for old in laid_out(self._box):
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         for words, paths in warnings:
             self._box.addWidget(self._notice(words, paths))
         self.setVisible(bool(warnings))
@@ -159,6 +160,17 @@ class Warnings(QWidget):
         details = LinkButton(tr("Details"))
         details.clicked.connect(lambda: self.jump_wanted.emit(paths[0]))
         return Notice(words, "triangle-alert", "bare", details)
+
+
+def scroll_area(content: QWidget) -> QScrollArea:
+    """The column of a page, which scrolls up and down only and takes no focus itself."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 def _short(spec: FactSpec, fact: Fact) -> str:

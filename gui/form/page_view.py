@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.controls.control import Control
 from gui.controls.field_row import FieldRow
@@ -17,7 +17,7 @@ from gui.controls.making import Surroundings, make_control
 from gui.form.filling import fill_page, offered_kinds, unasked
 from gui.form.form_body import FormBody, Slot
 from gui.form.mnemonics import mnemonics, short_label
-from gui.form.page_parts import Helper, PageHead, ReadAs, Warnings
+from gui.form.page_parts import Helper, PageHead, ReadAs, Warnings, scroll_area
 from gui.form.set_choice import SetChoice, no_option, set_question
 from gui.form.surroundings import surroundings_of
 from gui.form.tab_order import order_tabs
@@ -43,12 +43,14 @@ class PageView(QWidget):
     jump_wanted = Signal(str)
     line_beside_title = False
 
-    def __init__(self, page: Page, session: CaseSession) -> None:
-        """Takes the page and the open case."""
-        super().__init__()
+    def __init__(
+        self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
+    ) -> None:
+        """Takes the page, the open case with what its controls need, and the stack where it will stand, if any."""
+        super().__init__(stack)
         self.page = page
         self.session = session
-        self.around: Surroundings = surroundings_of(session)
+        self.around: Surroundings = around or surroundings_of(session)
         self.read_only = False
         self._rows: dict[str, FieldRow] = {}
         self._slots: dict[str, tuple[FormBody, Slot]] = {}
@@ -58,7 +60,8 @@ class PageView(QWidget):
         look(self, role="page")
         self.setAccessibleName(tr(page.title))
         self._build()
-        self._bring_up_to_date()
+        if stack is None:
+            self._bring_up_to_date()
         session.case_changed.connect(self._case_changed)
         session.consult_renewed.connect(self._consult_renewed)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # it runs
@@ -76,25 +79,16 @@ class PageView(QWidget):
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(px(3), px(3), px(9), px(6))
         self.column.setSpacing(px(10))
+        self.scroll = scroll_area(self.content)
+        self.middle = QHBoxLayout()
+        outer.addWidget(self.head)
+        outer.addLayout(self.middle, 1)
+        self.middle.addWidget(self.scroll, 1)
+        outer.addWidget(self.helper)
         self._fill_column()
         self._name_letters()
         self.column.addStretch(1)
-        self.scroll = self._scroller()
-        self.middle = QHBoxLayout()
-        self.middle.addWidget(self.scroll, 1)
-        outer.addWidget(self.head)
-        outer.addLayout(self.middle, 1)
-        outer.addWidget(self.helper)
         self.head.layout().setContentsMargins(px(3), px(10), px(12), px(6))  # type: ignore[union-attr]  # it has one
-
-    def _scroller(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.content)
-        return area
 
     def _fill_column(self) -> None:
         self.body = FormBody()
@@ -143,6 +137,15 @@ class PageView(QWidget):
             self._lock(row)
         self._show_answer(row)
         return row
+
+    def build_ahead(self) -> Iterator[None]:
+        """Make the rows that are asked, one a step, and settle the page; what shows the page sooner does the rest."""
+        for body, slot in self._slots.values():
+            if slot.row is None and self.is_asked(slot.question):
+                self._make_row(body, slot)
+                yield
+        if self._stale:
+            self._bring_up_to_date()
 
     def _choose(self, choice_set: ChoiceSet, option: Option | None) -> None:
         self.session.replace_case(choose(self.session.case, choice_set, option or no_option(choice_set)))

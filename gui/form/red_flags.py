@@ -26,6 +26,7 @@ from logic.questions import Flag, Question
 from logic.words import tr
 
 if TYPE_CHECKING:
+    from gui.controls.making import Surroundings
     from gui.session import CaseSession
     from logic.questions import Page
 
@@ -38,10 +39,12 @@ class RedFlagsPage(PageView):
 
     line_beside_title = True
 
-    def __init__(self, page: Page, session: CaseSession) -> None:
+    def __init__(
+        self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
+    ) -> None:
         """Takes the page that has flags."""
         self.flags: list[FlagRow] = []
-        super().__init__(page, session)
+        super().__init__(page, session, around, stack)
         shortcut = QShortcut(QKeySequence("Alt+N"), self)
         shortcut.activated.connect(self.no_to_the_rest)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from gui.controls.type_ahead import TypeAhead
 from gui.form.form_body import FormBody
 from gui.form.page_view import PageView
 from gui.form.row_table import KNOWN, RowTable
+from gui.laid_out import laid_out
 from gui.theme import px
 from logic.answer import recorded
 from logic.answer_words import answer_words
@@ -25,6 +27,7 @@ from logic.words import tr
 
 if TYPE_CHECKING:
     from gui.controls.field_row import FieldRow
+    from gui.controls.making import Surroundings
     from gui.session import CaseSession
 
 
@@ -35,10 +38,12 @@ DETAILS = {"line.regimen": {"line.surgery.operation": "{words}", "line.rt.field"
 class RowPage(PageView):
     """The table, a line to type a new row in, the fields of the selected row, and the fields of the page itself."""
 
-    def __init__(self, page: Page, session: CaseSession) -> None:
+    def __init__(
+        self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
+    ) -> None:
         """Takes a page that has a row group."""
         self.chosen = 0
-        super().__init__(page, session)
+        super().__init__(page, session, around, stack)
 
     # Building
 
@@ -59,8 +64,7 @@ class RowPage(PageView):
         self._connect_table()
 
     def _above_rows(self) -> list[QWidget]:
-        items = [self.column.itemAt(place).widget() for place in range(self.column.indexOf(self.row_body))]
-        return [widget for widget in items if widget is not None]
+        return list(takewhile(lambda widget: widget is not self.row_body, laid_out(self.column)))
 
     def _box(self) -> Card:
         card = Card("plain", (1, 1), 0)

@@ -14,6 +14,7 @@ from gui.lock.flags import LockedFlags
 from gui.lock.idle import Idle
 from gui.lock.page import LockPage
 from gui.session import CaseSession
+from gui.stacks import put_away
 from logic.case import Case
 from logic.consult import consult
 from logic.passphrase import MINUTES, PASSPHRASE, USUAL_MINUTES
@@ -188,9 +189,7 @@ class Lock(QObject):
             self._forget(flags.session.case_id)
         else:
             self._kept.add(flags.session.case_id)
-        self.cover.removeWidget(flags)
-        flags.hide()
-        flags.deleteLater()
+        put_away(self.cover, flags)
 
     def _forget(self, case_id: int) -> None:
         """A case in which nothing was answered is none; where the store refuses, it stays as an empty draft."""

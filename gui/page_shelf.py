@@ -1,0 +1,84 @@
+"""The pages of an open case: each is built when it is first needed, or ahead of that, a few fields at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QStackedWidget
+
+from gui.controls.making import Surroundings
+from gui.form.making import make_page
+from gui.form.page_view import PageView
+from gui.form.surroundings import surroundings_of
+from gui.review_page import ReviewPage
+from gui.session import CaseSession
+from logic.questions import Page
+
+Built = PageView | ReviewPage
+Review = Callable[[Page], ReviewPage]
+
+
+class PageShelf:
+    """Keeps the pages that were built, in the stack that shows one of them."""
+
+    def __init__(
+        self, session: CaseSession, stack: QStackedWidget, review: Review, jump: Callable[[str], None]
+    ) -> None:
+        """Takes the open case, the stack, what makes the review, and where a page leads for a field."""
+        self._session = session
+        self._stack = stack
+        self._make_review = review
+        self._jump = jump
+        self._found: Surroundings | None = None
+        self._built: dict[str, Built] = {}
+        self._begun: dict[str, Iterator[None]] = {}
+
+    def built(self, name: str) -> Built | None:
+        """A page, if it was asked for before."""
+        return self._built.get(name)
+
+    def page(self, name: str) -> Built:
+        """A page, whole; what was begun ahead is finished."""
+        if name not in self._built:
+            self._begin(name)
+        for _ in self._begun.pop(name, iter(())):
+            continue
+        return self._built[name]
+
+    def build(self, name: str) -> Iterator[None]:
+        """Build a page step by step, unless somebody asks for it meanwhile, which finishes it at once."""
+        if name not in self._built:
+            if self._found is None:
+                self._around()
+                yield
+            self._begin(name)
+            yield
+        while name in self._begun:
+            if next(self._begun[name], self) is self:
+                self._begun.pop(name, None)
+            yield
+
+    def ahead(self) -> Iterator[None]:
+        """Build the pages that nobody has asked for yet, in their order, step by step."""
+        for page in self._pages():
+            yield from self.build(page.name)
+
+    def _around(self) -> Surroundings:
+        """What the controls of all pages need, read once."""
+        if self._found is None:
+            self._found = surroundings_of(self._session)
+        return self._found
+
+    def _pages(self) -> tuple[Page, ...]:
+        return self._session.knowledge.interview.pages
+
+    def _begin(self, name: str) -> None:
+        """Make a page without its fields and put it into the stack; the fields follow."""
+        page = next(each for each in self._pages() if each.name == name)
+        made = (
+            self._make_review(page) if name == "review" else make_page(page, self._session, self._around(), self._stack)
+        )
+        made.jump_wanted.connect(self._jump)
+        self._built[name] = made
+        self._begun[name] = made.build_ahead()
+        self._stack.addWidget(made)
