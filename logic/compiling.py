@@ -90,6 +90,11 @@ def _ordered(names: Mapping[str, Sequence[Expression]]) -> list[str]:
     return order
 
 
+def in_order(guards: Mapping[str, Expression], rules: Mapping[str, Sequence[Expression]]) -> list[str]:
+    """Guards and rules so that each comes after all it refers to. Raises CyclicConditions."""
+    return _ordered({**{name: (condition,) for name, condition in guards.items()}, **rules})
+
+
 def compile_conditions(
     guards: Mapping[str, Expression],
     rules: Mapping[str, Sequence[Expression]],
@@ -98,7 +103,7 @@ def compile_conditions(
     """The program of all guards and rules. Raises CyclicConditions when they refer to each other in a ring."""
     criteria = _all_leaves([*guards.values(), *(variant for variants in rules.values() for variant in variants)])
     layout = layout_of(criteria, specs)
-    order = _ordered({**{name: (condition,) for name, condition in guards.items()}, **rules})
+    order = in_order(guards, rules)
     writer = _Writer(layout, criteria, {name: number for number, name in enumerate(guards)}, rules)
     body = [f"    t{number} = {_criterion_code(layout, leaf)}" for number, leaf in enumerate(criteria)]
     for name in order:
