@@ -78,7 +78,7 @@ class CaseWindow(QMainWindow):
     def open_case(self, case_id: int, *, after: CaseSession | None = None) -> None:
         """Open a case where it was left, now; `after` is an earlier session whose changes can still be undone."""
         self.begin_case(case_id, after=after)
-        self._finish_opening()
+        self.finish_opening()
 
     def begin_case(self, case_id: int, *, after: CaseSession | None = None) -> None:
         """Open a case in turns, so that the window is never deaf; who needs it sooner has it at once."""
@@ -105,7 +105,8 @@ class CaseWindow(QMainWindow):
             self._opening.deleteLater()
             self._opening = None
 
-    def _finish_opening(self) -> None:
+    def finish_opening(self) -> None:
+        """Open at once what is being opened; nothing of it comes later and takes the cursor or the title."""
         if self._opening is None or self._opening.done or not self._opening.finish():
             return
         view = self._here_now()
@@ -147,7 +148,7 @@ class CaseWindow(QMainWindow):
     @property
     def case_view(self) -> CaseView | None:
         """The open case; one that is being opened is open from then on."""
-        self._finish_opening()
+        self.finish_opening()
         return self._view
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,7 +156,7 @@ class CaseWindow(QMainWindow):
         if self._opening is None or self._opening.done:
             super().keyPressEvent(event)
             return
-        self._finish_opening()
+        self.finish_opening()
         focused = QApplication.focusWidget()
         if focused is not None and focused is not self:
             QApplication.sendEvent(focused, event)
@@ -207,7 +208,7 @@ class CaseWindow(QMainWindow):
     @property
     def what_if(self) -> WhatIf | None:
         """The scratch copy that is in view, if any; one that is being opened is open from then on."""
-        self._finish_opening()
+        self.finish_opening()
         return self._what_if
 
     def leave_what_if(self) -> None:
@@ -236,7 +237,7 @@ class CaseWindow(QMainWindow):
 
     def _view_here(self) -> CaseView | None:
         """The view of the case that is on screen, whole: the scratch copy, the case itself, the guide's, or none."""
-        self._finish_opening()
+        self.finish_opening()
         return self._here_now()
 
     def _here_now(self) -> CaseView | None:

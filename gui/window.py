@@ -91,7 +91,7 @@ class Window(CaseWindow):
         self.guide.let_go.connect(self._bar.hold)
         self.place.told.connect(self.tell)
         self.place.case_wanted.connect(lambda case_id, rule: land_at(self.open_case, case_id, self._view_here, rule))
-        self.place.keys_wanted.connect(lambda: self.overlay.lay_over())
+        self.place.keys_wanted.connect(self._show_keys)
         self.worklist.open_wanted.connect(self.begin_case)
         self.worklist.new_wanted.connect(self.new_case)
         self.worklist.emergency_wanted.connect(self.new_case)
@@ -120,7 +120,7 @@ class Window(CaseWindow):
             help=lambda: self.place.show_help(),
             guide=lambda: self.guide.begin(),
             size=lambda by: self.settings.step_size(by),
-            keys=lambda: self.overlay.lay_over(),
+            keys=self._show_keys,
             find=lambda: self.finder.lay_over(),
             boards=lambda: self.boards,
             lock=lambda: self.lock.lock(),
@@ -150,7 +150,7 @@ class Window(CaseWindow):
 
     def _turn_to(self, widget: QWidget, view: str) -> None:
         """Show a view, and the bars that belong to it; a scratch copy ends when anything else is shown."""
-        self._finish_opening()
+        self.finish_opening()
         if self._what_if is not None and widget is not self._what_if:
             self._drop_what_if()
         if widget is not self.boards.view:
@@ -214,6 +214,10 @@ class Window(CaseWindow):
         elif self.case_view is not None and self.case_view.session.kept_at:
             time = self.case_view.session.kept_at[11:19]
             self._status.show_words(tr("Already saved at {time}.", time=time))
+
+    def _show_keys(self) -> None:
+        self.finish_opening()
+        self.overlay.lay_over()
 
     def tell(self, words: str) -> None:
         """Say one sentence in the status bar."""

@@ -42,6 +42,9 @@ class Shell(Protocol):
     def open_case(self, case_id: int) -> None:
         """Open a case where it was left."""
 
+    def finish_opening(self) -> None:
+        """Open at once what is being opened."""
+
     def tell(self, words: str) -> None:
         """Say one sentence in the status bar."""
 
@@ -103,6 +106,7 @@ class Lock(QObject):
         if self.on:
             return
         window = self._window
+        self._shell.finish_opening()
         self._forget_warning()
         _close_others(window)
         self._before = window.focusWidget()

@@ -17,6 +17,8 @@ from logic.case import Case
 from storage.memory import memory_archive
 from tests.gui.shell.shell import focused, keep_sample, opened, press
 
+PATIENT = "MS \u2026998"
+
 
 def open_sample(window) -> CaseView:
     window.open_case(window.parts.archive.worklist()[0].case_id)
@@ -181,9 +183,40 @@ def test_who_leaves_while_a_case_opens_is_not_brought_back(qtbot, archive, taken
         for _ in range(taken):
             window._opening._step()
         window.show_worklist()
-        for _ in range(20):
+        while not window._opening.done:
             QApplication.processEvents()
         assert window.worklist.isVisible()
+
+
+@pytest.mark.parametrize("taken", [0, 1, 2, 3, 5, 9, 20])
+def test_a_window_that_is_locked_while_a_case_opens_shows_and_takes_nothing_of_it(qtbot, archive, taken):
+    with opened(archive) as window:
+        window.begin_case(next(row.case_id for row in archive.worklist("sample")))
+        for _ in range(taken):
+            window._opening._step()
+        window.lock.lock()
+        while not window._opening.done:
+            QApplication.processEvents()
+        assert window.lock.on
+        assert PATIENT not in window.windowTitle()
+        assert window.lock.cover.isAncestorOf(focused())
+        window.lock.open()
+        assert window.case_view.isVisible()
+        assert PATIENT in window.windowTitle()
+
+
+@pytest.mark.parametrize("taken", [0, 2, 5, 20])
+def test_the_keys_that_are_shown_while_a_case_opens_go_with_any_key(qtbot, archive, taken):
+    with opened(archive) as window:
+        window.begin_case(archive.worklist()[0].case_id)
+        for _ in range(taken):
+            window._opening._step()
+        window._show_keys()
+        while not window._opening.done:
+            QApplication.processEvents()
+        assert window.overlay.isVisible()
+        press(Qt.Key.Key_Space)
+        assert not window.overlay.isVisible()
 
 
 # What is built ahead
