@@ -20,7 +20,7 @@ from gui.narrow import COMPACT
 from gui.session import CaseSession
 from gui.stacks import put_away
 from gui.turns import Turns
-from gui.what_if import WhatIf
+from gui.what_if import WhatIf, scratch_of
 from logic.case import Case
 from logic.consult import consult
 from logic.identity_words import title_words
@@ -118,11 +118,7 @@ class CaseWindow(QMainWindow):
         session = CaseSession(self.parts.archive, self.parts.knowledge, self.clock, stored, user, self)
         if after is not None:
             session.take_history(after)
-        try:
-            yield
-        except GeneratorExit:
-            session.deleteLater()
-            raise
+        yield from _kept_for(session)
         view = self._view = CaseView(session, self.parts.desk, self._stack)
         self._connect_case(view, session)
         yield
@@ -195,7 +191,9 @@ class CaseWindow(QMainWindow):
             self._begin_turns(self._try(view, after))
 
     def _try(self, view: CaseView, after: CaseSession | None) -> Iterator[None]:
-        trial = self._what_if = WhatIf(view.session, self)
+        session = scratch_of(view.session, self)
+        yield from _kept_for(session)
+        trial = self._what_if = WhatIf(session)
         yield
         self._stack.addWidget(trial)
         self._turn_to(trial, FORM)
@@ -256,3 +254,12 @@ class CaseWindow(QMainWindow):
         if self.case_view is not None:
             title = title_words(self.case_view.session.consult, self.case_view.session.signed)
             self.setWindowTitle(tr("What if: {title}", title=title) if self._what_if is not None else title)
+
+
+def _kept_for(session: CaseSession) -> Iterator[None]:
+    """Give the window its turn; should nothing come of the opening, the session goes."""
+    try:
+        yield
+    except GeneratorExit:
+        session.deleteLater()
+        raise

@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-TURN_S = 0.016
+TURN_S = 0.004
 """How long a turn goes on taking steps; its last step may end later."""
 
 

@@ -112,10 +112,10 @@ class WhatIf(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: CaseSession, parent: QWidget) -> None:
-        """Takes the session on the case, which is only read here, and the window that the copy belongs to."""
+    def __init__(self, session: CaseSession) -> None:
+        """Takes the session of the copy, which nobody has changed yet."""
         super().__init__()
-        self.session = scratch_of(session, parent)
+        self.session = session
         self._base: Consult = self.session.consult
         self.view = CaseView(self.session, None)
         self.bar = WhatIfBar()

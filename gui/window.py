@@ -23,10 +23,14 @@ from gui.narrow import COMPACT, LOW, ONE_COLUMN
 from gui.reread import IdleReread
 from gui.settings import SettingsPage, SystemLook, theme_of
 from gui.theme import active, apply, px
+from gui.turns import Turns
 from gui.worklist import Worklist
 from logic.ports import Clock
 from logic.problems import Problem
 from logic.words import tr
+
+STARTED_MS, PAUSE_MS = 1500, 12
+"""After the start, and between two turns of what is prepared ahead of its need."""
 
 
 class Window(CaseWindow):
@@ -57,6 +61,8 @@ class Window(CaseWindow):
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
         self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
         asked = (self.worklist.guide_wanted, self.place.guide_wanted)
+        self.ahead = Turns(self.place, self.place.ahead(), PAUSE_MS)
+        self.ahead.start(STARTED_MS)
         self.guide = GuidePlace(self._stack, parts.knowledge, self.clock, asked, self.show_worklist)
         self.reread = IdleReread(self.worklist, self.worklist.tell_changed, self.worklist.refresh)
         self.boards = Boards(self, self._stack, self.worklist)

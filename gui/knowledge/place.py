@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,13 @@ class KnowledgePlace(QObject):
             self.browser.help_wanted.connect(self.show_help)
             self._stack.addWidget(self.browser)
         return self.browser
+
+    def ahead(self) -> Iterator[None]:
+        """Prepare, step by step, what is looked for in the knowledge."""
+        yield
+        _ = self.fields
+        yield
+        self._browser()
 
     def show_browser(self) -> None:
         """Show the browser as it was left."""

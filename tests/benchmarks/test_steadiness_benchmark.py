@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from gui.app import set_apart
+from gui.app import give_way, set_apart
 from gui.window import Window
 from tests.system.workstation import at_work, keep_sample
 
@@ -92,6 +92,8 @@ def test_longest_pauses_of_a_story(
         settle()
 
     set_apart()  # as the program does when it has started
+    give_way()
+    step("idle after the start", lambda: None, lambda: window.ahead.done)
     step("open a case", lambda: window.begin_case(1), lambda: window._opening.done)
     view = window.case_view
     assert view is not None
