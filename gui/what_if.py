@@ -132,7 +132,6 @@ class WhatIf(QWidget):
         self.view.advice.layout().insertLayout(0, holder)  # type: ignore[union-attr]  # a column
         self.view.emergency.mark_what_if()
         self._connect()
-        self.renew()
 
     def _connect(self) -> None:
         self.bar.left.connect(self.left)
@@ -149,6 +148,8 @@ class WhatIf(QWidget):
             page = self.session.knowledge.interview.question(path).page
         except KeyError:
             page = ""
+        self.renew()
+        yield
         yield from self.view.build(here)
         if page == here:
             self.view.show_field(path)
