@@ -38,6 +38,7 @@ class CaseColumns(QWidget):
         self._column.addWidget(pages, 1)
         self._column.addWidget(self.advice_bar)
         self._column.addWidget(page_bar)
+        page_bar.hide()  # until a page is in view
         for widget, stretch in ((steps, 0), (form, 1), (advice, 0), (detail, 0)):
             self._row.addWidget(widget, stretch)
 

@@ -85,11 +85,6 @@ class CaseView(QWidget):
         return next(page for page in self.pages if page.name == self._here)
 
     @property
-    def landed(self) -> bool:
-        """Whether a page is in view already."""
-        return bool(self._here)
-
-    @property
     def page_widget(self) -> QWidget:
         """The widget of the page in view."""
         return self._pages.page(self._here)
@@ -213,6 +208,7 @@ class CaseView(QWidget):
     def show_page(self, name: str, *, focus: bool = True) -> None:
         """Turn to a page; it is built when it is first needed."""
         page = self._pages.page(name)
+        self.page_bar.show()
         self._here = name
         self.columns.open_advice(False)
         self._stack.setCurrentWidget(page)

@@ -125,6 +125,7 @@ class CaseWindow(QMainWindow):
         self._stack.addWidget(view)
         yield
         self._turn_to(view, FORM)
+        view.setProperty("ring", "none")  # it only holds the keys until the cursor lands in a field
         view.setFocus()
         yield
         yield from view.build(landing_page(session))

@@ -120,6 +120,7 @@ class WhatIf(QWidget):
         self.view = CaseView(self.session, None)
         self.bar = WhatIfBar()
         self.against = AgainstCase()
+        self._landed = False
         self._hatches: dict[QWidget, FieldHatch] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +138,7 @@ class WhatIf(QWidget):
         self.bar.left.connect(self.left)
         self.against.chosen.connect(self._open)
         self.session.consult_renewed.connect(self.renew)
-        self.view.page_shown.connect(lambda _name: self._mark_soon())
+        self.view.page_shown.connect(self._page_shown)
 
     def begin(self, case_view: CaseView, after: CaseSession | None) -> Iterator[None]:
         """Open, step by step, where the case stands; go on with the answers of an earlier copy."""
@@ -178,13 +179,17 @@ class WhatIf(QWidget):
 
     # The hatch on what was changed
 
+    def _page_shown(self, _name: str) -> None:
+        self._landed = True
+        self._mark_soon()
+
     def _mark_soon(self) -> None:
         """Mark the changed fields once the page has laid itself out."""
         QTimer.singleShot(0, self, self.mark)
 
     def mark(self) -> None:
         """Put the hatch behind every field of the page that differs from the case, and take it from the others."""
-        if not self.view.landed:
+        if not self._landed:
             return
         changed = changed_paths(self._base.case, self.session.case)
         page = self.view.page_widget

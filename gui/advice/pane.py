@@ -60,7 +60,7 @@ class AdvicePane(QWidget):
     def __init__(self, session: CaseSession, asks: int = 3, spoken: bool = True, filled: bool = True) -> None:
         """Takes the open case, how many questions to show, whether it announces changes, and whether it shows it now.
 
-        Without that it is empty until `fill` has ended.
+        Without that it says nothing until `fill` has ended.
         """
         super().__init__()
         self.session = session
@@ -114,6 +114,10 @@ class AdvicePane(QWidget):
         for page in (self.advice, self.why_not, self.waiting):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
+        room = self._stack.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._stack.setSizePolicy(room)
+        self._stack.setVisible(not self._filling)
 
     def _add_tab(self, row: QHBoxLayout, number: int, text: str) -> None:
         button = TabButton(text)
@@ -156,6 +160,8 @@ class AdvicePane(QWidget):
         yield from self.advice.fill_ahead(self.session.consult, words)
         self._filling = False
         self.show_consult(self.session.consult)
+        self._stack.show()
+        self._fit_counts()
 
     def fill_ahead(self) -> Iterator[None]:
         """Make what a pane will show before anybody has seen it, a line a step; showing it does the rest."""
@@ -249,7 +255,7 @@ class AdvicePane(QWidget):
         tabs = self._tabs.buttons()
         wanted = sum(each.sizeHint().width() + px(10) for each in (*tabs, *self._badges)) + px(20)
         for badge, tab in zip(self._badges, tabs, strict=True):
-            badge.setVisible(tab.isChecked() or wanted <= self.width())
+            badge.setVisible(not self._filling and (tab.isChecked() or wanted <= self.width()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave off thinking ahead."""

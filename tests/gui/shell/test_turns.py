@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid, ownedByPython
 
 from gui.case_view import CaseView
@@ -160,6 +160,19 @@ def test_a_key_that_comes_while_a_case_opens_reaches_the_field_where_the_cursor_
             reached.append((changed_paths(Case(), view.session.case), focused().accessibleName()))
         assert reached[0][0]
         assert reached == [reached[0]] * len(reached)
+
+
+def test_nothing_is_said_of_a_case_before_it_is_known(qtbot, archive):
+    with opened(archive) as window:
+        window.begin_case(archive.worklist()[0].case_id)
+        while not window._opening.done:
+            pane = window._view.advice if window._view is not None else None
+            said = [each for each in pane.findChildren(QLabel) if each.isVisible()] if pane is not None else []
+            assert {each.text() for each in said} <= {""}
+            window._opening._step()
+        QApplication.processEvents()
+        assert window.case_view.advice.advice.isVisible()
+        assert window.case_view.page_bar.isVisible()
 
 
 @pytest.mark.parametrize("taken", [0, 1, 2, 3, 5, 9, 20])
