@@ -42,6 +42,9 @@ class CaseWindow(QMainWindow):
     _bar: AppBar
     _status: StatusBar
     _stack: QStackedWidget
+    _turn_to: Callable[[QWidget, str], None]
+    _show_view: Callable[[str], None]
+    _tell_problem: Callable[[Problem], None]
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,15 +52,6 @@ class CaseWindow(QMainWindow):
         self._opening: Turns | None = None
         self._what_if: WhatIf | None = None
         self._field_before: QWidget | None = None
-
-    def _turn_to(self, widget: QWidget, view: str) -> None:
-        raise NotImplementedError
-
-    def _show_view(self, view: str) -> None:
-        raise NotImplementedError
-
-    def _tell_problem(self, problem: Problem) -> None:
-        raise NotImplementedError
 
     # Opening and closing
 
