@@ -8,6 +8,7 @@ from gui.advice.pane import AdvicePane
 from gui.advice.view import CardPane
 from gui.bars import PageBar
 from gui.narrow import ONE_COLUMN, AdviceBar
+from gui.session import CaseSession
 from gui.steps import StepList
 from gui.theme import px
 
@@ -20,27 +21,28 @@ NARROW_ADVICE_PAGES = frozenset({"red_flags", "sites", "treatment"})
 class CaseColumns(QWidget):
     """Gives each region the width that the window allows; in one column form and advice share a place."""
 
-    def __init__(
-        self, steps: StepList, pages: QStackedWidget, page_bar: PageBar, advice: AdvicePane, detail: CardPane
-    ) -> None:
-        """Takes the regions of the case."""
-        super().__init__()
-        self.steps, self.pages, self.page_bar = steps, pages, page_bar
-        self.advice, self.detail = advice, detail
-        self.advice_bar = AdviceBar()
+    def __init__(self, session: CaseSession, advice: AdvicePane, parent: QWidget) -> None:
+        """Takes the open case, its advice, and where the columns will stand."""
+        super().__init__(parent)
         self.single = False
-        form = QWidget()
+        form = QWidget(self)
         self._column = QVBoxLayout(form)
         self._row = QHBoxLayout(self)
         for box in (self._column, self._row):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
-        self._column.addWidget(pages, 1)
-        self._column.addWidget(self.advice_bar)
-        self._column.addWidget(page_bar)
-        page_bar.hide()  # until a page is in view
-        for widget, stretch in ((steps, 0), (form, 1), (advice, 0), (detail, 0)):
+        self.steps, self.pages, self.advice_bar, self.page_bar = (
+            StepList(session),
+            QStackedWidget(),
+            AdviceBar(),
+            PageBar(),
+        )
+        self.advice, self.detail = AdvicePane(session, filled=False), CardPane(session)
+        for widget, stretch in ((self.steps, 0), (form, 1), (self.advice, 0), (self.detail, 0)):
             self._row.addWidget(widget, stretch)
+        for widget, stretch in ((self.pages, 1), (self.advice_bar, 0), (self.page_bar, 0)):
+            self._column.addWidget(widget, stretch)
+        self.page_bar.hide()  # until a page is in view
 
     def open_advice(self, opened: bool) -> None:
         """Where there is one column only, advice takes the place of the form, and gives it back."""

@@ -8,9 +8,11 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView
+from gui.case_columns import CaseColumns
 from gui.compare.view import CompareView
-from gui.documents.view import documents_of
+from gui.documents.view import DocumentsView, documents_of
 from gui.history.view import HistoryView
 from gui.seen import OnScreen, print_seen
 from gui.timeline.view import TimelineView
@@ -46,12 +48,13 @@ class Led(OnScreen, Protocol):
 class CasePlaces(QStackedWidget):
     """One place is in view; each is made when it is first needed, or ahead of that."""
 
-    def __init__(self, case: Led, form: QWidget) -> None:
-        """Takes the view of the case, which the places lead back to, and the form."""
-        super().__init__()
+    def __init__(self, case: Led, advice: AdvicePane, parent: QWidget) -> None:
+        """Takes the view of the case, which the places lead back to, its advice, and where they will stand."""
+        super().__init__(parent)
         self._case = case
-        self._made: dict[str, QWidget | None] = {FORM: form}
-        self.addWidget(form)
+        self.columns = CaseColumns(case.session, advice, self)
+        self._made: dict[str, QWidget | None] = {FORM: self.columns}
+        self.addWidget(self.columns)
         self.here = FORM
 
     def named(self, name: str) -> QWidget | None:
@@ -75,6 +78,9 @@ class CasePlaces(QStackedWidget):
             if name not in self._made:
                 self.named(name)
                 yield
+        documents = self._made["documents"]
+        if isinstance(documents, DocumentsView) and not documents.isVisible():
+            yield from documents.ahead()
         reading = self._case.reading
         yield from reading.pane.fill_ahead()
         reading.card.read_again()

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
-from gui.bars import NoticeStrip, PageBar
-from gui.case_columns import CaseColumns
+from gui.bars import NoticeStrip
 from gui.case_places import FORM, LOOKING_BACK, CasePlaces
 from gui.compare.view import CompareView
 from gui.documents.view import DocumentsView
@@ -24,7 +23,6 @@ from gui.review_page import ReviewPage
 from gui.seen import print_seen
 from gui.session import CaseSession
 from gui.similar import SimilarWatch
-from gui.steps import StepList
 from gui.timeline.view import TimelineView
 from gui.turns import Turns
 from logic.consult import Consult
@@ -46,8 +44,17 @@ class CaseView(QWidget):
     view_shown = Signal(str)
     rule_wanted = Signal(str)
 
-    def __init__(self, session: CaseSession, desk: DocumentDesk | None, parent: QWidget | None = None) -> None:
-        """Takes the open case, the desk that makes its documents (a scratch copy has none), and where it will stand."""
+    def __init__(
+        self,
+        session: CaseSession,
+        desk: DocumentDesk | None,
+        parent: QWidget | None = None,
+        advice: AdvicePane | None = None,
+    ) -> None:
+        """Takes the open case, the desk that makes its documents (a scratch copy has none), and where it will stand.
+
+        Also its advice, where that was made a step before.
+        """
         super().__init__(parent)
         self.session = session
         self.desk = desk
@@ -57,19 +64,16 @@ class CaseView(QWidget):
         self.emergency = EmergencyBanner(contacts_words(read_services(session.archive.setting(SERVICES))))
         self.notices = NoticeStrip()
         self.similar = SimilarWatch(session, self.notices)
-        self.steps = StepList(session)
-        self.page_bar = PageBar()
-        self.advice = AdvicePane(session, filled=False)
-        self.detail = CardPane(session)
+        self._views = CasePlaces(self, advice or AdvicePane(session, filled=False), self)
+        columns = self.columns = self._views.columns
+        self.steps, self.page_bar, self.advice_bar = columns.steps, columns.page_bar, columns.advice_bar
+        self.advice, self.detail = columns.advice, columns.detail
         self._before: tuple[str, QWidget | None] = ("form", None)
-        self._stack = QStackedWidget()
+        self._stack = columns.pages
         self._stack.addWidget(QWidget())  # in view until the first page is whole
         self._pages = PageShelf(session, self._stack, self._review, self.show_field)
         self.build = self._pages.build
         self.ahead = Turns(self, iter(()) if session.scratch else self._built_ahead(), PAUSE_MS)
-        self.columns = CaseColumns(self.steps, self._stack, self.page_bar, self.advice, self.detail)
-        self.advice_bar = self.columns.advice_bar
-        self._views = CasePlaces(self, self.columns)
         self._lay_out()
         self._connect()
         self._consult_renewed(session.consult)

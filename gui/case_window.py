@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from gui.advice.pane import AdvicePane
 from gui.bars import AppBar, StatusBar
 from gui.board.place import Boards
 from gui.case_places import FORM
@@ -113,7 +114,9 @@ class CaseWindow(QMainWindow):
         if after is not None:
             session.take_history(after)
         yield from _kept_for(session)
-        view = self._view = CaseView(session, self.parts.desk, self._stack)
+        advice = AdvicePane(session, filled=False)
+        yield from _kept_for(session)
+        view = self._view = CaseView(session, self.parts.desk, self._stack, advice)
         self._connect_case(view, session)
         yield
         self._stack.addWidget(view)
@@ -125,6 +128,7 @@ class CaseWindow(QMainWindow):
         yield from view.build(landing_page(session))
         land(view, session)
         self._show_title()
+        yield
         yield from view.fill_advice()
 
     def _connect_case(self, view: CaseView, session: CaseSession) -> None:
@@ -188,7 +192,9 @@ class CaseWindow(QMainWindow):
     def _try(self, view: CaseView, after: CaseSession | None) -> Iterator[None]:
         session = scratch_of(view.session, self)
         yield from _kept_for(session)
-        trial = self._what_if = WhatIf(session)
+        advice = AdvicePane(session, filled=False)
+        yield from _kept_for(session)
+        trial = self._what_if = WhatIf(session, advice, self._stack)
         yield
         self._stack.addWidget(trial)
         self._turn_to(trial, FORM)

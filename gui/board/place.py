@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -104,6 +105,12 @@ class Boards(QObject):
             self.view.removed.connect(self._take_off)
             self.view.meeting_changed.connect(self.changed)
         return self.view
+
+    def ahead(self) -> Iterator[None]:
+        """Make the view, step by step, before anybody has asked for it."""
+        import_module("gui.board.view")
+        yield
+        self._made()
 
     def put_away(self) -> None:
         """Let the case go whose outcome was in view, before another view works on it."""

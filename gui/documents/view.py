@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -171,14 +173,22 @@ class DocumentsView(QWidget):
             self.list.rows[self.chosen].setFocus(Qt.FocusReason.OtherFocusReason)
         self._waits = False
 
+    def ahead(self) -> Iterator[None]:
+        """Make the lines of the list before anybody has seen them; coming into view renews them."""
+        self._offer()
+        yield
+
     def refresh(self) -> None:
         """Show the documents of the case as it stands."""
-        self._offers = {offer.kind: offer for offer in self._desk.offered(self.session.consult, self.session.decisions)}
-        self._show_list()
+        self._offer()
         known = {*self._offers, TEST_PAGE}
         if self.chosen.startswith(KEPT):
             return
         self.show_document(self.chosen if self.chosen in known else next(iter(self._offers)))
+
+    def _offer(self) -> None:
+        self._offers = {offer.kind: offer for offer in self._desk.offered(self.session.consult, self.session.decisions)}
+        self._show_list()
 
     def _show_list(self) -> None:
         try:

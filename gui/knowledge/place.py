@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -83,8 +84,11 @@ class KnowledgePlace(QObject):
         """Prepare, step by step, what is looked for in the knowledge."""
         yield
         _ = self.fields
-        yield
-        self._browser()
+        for module, made in (("gui.knowledge.browser", self._browser), ("gui.knowledge.help_page", self._help)):
+            yield
+            import_module(module)
+            yield
+            made()
 
     def show_browser(self) -> None:
         """Show the browser as it was left."""
@@ -118,8 +122,7 @@ class KnowledgePlace(QObject):
             self.sheet.rules_wanted.connect(self.show_rules_of)
         self.sheet.lay_over(field, field_help(field, self._knowledge, self.fields))
 
-    def show_help(self) -> None:
-        """Show the self-check and what there is to know."""
+    def _help(self) -> HelpPage:
         if self.help is None:
             from gui.knowledge.help_page import HelpPage
 
@@ -128,8 +131,13 @@ class KnowledgePlace(QObject):
             self.help.guide_wanted.connect(self.guide_wanted)
             self.help.browser_wanted.connect(self.show_browser)
             self._stack.addWidget(self.help)
-        self.shown.emit(self.help, "help")
-        self.help.focus_first()
+        return self.help
+
+    def show_help(self) -> None:
+        """Show the self-check and what there is to know."""
+        page = self._help()
+        self.shown.emit(page, "help")
+        page.focus_first()
 
     def watch(self, view_name: str) -> None:
         """Keep an emergency of the open case in sight while one reads about rules."""
