@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.advice.pane import AdvicePane
@@ -60,13 +61,26 @@ class CaseColumns(QWidget):
         wide, roomy = width >= WIDE, width >= ROOMY
         self.steps.narrow(not roomy)
         self.steps.setFixedWidth(px(232 if width >= 1600 else 204 if roomy else 50))
-        narrow = page in NARROW_ADVICE_PAGES
-        self.advice.setFixedWidth(px((480 if width >= 1600 else 400 if narrow else 452) if roomy else 340))
+        self.advice.setFixedWidth(self._advice_width(width, page))
         self.detail.setVisible(wide)
         self.advice.set_detail(wide)
         if wide:
             self.detail.setFixedWidth(px(448))
         return False
+
+    def room_for(self, page: str) -> QSize:
+        """The size that a page will have when it comes into view."""
+        room = self.pages.size()
+        if not self.single:
+            across = self.width() / max(px(100), 1) * 100
+            room.setWidth(room.width() + self.advice.width() - self._advice_width(across, page))
+        return room
+
+    def _advice_width(self, width: float, page: str) -> int:
+        """How wide the advice stands beside a page in a case of this width."""
+        if width < ROOMY:
+            return px(340)
+        return px(480 if width >= 1600 else 400 if page in NARROW_ADVICE_PAGES else 452)
 
     def _one_column(self, single: bool) -> None:
         """Lay form and advice over each other, or side by side."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView
+from gui.ahead import lay_out_ahead
 from gui.case_columns import CaseColumns
 from gui.compare.view import CompareView
 from gui.documents.view import DocumentsView, documents_of
@@ -73,17 +74,15 @@ class CasePlaces(QStackedWidget):
             self.setCurrentWidget(place)
 
     def ahead(self) -> Iterator[None]:
-        """Make the places that nobody has asked for yet, one a step, and the lines of the advice."""
+        """Make the places that nobody has asked for yet, one a step, with the lines of advice and documents."""
         for name in MAKERS:
-            if name not in self._made:
-                self.named(name)
+            place = self.named(name)
+            yield
+            if isinstance(place, AdviceView | DocumentsView) and not place.isVisible():
+                yield from place.ahead()
+            if place is not None:
+                lay_out_ahead(place, self.size())
                 yield
-        documents = self._made["documents"]
-        if isinstance(documents, DocumentsView) and not documents.isVisible():
-            yield from documents.ahead()
-        reading = self._case.reading
-        yield from reading.pane.fill_ahead()
-        reading.card.read_again()
 
 
 def _reading(case: Led) -> QWidget:

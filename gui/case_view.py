@@ -71,7 +71,7 @@ class CaseView(QWidget):
         self._before: tuple[str, QWidget | None] = ("form", None)
         self._stack = columns.pages
         self._stack.addWidget(QWidget())  # in view until the first page is whole
-        self._pages = PageShelf(session, self._stack, self._review, self.show_field)
+        self._pages = PageShelf(session, columns, self._review, self.show_field)
         self.build = self._pages.build
         self.ahead = Turns(self, iter(()) if session.scratch else self._built_ahead(), PAUSE_MS)
         self._lay_out()
@@ -215,12 +215,12 @@ class CaseView(QWidget):
         self.page_bar.show()
         self._here = name
         self.columns.open_advice(False)
+        self._make_room()
         self._stack.setCurrentWidget(page)
         self._views.turn_to(FORM)
         self.steps.show_page(name)
         self.page_widget.follow(self.steps.last)  # type: ignore[attr-defined]  # every page has it
         self._show_bar()
-        self._fit()
         if focus:
             self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
         self.page_shown.emit(name)
@@ -395,6 +395,14 @@ class CaseView(QWidget):
         """Give each region the width that the window allows."""
         super().resizeEvent(event)
         self._fit()
+
+    def _make_room(self) -> None:
+        """Share the width as the coming page wants it before the page is shown, so that it is laid out once."""
+        before = self.advice.width()
+        self._fit()
+        if self.advice.minimumWidth() != before and self.isVisible():
+            self._stack.setCurrentIndex(0)
+            self.columns.layout().activate()  # type: ignore[union-attr]  # a row
 
     def _fit(self) -> None:
         self.emergency.narrow(self.columns.fit(self.width(), self._here))

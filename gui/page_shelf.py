@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QStackedWidget
-
+from gui.ahead import lay_out_ahead
+from gui.case_columns import CaseColumns
 from gui.controls.making import Surroundings
 from gui.form.making import make_page
 from gui.form.page_view import PageView
@@ -21,12 +21,10 @@ Review = Callable[[Page], ReviewPage]
 class PageShelf:
     """Keeps the pages that were built, in the stack that shows one of them."""
 
-    def __init__(
-        self, session: CaseSession, stack: QStackedWidget, review: Review, jump: Callable[[str], None]
-    ) -> None:
-        """Takes the open case, the stack, what makes the review, and where a page leads for a field."""
+    def __init__(self, session: CaseSession, columns: CaseColumns, review: Review, jump: Callable[[str], None]) -> None:
+        """Takes the open case, its columns, what makes the review, and where a page leads for a field."""
         self._session = session
-        self._stack = stack
+        self._columns, self._stack = columns, columns.pages
         self._make_review = review
         self._jump = jump
         self._found: Surroundings | None = None
@@ -56,6 +54,8 @@ class PageShelf:
         while name in self._begun:
             if next(self._begun[name], self) is self:
                 self._begun.pop(name, None)
+                yield
+                lay_out_ahead(self._built[name], self._columns.room_for(name))
             yield
 
     def ahead(self) -> Iterator[None]:

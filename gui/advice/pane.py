@@ -170,6 +170,9 @@ class AdvicePane(QWidget):
             yield
             if not self._stale or self.isVisible():
                 return
+        if words == pane_words(self.session.consult, self.session.decisions):
+            self._show(self.session.consult, words)
+            self.advice.forget_known()
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False

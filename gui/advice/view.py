@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -191,6 +193,13 @@ class AdviceView(QWidget):
             self._beside = beside
             self.card.setVisible(beside)
             self.pane.set_detail(beside)
+
+    def ahead(self) -> Iterator[None]:
+        """Make the lines and the first card before anybody has seen them, a line a step."""
+        yield from self.pane.fill_ahead()
+        yield
+        self.card.read_again()
+        yield
 
     def focus_first(self) -> None:
         """Put the focus on the first line."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from gui.ahead import lay_out_ahead
 from gui.board.adding import AddStrip
 from gui.session import CaseSession
 from gui.worklist_words import name_words
@@ -110,7 +111,9 @@ class Boards(QObject):
         """Make the view, step by step, before anybody has asked for it."""
         import_module("gui.board.view")
         yield
-        self._made()
+        view = self._made()
+        yield
+        lay_out_ahead(view, self._stack.size())
 
     def put_away(self) -> None:
         """Let the case go whose outcome was in view, before another view works on it."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from gui.ahead import lay_out_ahead
 from gui.controls.control import OF_FIELD
 from gui.emergency import EmergencyBanner
 from gui.knowledge.lighting import asked, in_row, light_rule
@@ -84,11 +85,17 @@ class KnowledgePlace(QObject):
         """Prepare, step by step, what is looked for in the knowledge."""
         yield
         _ = self.fields
-        for module, made in (("gui.knowledge.browser", self._browser), ("gui.knowledge.help_page", self._help)):
+        makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+            ("gui.knowledge.browser", self._browser),
+            ("gui.knowledge.help_page", self._help),
+        )
+        for module, made in makers:
             yield
             import_module(module)
             yield
-            made()
+            view = made()
+            yield
+            lay_out_ahead(view, self._stack.size())
 
     def show_browser(self) -> None:
         """Show the browser as it was left."""

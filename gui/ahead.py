@@ -1,0 +1,18 @@
+"""Views that nobody sees yet are made ready in idle moments, so that they come up at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+CORNER = QRect(0, 0, 1, 1)
+
+
+def lay_out_ahead(view: QWidget, size: QSize) -> None:
+    """Dress a hidden view and lay it out in the size that it will have; one that is in view is left alone.
+
+    Qt does this when it draws a hidden widget: a single point of it is enough.
+    """
+    if not view.isVisible() and not size.isEmpty():
+        view.resize(size)
+        view.grab(CORNER)
