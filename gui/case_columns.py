@@ -32,13 +32,8 @@ class CaseColumns(QWidget):
         for box in (self._column, self._row):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
-        self.steps, self.pages, self.advice_bar, self.page_bar = (
-            StepList(session),
-            QStackedWidget(),
-            AdviceBar(),
-            PageBar(),
-        )
-        self.advice, self.detail = AdvicePane(session, filled=False), CardPane(session)
+        self.steps, self.advice, self.detail = StepList(session), advice, CardPane(session)
+        self.pages, self.advice_bar, self.page_bar = QStackedWidget(), AdviceBar(), PageBar()
         for widget, stretch in ((self.steps, 0), (form, 1), (self.advice, 0), (self.detail, 0)):
             self._row.addWidget(widget, stretch)
         for widget, stretch in ((self.pages, 1), (self.advice_bar, 0), (self.page_bar, 0)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -115,7 +115,7 @@ class CaseWindow(QMainWindow):
             session.take_history(after)
         yield from _kept_for(session)
         advice = AdvicePane(session, filled=False)
-        yield from _kept_for(session)
+        yield from _kept_for(session, advice)
         view = self._view = CaseView(session, self.parts.desk, self._stack, advice)
         self._connect_case(view, session)
         yield
@@ -193,7 +193,7 @@ class CaseWindow(QMainWindow):
         session = scratch_of(view.session, self)
         yield from _kept_for(session)
         advice = AdvicePane(session, filled=False)
-        yield from _kept_for(session)
+        yield from _kept_for(session, advice)
         trial = self._what_if = WhatIf(session, advice, self._stack)
         yield
         self._stack.addWidget(trial)
@@ -257,10 +257,11 @@ class CaseWindow(QMainWindow):
             self.setWindowTitle(tr("What if: {title}", title=title) if self._what_if is not None else title)
 
 
-def _kept_for(session: CaseSession) -> Iterator[None]:
-    """Give the window its turn; should nothing come of the opening, the session goes."""
+def _kept_for(*made: QObject) -> Iterator[None]:
+    """Give the window its turn; should nothing come of the opening, what was made for it goes."""
     try:
         yield
     except GeneratorExit:
-        session.deleteLater()
+        for each in made:
+            each.deleteLater()
         raise
