@@ -38,6 +38,7 @@ class CaseColumns(QWidget):
             self._row.addWidget(widget, stretch)
         for widget, stretch in ((self.pages, 1), (self.advice_bar, 0), (self.page_bar, 0)):
             self._column.addWidget(widget, stretch)
+        self.pages.addWidget(QWidget())  # in view until a page is whole
         self.page_bar.hide()  # until a page is in view
 
     def open_advice(self, opened: bool) -> None:
@@ -62,6 +63,14 @@ class CaseColumns(QWidget):
         if wide:
             self.detail.setFixedWidth(px(448))
         return False
+
+    def prepare(self, across: int, page: str) -> None:
+        """Share the width as a page wants it before it comes into view, so that it is laid out once."""
+        before = self.advice.width()
+        self.fit(across, page)
+        if self.advice.minimumWidth() != before and self.isVisible() and not self.single:
+            self.pages.setCurrentIndex(0)
+            self._row.activate()
 
     def room_for(self, page: str) -> QSize:
         """The size that a page will have when it comes into view."""

@@ -102,10 +102,11 @@ class CaseWindow(QMainWindow):
 
     def finish_opening(self) -> None:
         """Open at once what is being opened; nothing of it comes later and takes the cursor or the title."""
-        if self._opening is None or self._opening.done or not self._opening.finish():
-            return
         view = self._here_now()
-        if view is not None:
+        if self._opening is None or self._opening.done:
+            if view is not None:
+                view.finish_page()
+        elif self._opening.finish() and (view := self._here_now()) is not None:
             view.put_cursor()
 
     def _open(self, stored: StoredCase, after: CaseSession | None) -> Iterator[None]:
@@ -122,7 +123,6 @@ class CaseWindow(QMainWindow):
         self._stack.addWidget(view)
         yield
         self._turn_to(view, FORM)
-        view.setProperty("ring", "none")  # it only holds the keys until the cursor lands in a field
         view.setFocus()
         yield
         yield from view.build(landing_page(session))

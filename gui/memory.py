@@ -6,10 +6,10 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS = 1000
+EVERY_MS = 500
 """How often is asked whether a whole search is due."""
-DUE = 10
-"""How many small searches make a whole one due, as in Python itself."""
+DUE = 3
+"""How many smaller searches make a whole one due: often enough that a closed case or two is all there is to free."""
 NEVER = 2**31 - 1
 
 

@@ -133,7 +133,7 @@ class Boards(QObject):
         if path:
             case.show_field(path)
         else:
-            case.show_page("board")
+            case.begin_page("board")
 
     def gap(self, case: CaseView | None, *, back: bool = False) -> None:
         """The next gap: on the list in view, for the board in a case opened from there, or in any other case."""

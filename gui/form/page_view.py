@@ -67,8 +67,6 @@ class PageView(QWidget):
         session.consult_renewed.connect(self._consult_renewed)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # it runs
 
-    # Building
-
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(17), 0, px(4), px(2))

@@ -183,7 +183,7 @@ class KnowledgePlace(QObject):
             view.show_field(path)
             QTimer.singleShot(0, view, lambda: view.light(path))
         else:
-            view.show_page(self._knowledge.interview.question(field).page)
+            view.begin_page(self._knowledge.interview.question(field).page)
 
     def light_rule(self, view: CaseView, rule_id: str) -> None:
         """Light up the fields on the page in view that a rule depends on."""
