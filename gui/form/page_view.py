@@ -42,6 +42,7 @@ class PageView(QWidget):
     field_entered = Signal(str)
     jump_wanted = Signal(str)
     line_beside_title = False
+    helper_lines = 1
 
     def __init__(
         self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
@@ -73,18 +74,19 @@ class PageView(QWidget):
         outer.setContentsMargins(px(17), 0, px(4), px(2))
         outer.setSpacing(0)
         self.head = PageHead(self.page, self.line_beside_title)
-        self.helper = Helper()
+        self.helper = Helper(self.helper_lines)
         self.content = QWidget()
         look(self.content, role="clear")
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(px(3), px(3), px(9), px(6))
         self.column.setSpacing(px(10))
         self.scroll = scroll_area(self.content)
-        self.middle = QHBoxLayout()
+        self.middle, self.under = QHBoxLayout(), QHBoxLayout()
         outer.addWidget(self.head)
         outer.addLayout(self.middle, 1)
         self.middle.addWidget(self.scroll, 1)
-        outer.addWidget(self.helper)
+        self.under.addWidget(self.helper, 1)
+        outer.addLayout(self.under)
         self._fill_column()
         self._name_letters()
         self.column.addStretch(1)
