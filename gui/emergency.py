@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from gui.controls import ElideLabel, IconLabel, WrapLabel, look
 from gui.theme import px
 from logic.consult import Consult
 from logic.emergency_words import EmergencyWords, emergency_words
+from logic.long_dates import NO_BREAK
 from logic.words import tr
 
 TALL = 60
@@ -47,7 +50,7 @@ class EmergencyBanner(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         self._title = ElideLabel("", "name", "on.emergency")
-        self._detail = WrapLabel("", "second", "on.emergency", lines=2)
+        self._detail = WrapLabel("", "second", "on.emergency")
         words.addStretch()
         words.addWidget(self._title)
         words.addWidget(self._detail)
@@ -116,10 +119,15 @@ class EmergencyBanner(QFrame):
         self._stack.setCurrentIndex(0 if is_open else 1)
         title = tr("What if: {title}", title=words.title) if self._what_if else words.title
         self._title.setText(title)
-        self._detail.setText(words.detail)
+        self._detail.setText(_unbroken(words.detail))
         self._strip.setText(title)
         self.seen_button.setVisible(bool(words.open_rules) and not self._what_if)
         self.show_button.setVisible(bool(words.open_rules) and not self._narrow)
         self.setAccessibleDescription(f"{title}. {words.detail}")
         self._fit()
         return words if is_open else None
+
+
+def _unbroken(text: str) -> str:
+    """A sentence whose telephone numbers stay on one line."""
+    return re.sub(r"(?<=\d) (?=\d)", NO_BREAK, text)

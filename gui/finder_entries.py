@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.bars import VIEWS
 from gui.keys import ANYWHERE, Key
@@ -176,18 +176,16 @@ def _order(window: Shell, order: Order) -> None:
 
 def _settings(window: Shell) -> Iterator[Entry]:
     """Each setting by the label before it; its page is shown, and the cursor put there."""
-    for page, widget in window.settings.pages.items():
-        for label in widget.findChildren(QLabel):
-            if label.buddy() is not None:
-                title = label.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-                show = partial(_setting, window, page, label.buddy())
-                yield Entry(f"setting {page} {title}", "setting", title, tr("Settings"), show)
+    for page, sheet in window.settings.sheets.items():
+        for words in sheet.found:
+            title = words.replace("&&", "\0").replace("&", "").replace("\0", "&")
+            show = partial(_setting, window, page, words)
+            yield Entry(f"setting {page} {title}", "setting", title, tr("Settings"), show)
 
 
-def _setting(window: Shell, page: str, field: QWidget) -> None:
+def _setting(window: Shell, page: str, words: str) -> None:
     window.show_settings()
-    window.settings.show_page(page)
-    field.setFocus()
+    window.settings.show_row(page, words)
 
 
 def _pages(window: Shell, view: CaseView) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from logic.documents.sections import GROUPS, seed_mark, verb_words
 from logic.documents.wording import opened
 from logic.effect_words import effect_words, provisional_of
 from logic.effects import effects_asked
-from logic.explain import because
+from logic.explain import as_clauses, because
 from logic.knowledge_types import Group
 from logic.local_words import local_line, local_summary, mark_words, number_lines
 from logic.option_words import OptionWords, option_words
@@ -29,7 +29,7 @@ def _line(consult: Consult, result: RuleResult) -> list[str]:
     head = f"  [{verb_words(result)}] {result.title}  ({result.rule.id}{seed_mark(result)})"
     held = [_wrapped(tr("Held back until the emergency is acknowledged."), "      ")] if result.held else []
     says = [] if result.held else [_wrapped(result.says, "      ")]
-    reasons = "; ".join(reason.text for reason in because(consult, result))
+    reasons = as_clauses(because(consult, result))
     sources = "; ".join(dict.fromkeys(consult.knowledge.sources[each.source].cite for each in result.rule.citations))
     hangs = [_wrapped(each.text, "      ") for each in provisional_of(consult, result.rule.id)]
     options = [text for option in option_words(consult, result) for text in _option(option)]

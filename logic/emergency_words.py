@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from logic.consult import Consult, PossibleCard, RuleResult
-from logic.explain import because
+from logic.explain import as_clauses, because
 from logic.retold import conflicts_told
 from logic.words import tr
 
@@ -26,7 +26,7 @@ def _more(count: int) -> str:
 
 def _open(consult: Consult, cards: tuple[RuleResult, ...], duty: str) -> EmergencyWords:
     first = cards[0]
-    reasons = "; ".join(reason.text for reason in because(consult, first)[:3])
+    reasons = as_clauses(because(consult, first)[:3])
     action = first.variant.first_action or first.says
     detail = tr("{reasons}. {action}", reasons=reasons, action=action)
     return EmergencyWords(

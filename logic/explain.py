@@ -175,6 +175,16 @@ def because(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
     return carried_by(consult, result.variant.when)
 
 
+def as_clauses(reasons: Iterable[Reason]) -> str:
+    """Reasons in one sentence: each after the first goes on in small letters, but for words in capitals."""
+    return tr("; ").join(_lower(reason.text) if number else reason.text for number, reason in enumerate(reasons))
+
+
+def _lower(text: str) -> str:
+    word = text.split(" ", 1)[0]
+    return text if len(word) > 1 and word == word.upper() else text[:1].lower() + text[1:]
+
+
 def blockers(consult: Consult, result: RuleResult) -> tuple[Reason, ...]:
     """What stops a rule that is silent: that it is switched off or withheld, else the facts, the deciding one first."""
     if result.silenced:

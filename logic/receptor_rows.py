@@ -26,9 +26,13 @@ _ROW = re.compile(r"spec\[(\d+)\]")
 
 
 class Agreement(StrEnum):
-    """How two specimens compare on a marker; the value is the word that is shown."""
+    """How two specimens compare on a marker; the value is the word that is shown.
+
+    Where the figures differ and only the class is the same, the word says no more than that.
+    """
 
     SAME = "same"
+    SAME_CLASS = "same class"
     DIFFERS = "differs"
     OPEN = "open"
 
@@ -67,11 +71,10 @@ def _compared(consult: Consult, marker: str) -> Compared:
     fields, name = MARKERS[marker]
     primary, metastasis = (_reading(consult, tumour, fields) for tumour in TUMOURS)
     fact = consult.facts[name]
-    if fact.known:
-        return Compared(
-            marker, primary, metastasis, Agreement.DIFFERS if fact.value else Agreement.SAME, how_told(consult, name)
-        )
-    return Compared(marker, primary, metastasis, Agreement.OPEN, "")
+    if not fact.known:
+        return Compared(marker, primary, metastasis, Agreement.OPEN, "")
+    same = Agreement.SAME if primary == metastasis else Agreement.SAME_CLASS
+    return Compared(marker, primary, metastasis, Agreement.DIFFERS if fact.value else same, how_told(consult, name))
 
 
 def _reading(consult: Consult, tumour: str, fields: tuple[str, ...]) -> str:

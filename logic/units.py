@@ -15,7 +15,8 @@ NARROW_SPACE = "\u202f"
 LARGEST = 1e12
 FIGURES = 3
 """Significant figures of a number that is shown in another unit than the stored one."""
-_NUMBER = r"[+\-\u2212]?\s*(?:\d[\d.,'\u2019 \u00a0\u2009\u202f]*|[.,]\d+)"
+_THOUSANDS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
+_NUMBER = rf"[+\-\u2212]?\s*(?:{_THOUSANDS}|\d[\d.,'\u2019]*|[.,]\d+)"
 _TYPED = re.compile(rf"([<>\u2264\u2265]?)\s*({_NUMBER})\s*(.*)", re.DOTALL)
 _RATIO = re.compile(rf"({_NUMBER})/\s*({_NUMBER})")
 _BLANKS = str.maketrans("", "", " '\u2019\u00a0\u2009\u202f+")

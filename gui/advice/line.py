@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.advice.card import CardBody
@@ -19,6 +19,9 @@ from gui.controls.chips import VERBS
 from gui.form.tab_order import order_tabs
 from gui.theme import px
 from logic.words import tr
+
+NARROW = 390
+"""Below this width a line has its badges below the verb."""
 
 
 class StripRow(QWidget):
@@ -50,7 +53,7 @@ class LineFace(FaceButton):
         super().__init__("line")
         self._verb = VerbChip(words.verb)
         self._seed = Badge("", "sprout", "outline")
-        self._title = in_english(ClampLabel("", "strong", lines=2))
+        self._title = in_english(WrapLabel("", "strong"))
         self._because = ClampLabel("", "second", lines=2)
         self._strip = StripRow()
         self._mark = DecisionMark()
@@ -71,6 +74,7 @@ class LineFace(FaceButton):
         row.setSpacing(px(8))
         top = Qt.AlignmentFlag.AlignTop
         left, middle, right, head = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        self._left, self._right, self._narrow = left, right, False
         left.setSpacing(px(5))
         left.addWidget(self._verb, 0, top)
         left.addWidget(self._seed, 0, Qt.AlignmentFlag.AlignLeft)
@@ -89,6 +93,18 @@ class LineFace(FaceButton):
         right.addStretch()
         row.addLayout(left)
         row.addLayout(middle, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the line is narrow its badges stand below the verb, so that the title has the room."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for place, widget in enumerate((self._badge, self._past)):
+                if narrow:
+                    self._left.insertWidget(1 + place, widget, 0, Qt.AlignmentFlag.AlignLeft)
+                else:
+                    self._right.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_words(self, words: LineWords) -> None:
         """Show other words on the same line."""

@@ -11,7 +11,7 @@ from logic.asking import TITLES, decided_titles, decides_words, settles_words
 from logic.consult import Consult, RuleResult, Verdict
 from logic.dates import of_day
 from logic.effect_words import provisional_of
-from logic.explain import Reason, because, provisional
+from logic.explain import Reason, as_clauses, because, provisional
 from logic.expression import facts_of, leaves
 from logic.facts.contradiction import CONTRADICTION
 from logic.knowledge import Knowledge
@@ -217,7 +217,7 @@ def line_words(consult: Consult, result: RuleResult, decision: Decision | None) 
     reasons = own_first(result, because(consult, result))
     held = is_held(consult, result, reasons)
     strip = tr("Held: see contradiction") if held else ""
-    short = tr("; ").join(_lower(reason.text, number) for number, reason in enumerate(reasons[:SHORT_REASONS]))
+    short = as_clauses(reasons[:SHORT_REASONS])
     badge = badge_words(result.rule.badge)
     made = decision_words(decision, consult.on) if decision else None
     return LineWords(
@@ -233,13 +233,6 @@ def line_words(consult: Consult, result: RuleResult, decision: Decision | None) 
         decision=made,
         spoken=". ".join(part for part in (badge.text, short, strip, made.text if made else "") if part),
     )
-
-
-def _lower(text: str, number: int) -> str:
-    """A sentence as a clause that follows others; words in capitals stay."""
-    word = text.split(" ", 1)[0]
-    keeps = number == 0 or (len(word) > 1 and word == word.upper())
-    return text if keeps else text[:1].lower() + text[1:]
 
 
 def _group(consult: Consult, group: Group, decisions: Mapping[str, Decision]) -> GroupWords:

@@ -21,7 +21,7 @@ from logic.words import tr
 
 SWITCH = 126
 NARROW = 172
-LEAST = 38
+LEAST = 36
 NUMBER, BUTTON, GAP = 16, 26, 5
 """How wide a number is and the way into the details below it, and how far from them the words begin."""
 
@@ -90,7 +90,7 @@ class FlagRow(QFrame):
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, px(3), px(8), px(3))
+        box.setContentsMargins(0, px(2), px(8), px(2))
         box.setSpacing(0)
         self.words.setBuddy(self.control.target())
         self.control.setFixedWidth(px(SWITCH))

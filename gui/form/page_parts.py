@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from logic.consult import Consult
 
 PAGES = 14
+HELPER = 24
+"""How high the place of the helper line is."""
 
 
 class PageHead(QWidget):
@@ -56,17 +58,22 @@ class PageHead(QWidget):
 class Helper(QWidget):
     """The helper line of the focused field. Its place is always kept, so that nothing jumps."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = 1) -> None:
+        """Takes the most lines that a hint may take: two where it shares the width with fields."""
         super().__init__()
         self._icon = IconLabel("corner-down-right", "text.muted", 14)
-        self._words = ElideLabel("", "second")
+        self._words: QLabel = ElideLabel("", "second") if lines == 1 else WrapLabel("", "second")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(6))
         box.addWidget(self._icon)
         box.addWidget(self._words, 1)
-        self.setFixedHeight(px(24))
+        self.set_height(HELPER)
         self.show_hint("")
+
+    def set_height(self, height: int) -> None:
+        """Keep a place of this height, in design pixels."""
+        self.setFixedHeight(px(height))
 
     def show_hint(self, hint: str) -> None:
         """Show the hint of a field, or an empty line."""

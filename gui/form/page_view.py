@@ -42,6 +42,7 @@ class PageView(QWidget):
     field_entered = Signal(str)
     jump_wanted = Signal(str)
     line_beside_title = False
+    helper_lines = 1
 
     def __init__(
         self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
@@ -72,18 +73,19 @@ class PageView(QWidget):
         outer.setContentsMargins(px(17), 0, px(4), px(2))
         outer.setSpacing(0)
         self.head = PageHead(self.page, self.line_beside_title)
-        self.helper = Helper()
+        self.helper = Helper(self.helper_lines)
         self.content = QWidget()
         look(self.content, role="clear")
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(px(3), px(3), px(9), px(6))
         self.column.setSpacing(px(10))
         self.scroll = scroll_area(self.content)
-        self.middle = QHBoxLayout()
+        self.middle, self.under = QHBoxLayout(), QHBoxLayout()
         outer.addWidget(self.head)
         outer.addLayout(self.middle, 1)
         self.middle.addWidget(self.scroll, 1)
-        outer.addWidget(self.helper)
+        self.under.addWidget(self.helper, 1)
+        outer.addLayout(self.under)
         self._fill_column()
         self._name_letters()
         self.column.addStretch(1)
@@ -363,8 +365,6 @@ class PageView(QWidget):
             if any(plain(path) in mine for path in each.paths)
         ]
         self.warnings.show_warnings(found)
-
-    # Focus and size
 
     def showEvent(self, event: QEvent) -> None:
         """Catch up with what changed while the page was away."""

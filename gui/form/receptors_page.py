@@ -16,9 +16,12 @@ from logic.words import tr
 
 SIGNS = {
     Agreement.SAME: ("equal", "neutral"),
+    Agreement.SAME_CLASS: ("equal", "neutral"),
     Agreement.DIFFERS: ("split", "caution"),
     Agreement.OPEN: ("circle-question-mark", "unknown"),
 }
+WHOLE_DATE = "\u2011"
+"""A hyphen at which no line breaks: a date stays whole."""
 
 
 class Comparison(Card):
@@ -49,7 +52,7 @@ class Comparison(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(4))
-        grid.setColumnMinimumWidth(0, px(96))
+        grid.setColumnMinimumWidth(0, px(64))
         for column, stretch in enumerate((0, 3, 3, 2)):
             grid.setColumnStretch(column, stretch)
         heads = (
@@ -60,7 +63,8 @@ class Comparison(Card):
         )
         for column, words in enumerate(heads):
             tone = "caution" if column == 2 and not found.metastasis else ""
-            grid.addWidget(WrapLabel(words, "badge", tone), 0, column, Qt.AlignmentFlag.AlignTop)
+            whole = words.replace("-", WHOLE_DATE)
+            grid.addWidget(WrapLabel(whole, "badge", tone), 0, column, Qt.AlignmentFlag.AlignTop)
         for line, row in enumerate(found.rows, 1):
             self._line(grid, 2 * line - 1, row)
 
@@ -71,6 +75,8 @@ class Comparison(Card):
         sign, tone = SIGNS[row.agreement]
         chip = Chip(tr(row.agreement.value), sign, tone)
         chip.setAccessibleName(tr("{marker}: {word}", marker=tr(row.marker), word=tr(row.agreement.value)))
+        chip.setAccessibleDescription(row.how)
+        chip.setToolTip(row.how)
         grid.addWidget(chip, line, 3, Qt.AlignmentFlag.AlignLeft)
         if row.agreement is Agreement.DIFFERS:
             grid.addWidget(WrapLabel(row.how, "second", "caution"), line + 1, 1, 1, 3)

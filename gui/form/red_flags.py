@@ -15,6 +15,7 @@ from gui.controls.looks import IconLabel
 from gui.controls.making import make_control
 from gui.form.filling import fill_page
 from gui.form.flag_row import FlagRow
+from gui.form.page_parts import HELPER
 from gui.form.page_view import PageView
 from gui.form.tab_order import order_tabs
 from gui.theme import px
@@ -32,12 +33,17 @@ if TYPE_CHECKING:
 
 HALF = 8
 TWO_COLUMNS = 560
+UNDER = 38
+"""How high the line below the questions is, where it is always in view."""
+BY, ON = 160, 124
+"""How wide the fields of who asked and when are there."""
 
 
 class RedFlagsPage(PageView):
     """Ask every one: Y yes, N no, ? not known; each answer moves on by itself. Alt N says no to the rest."""
 
     line_beside_title = True
+    helper_lines = 2
 
     def __init__(
         self, page: Page, session: CaseSession, around: Surroundings | None = None, stack: QWidget | None = None
@@ -51,7 +57,8 @@ class RedFlagsPage(PageView):
     # Building
 
     def _fill_column(self) -> None:
-        self.column.setSpacing(px(8))
+        self.column.setSpacing(px(4))
+        self.column.setContentsMargins(px(3), px(3), px(9), px(2))
         self._lines: list[QFrame] = []
         holder = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
@@ -62,7 +69,10 @@ class RedFlagsPage(PageView):
             card.box.addStretch(1)
             self._columns.addWidget(card, 1)
         self.column.addWidget(holder)
-        self.column.addWidget(self._foot_line())
+        self._asked = self._foot_line()
+        self.under.setSpacing(px(12))
+        self.under.setContentsMargins(px(3), 0, px(12), 0)
+        self._keep_in_view(True)
         self._add_foot()
 
     def _make_rows(self) -> Iterator[None]:
@@ -114,15 +124,23 @@ class RedFlagsPage(PageView):
             control = make_control(question, question.field, self.around)
             row = FieldRow(control, tr("Asked by") if "by" in question.field else tr("on"))
             row.set_label_width(px(66) if not self._foot else px(22))
-            control.setMaximumWidth(px(200))
+            control.setMaximumWidth(px(ON if self._foot else BY))
             row.unknown.hide()
             self._rows[question.field] = row
             self._foot.append(row)
             self._connect(control)
-            row.setMaximumWidth(px(280 if len(self._foot) == 1 else 236))
+            row.setMaximumWidth(px(BY + 80 if len(self._foot) == 1 else ON + 36))
             box.addWidget(row, 100)
         box.addStretch(1)
         return holder
+
+    def _keep_in_view(self, beside: bool) -> None:
+        """Who asked and when stand below the questions: always in view, or scrolled with them where there is little."""
+        self.helper.set_height(UNDER if beside else HELPER)
+        if beside:
+            self.under.insertWidget(0, self._asked)
+        else:
+            self.column.insertWidget(1, self._asked)
 
     def _foot_questions(self) -> list[Question]:
         table = self.session.knowledge.interview.by_field
@@ -279,6 +297,7 @@ class RedFlagsPage(PageView):
         way = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != way:
             self._columns.setDirection(way)
+            self._keep_in_view(two)
 
 
 def _rest_of(label: str, said: str) -> str:

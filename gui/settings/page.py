@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,40 +29,77 @@ from logic.words import tr
 LABEL, LINES, WIDTH = 220, 72, 760
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a page: the label with its mnemonic, and what puts it there."""
+
+    words: str
+    put: Callable[[Page], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is on a page, told before anything of it is built."""
+
+    title: str
+    icon: str
+    rows: tuple[Row, ...]
+    hints: tuple[str, ...]
+    below: Callable[[Page], QWidget] | None = None
+    labels: tuple[str, ...] = ()
+    resets: bool = True
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The label of everything on the page that is found by it; `labels` are those of what is below the rows."""
+        return (*(row.words for row in self.rows), *self.labels)
+
+
 class Page(QScrollArea):
     """A page that is filled row by row; `kept` names the setting that has changed."""
 
     kept = Signal(str)
 
-    def __init__(self, archive: Archive, title: str, icon: str) -> None:
-        """Takes the store that keeps the settings, the title of the page and its icon."""
-        super().__init__()
+    def __init__(self, archive: Archive, sheet: Sheet, parent: QWidget | None = None) -> None:
+        """Takes the store that keeps the settings, what is on the page, and where it will stand."""
+        super().__init__(parent)
         self._archive = archive
         self._readers: list[Callable[[], None]] = []
         self._keys: list[str] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         look(self, role="page")
+        self.reset = LinkButton(tr("Reset"), "undo-2")
+        self.reset.setAccessibleName(tr("Reset: {title}", title=sheet.title))
+        self.reset.clicked.connect(self.forget)
+        self._form, self._hints = QFormLayout(), QVBoxLayout()
+        self._lay_out(sheet)
+        if not sheet.resets:
+            self.reset.hide()
+        for row in sheet.rows:
+            row.put(self)
+        if sheet.below is not None:
+            self._hints.addWidget(sheet.below(self))
+        for words in sheet.hints:
+            self._hints.addWidget(WrapLabel(words, "muted"))
+        self.refresh()
+
+    def _lay_out(self, sheet: Sheet) -> None:
         body = QWidget()
         look(body, role="page")
         body.setMaximumWidth(px(WIDTH))
         column = QVBoxLayout(body)
         column.setContentsMargins(px(28), px(20), px(28), px(20))
         column.setSpacing(px(14))
-        self.reset = LinkButton(tr("Reset"), "undo-2")
-        self.reset.setAccessibleName(tr("Reset: {title}", title=title))
-        self.reset.clicked.connect(self.forget)
         head = QHBoxLayout()
-        head.addWidget(SectionHeading(title, icon, role="title"), 1)
+        head.addWidget(SectionHeading(sheet.title, sheet.icon, role="title"), 1)
         head.addWidget(self.reset)
         column.addLayout(head)
-        self._form = QFormLayout()
         self._form.setHorizontalSpacing(px(16))
         self._form.setVerticalSpacing(px(10))
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         column.addLayout(self._form)
-        self._hints = QVBoxLayout()
         self._hints.setSpacing(px(8))
         column.addLayout(self._hints)
         column.addStretch(1)
@@ -127,14 +165,6 @@ class Page(QScrollArea):
         self._form.addRow(label, made)
         return made
 
-    def below(self, part: QWidget) -> None:
-        """Something of its own below the rows."""
-        self._hints.addWidget(part)
-
-    def hint(self, words: str) -> None:
-        """Quiet words below the rows."""
-        self._hints.addWidget(WrapLabel(words, "muted"))
-
     def follow(self, read: Callable[[], None]) -> None:
         """Something else that shows what is kept."""
         self._readers.append(read)
@@ -162,3 +192,29 @@ class Page(QScrollArea):
         """Show what is kept."""
         for read in self._readers:
             read()
+
+    def focus_labelled(self, words: str) -> None:
+        """Put the cursor into the field behind a label."""
+        for label in self.findChildren(QLabel):
+            if label.text() == words and label.buddy() is not None:
+                label.buddy().setFocus()
+
+
+def choice(key: str, words: str, options: Sequence[tuple[str, str]], usual: str = "") -> Row:
+    """A row with a list of choices; the usual one, or else the first, is in force until another is kept."""
+    return Row(words, lambda page: page.choice(key, words, options, usual))
+
+
+def text(key: str, words: str) -> Row:
+    """A row with one line of text."""
+    return Row(words, lambda page: page.text(key, words))
+
+
+def lines(key: str, words: str) -> Row:
+    """A row with some lines of text."""
+    return Row(words, lambda page: page.lines(key, words))
+
+
+def picture(desk: DocumentDesk, key: str, words: str) -> Row:
+    """A row with a picture."""
+    return Row(words, lambda page: page.picture(desk, key, words))

@@ -14,6 +14,11 @@ from logic.words import tr
 LABEL = 200
 
 
+def passphrase_labels() -> tuple[str, str, str]:
+    """The labels of the lines, from top to bottom."""
+    return tr("P&resent passphrase"), tr("&New passphrase"), tr("The same a&gain")
+
+
 class PassphraseBox(Card):
     """Two lines for a new passphrase; the one in force is asked for before it is changed or taken off."""
 
@@ -41,11 +46,7 @@ class PassphraseBox(Card):
         form.setHorizontalSpacing(px(16))
         form.setVerticalSpacing(px(8))
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for words, line in (
-            (tr("P&resent passphrase"), self.present),
-            (tr("&New passphrase"), self.new),
-            (tr("The same a&gain"), self.again),
-        ):
+        for words, line in zip(passphrase_labels(), (self.present, self.new, self.again), strict=True):
             label = QLabel(words)
             look(label, type="label")
             label.setMinimumWidth(px(LABEL))

@@ -23,6 +23,19 @@ LABEL, LINES = 180, 92
 WANTED = "services.wanted"
 
 
+def service_labels() -> tuple[str, ...]:
+    """The labels of the fields, from top to bottom."""
+    return (
+        tr("Ser&vice"),
+        tr("&Name"),
+        tr("Address &lines"),
+        tr("&Phone"),
+        tr("Phone &day and night"),
+        tr("&E-mail"),
+        tr("&Wants with a referral"),
+    )
+
+
 class ServiceForm(QWidget):
     """The fields of a service."""
 
@@ -55,16 +68,8 @@ class ServiceForm(QWidget):
         form.setVerticalSpacing(px(8))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows: tuple[tuple[str, QWidget], ...] = (
-            (tr("Ser&vice"), self.kind),
-            (tr("&Name"), self.name),
-            (tr("Address &lines"), self.lines),
-            (tr("&Phone"), self.phone),
-            (tr("Phone &day and night"), self.urgent),
-            (tr("&E-mail"), self.email),
-            (tr("&Wants with a referral"), self.wanted),
-        )
-        for words, field in rows:
+        fields: tuple[QWidget, ...] = (self.kind, self.name, self.lines, self.phone, self.urgent, self.email)
+        for words, field in zip(service_labels(), (*fields, self.wanted), strict=True):
             label = QLabel(words)
             look(label, type="label")
             label.setMinimumWidth(px(LABEL))

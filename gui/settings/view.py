@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.controls import SectionHeading, WrapLabel, look, rule
 from gui.knowledge.rule_list import TOPIC, Item, ItemList
-from gui.settings import pages
 from gui.settings.looks import SIZES, size_of
-from gui.settings.page import Page
-from gui.settings.pages import AGE, WITHHOLD
+from gui.settings.page import Page, Sheet
+from gui.settings.pages import AGE, WITHHOLD, sheets
 from gui.speech import LANGUAGE, language_of, speak
 from gui.theme import px
+from gui.turns import Turns
 from logic.desk import DocumentDesk
 from logic.passphrase import MINUTES
 from logic.ports import Archive
@@ -23,6 +25,39 @@ from logic.unit_choice import SETTING
 from logic.words import tr
 
 LIST_WIDTH = 208
+SETTLED_MS, PAUSE_MS = 200, 12
+"""After the settings came into view, and between two pages that are built ahead of their need."""
+
+
+class Pages(Mapping[str, Page]):
+    """The pages under their keys; each is built when it is first asked for, where it will stand."""
+
+    def __init__(
+        self, archive: Archive, sheets: Mapping[str, Sheet], stack: QStackedWidget, hear: Callable[[str], None]
+    ) -> None:
+        """Takes the store, what is on the pages, the stack that shows one of them, and who hears what was kept."""
+        self._archive, self._sheets, self._stack, self._hear = archive, sheets, stack, hear
+        self.built: dict[str, Page] = {}
+
+    def __getitem__(self, key: str) -> Page:
+        if key not in self.built:
+            made = self.built[key] = Page(self._archive, self._sheets[key], self._stack)
+            made.kept.connect(self._hear)
+            self._stack.addWidget(made)
+        return self.built[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sheets)
+
+    def __len__(self) -> int:
+        return len(self._sheets)
+
+    def ahead(self) -> Iterator[None]:
+        """Build the pages that nobody has asked for yet, one a step."""
+        for key in self:
+            if key not in self.built:
+                _ = self[key]
+                yield
 
 
 class SettingsPage(QWidget):
@@ -41,38 +76,15 @@ class SettingsPage(QWidget):
         look(self, role="page")
         self.list = ItemList(tr("Pages of the settings"), TOPIC)
         look(self.list, role="pane")
-        self.pages = self._pages(desk, interview)
         self._stack = QStackedWidget()
+        self.sheets = sheets(archive, desk, interview)
+        self.pages = Pages(archive, self.sheets, self._stack, self._kept)
+        self.ahead = Turns(self, self.pages.ahead(), PAUSE_MS)
+        self._here = next(iter(self.sheets))
         self._lay_out()
-        items = [
-            Item("appearance", tr("Appearance"), icon="contrast"),
-            Item("clinic", tr("Clinic"), icon="map-pin-house"),
-            Item("services", tr("Address book"), icon="users-round"),
-            Item("author", tr("Author"), icon="signature"),
-            Item("paper", tr("Paper"), icon="printer"),
-            Item("units", tr("Units"), icon="flask-conical"),
-            Item("knowledge", tr("Knowledge"), icon="library"),
-            Item("lock", tr("Locking"), icon="lock-keyhole"),
-        ]
+        self.list.show_items([Item(key, each.title, icon=each.icon) for key, each in self.sheets.items()])
         self.list.chosen.connect(self._show)
         self.list.entered.connect(lambda _key: self._stack.currentWidget().focusNextChild())
-        self.list.show_items(items)
-
-    def _pages(self, desk: DocumentDesk, interview: Interview) -> dict[str, Page]:
-        archive = self._archive
-        made = {
-            "appearance": pages.appearance(archive),
-            "clinic": pages.clinic(archive, desk),
-            "services": pages.services(archive, interview),
-            "author": pages.author(archive, desk),
-            "paper": pages.paper(archive),
-            "units": pages.units(archive, interview),
-            "knowledge": pages.knowledge(archive),
-            "lock": pages.lock(archive),
-        }
-        for page in made.values():
-            page.kept.connect(self._kept)
-        return made
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -91,8 +103,6 @@ class SettingsPage(QWidget):
         column.addWidget(self.list, 1)
         row.addWidget(self._left)
         row.addWidget(rule(True))
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         row.addWidget(self._stack, 1)
 
     def show_page(self, key: str) -> None:
@@ -101,7 +111,24 @@ class SettingsPage(QWidget):
 
     def _show(self, key: str) -> None:
         if key in self.pages:
+            self._here = key
             self._stack.setCurrentWidget(self.pages[key])
+
+    def show_row(self, page: str, words: str) -> None:
+        """Turn to a page, and put the cursor into the field behind a label."""
+        self.show_page(page)
+        self.pages[page].focus_labelled(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the page in view, and the others while nobody needs them."""
+        self._show(self._here)
+        super().showEvent(event)
+        self.ahead.start(SETTLED_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave off building ahead."""
+        super().hideEvent(event)
+        self.ahead.stop()
 
     def _kept(self, key: str) -> None:
         if key in ("theme", "text_size"):
@@ -117,7 +144,7 @@ class SettingsPage(QWidget):
 
     def refresh(self) -> None:
         """Show what is kept."""
-        for page in self.pages.values():
+        for page in self.pages.built.values():
             page.refresh()
 
     def take_book_change(self) -> bool:
@@ -127,15 +154,14 @@ class SettingsPage(QWidget):
 
     def place(self) -> tuple[str, str]:
         """Where one is: the page, and the setting or name of the field in use; empty where the list has the focus."""
-        page = next(key for key, each in self.pages.items() if each is self._stack.currentWidget())
         field = self.window().focusWidget()
-        return page, _called(field) if field and self._stack.isAncestorOf(field) else ""
+        return self._here, _called(field) if field and self._stack.isAncestorOf(field) else ""
 
     def focus_place(self, page: str = "", field: str = "") -> None:
         """Put the focus where `place` said it was, or on the list of pages."""
         if page:
             self.show_page(page)
-        named = [each for each in self._stack.currentWidget().findChildren(QWidget) if _called(each) == field]
+        named = [each for each in self.pages[self._here].findChildren(QWidget) if _called(each) == field]
         (named[0] if field and named else self.list).setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -151,7 +177,9 @@ class SettingsPage(QWidget):
         """Make everything larger (1), smaller (-1) or of the usual size (0)."""
         place = SIZES.index(size_of(self._archive))
         size = SIZES[0] if by == 0 else SIZES[max(0, min(len(SIZES) - 1, place + by))]
-        self.pages["appearance"].keep("text_size", str(size))
+        if self._archive.setting("text_size") != str(size):
+            self._archive.set_setting("text_size", str(size))
+            self._kept("text_size")
 
 
 def _called(field: QWidget) -> str:

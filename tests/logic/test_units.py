@@ -38,6 +38,9 @@ def read(field: str, text: str, unit: str = ""):
         ("lab.anc", "4,500 /ul", 4.5, "4500 /µL"),
         ("lab.plt", "12 000 /µl", 12, "12000 /µL"),
         ("lab.plt", "150 K/uL", 150, ""),
+        ("lab.anc", "3.9 10⁹/L", 3.9, ""),
+        ("lab.anc", "3.9 x 10^9/L", 3.9, ""),
+        ("lab.plt", "1 200 10⁹/L", 1200, ""),
         ("vit.temp_c", "100.4 F", 38, "100.4 °F"),
         ("vit.temp_c", "38,5 C", 38.5, ""),
         ("lab.hb", "120 g/L", 12, "120 g/L"),
@@ -161,6 +164,13 @@ def test_what_is_shown_is_read_again_as_the_same_number(question, data):
     if question.low <= value <= question.high:
         reading = read_number(format_number(value), question)
         assert (reading.value, reading.problem) == (pytest.approx(value), None)
+
+
+@given(st.sampled_from(NUMBERS), st.data())
+def test_a_number_with_any_of_its_units_is_read(question, data):
+    unit = data.draw(st.sampled_from(unit_choices(question)))
+    reading = read_number(f"{data.draw(st.integers(1, 999)) / 10} {unit}", question)
+    assert reading.problem not in (Trouble.UNKNOWN_UNIT, Trouble.NOT_A_NUMBER)
 
 
 @given(st.sampled_from(NUMBERS), st.text(max_size=12))

@@ -24,8 +24,20 @@ def receptors(qtbot: QtBot, session: FakeSession) -> ReceptorsPage:
 
 
 def test_what_is_the_same_and_what_is_open_has_its_word(qtbot: QtBot) -> None:
-    page = receptors(qtbot, FakeSession(sample_case()))
-    assert chips(page) == ["ER: same", "PR: same", "HER2: open"]
+    session = FakeSession(sample_case())
+    page = receptors(qtbot, session)
+    assert chips(page) == ["ER: same class", "PR: same class", "HER2: open"]
+    session.answer("spec[1].pr_pct", recorded(60.0))
+    settle()
+    assert chips(page)[1] == "PR: same"
+
+
+def test_figures_that_are_far_apart_in_one_class_are_not_called_the_same() -> None:
+    consult = FakeSession(sample_case()).consult
+    row = {row.marker: row for row in side_by_side(consult).rows}["PR"]  # type: ignore[union-attr]  # specimens
+    assert (row.primary, row.metastasis) == ("60\u202f%", "5\u202f%")
+    assert row.agreement is Agreement.SAME_CLASS
+    assert consult.facts["pr_discordant"].value is False
 
 
 def test_what_differs_is_marked_and_explained_at_once(qtbot: QtBot) -> None:

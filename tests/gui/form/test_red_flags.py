@@ -83,6 +83,31 @@ def test_all_sixteen_are_seen_under_a_banner_with_the_details_of_an_emergency(qt
     assert sum(row._summary.isVisible() for row in page.flags) == 5
     last = page.flags[7]
     assert last.mapTo(page.scroll.viewport(), QPoint(0, last.height())).y() <= page.scroll.viewport().height()
+    assert page.scroll.verticalScrollBar().maximum() == 0
+    assert [row.visibleRegion().boundingRect().size() for row in page._foot] == [row.size() for row in page._foot]
+
+
+def test_who_asked_stays_in_view_with_open_details_and_scrolls_along_where_there_is_little(qtbot: QtBot) -> None:
+    page = flags(qtbot, FakeSession(sample_case()), (762, 400))
+    line(page, 1)._open.click()
+    settle()
+    assert page.scroll.verticalScrollBar().maximum() > 0
+    assert not any(page.scroll.isAncestorOf(row) or row.visibleRegion().isEmpty() for row in page._foot)
+    page.resize(520, 400)
+    settle()
+    assert all(page.scroll.isAncestorOf(row) and not row.isHidden() for row in page._foot)
+
+
+def test_a_hint_stands_whole_beside_who_asked(qtbot: QtBot) -> None:
+    session = FakeSession()
+    page = flags(qtbot, session)
+    line(page, 10).control.focus()
+    press(page, "y")
+    page.focus_field("sx.dyspnoea_after_drain")
+    settle()
+    words = page.helper._words
+    assert words.text().startswith("Yes if fluid was drained")
+    assert words.heightForWidth(words.width()) <= page.helper.height()
 
 
 def test_a_yes_stands_out_by_word_mark_and_weight(qtbot: QtBot) -> None:

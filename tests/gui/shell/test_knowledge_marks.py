@@ -153,7 +153,8 @@ def test_the_setting_withholds_rules_past_review_at_once_and_gives_them_back(qap
     with opened_on(in_force(), Late()) as window:
         assert withheld_rows(window) == set()
         for wanted in ("yes", "no"):
-            box = next(each for each in window.settings.findChildren(QComboBox) if each.findData("yes") >= 0)
+            page = window.settings.pages["knowledge"]
+            box = next(each for each in page.findChildren(QComboBox) if each.findData("yes") >= 0)
             box.setCurrentIndex(box.findData(wanted))
             box.activated.emit(box.currentIndex())
             for _ in range(3):

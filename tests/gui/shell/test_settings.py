@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from gui.settings import looks
 from gui.settings.envelope import EnvelopeDrawing
@@ -17,7 +17,9 @@ from gui.settings.picture import PictureRow
 from gui.theme import active
 from logic.answer import Answer
 from logic.documents.blocks import Paper
+from logic.passphrase import PASSPHRASE, sealed
 from logic.pictures import LOGO, SIGNATURE
+from logic.services import SERVICES, Service, ServiceKind, services_text
 from storage.memory import memory_archive
 from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type_in
 from tests.gui.shell.views import clipped, dress, nameless
@@ -231,3 +233,55 @@ def test_the_language_of_the_patients_letter_is_that_of_the_settings_where_the_c
         chosen(window.settings.pages["paper"], "Language of the patient's letter", "es")
         spanish = window.parts.desk.make("patient", session.consult, {}, 1)
         assert (english.document.language, spanish.document.language) == ("en", "es")
+
+
+def test_a_page_is_built_when_it_is_first_looked_at_and_the_others_while_the_settings_are_in_view(qtbot, archive):
+    with opened(archive) as window:
+        built = window.settings.pages.built
+        assert list(built) == []
+        window.show_settings()
+        assert list(built) == ["appearance"]
+        press(Qt.Key.Key_Down)
+        assert list(built) == ["appearance", "clinic"]
+        with qtbot.waitSignal(window.settings.ahead.finished, timeout=60_000):
+            pass
+        assert sorted(built) == sorted(KEYS)
+        assert built["clinic"].isVisible()
+
+
+def test_what_is_built_ahead_rests_while_the_settings_are_out_of_view(qtbot, archive):
+    with opened(archive) as window:
+        window.show_settings()
+        assert window.settings.ahead.waiting
+        window.show_worklist()
+        assert not window.settings.ahead.waiting
+
+
+def test_a_page_tells_its_labels_before_it_is_built_and_each_leads_to_its_field(qtbot, archive):
+    archive.set_setting(SERVICES, services_text([Service(ServiceKind.MEDICAL_ONCOLOGY, "Example Oncology")]))
+    archive.set_setting(PASSPHRASE, sealed("twelve letters"))
+    with opened(archive) as window:
+        told = {key: list(sheet.found) for key, sheet in window.settings.sheets.items()}
+        assert window.settings.pages.built == {}
+        window.show_settings()
+        labels = {
+            key: [each.text() for each in page.findChildren(QLabel) if each.buddy() is not None]
+            for key, page in window.settings.pages.items()
+        }
+        assert {key: sorted(each) for key, each in labels.items()} == {key: sorted(each) for key, each in told.items()}
+        for key, words in ((key, words) for key, each in told.items() for words in each if words != "On the sheet"):
+            window.settings.list.setFocus()
+            window.settings.show_row(key, words)
+            assert window.settings.pages[key].isAncestorOf(focused()), words
+
+
+def test_the_text_size_is_stepped_by_keys_though_the_settings_were_never_opened(qtbot, archive):
+    try:
+        with opened(archive) as window:
+            before = window.settings
+            press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+            qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
+            assert (archive.setting("text_size"), active().scale) == ("1.1", 1.1)
+            assert window.settings.pages.built == {}
+    finally:
+        dress()
