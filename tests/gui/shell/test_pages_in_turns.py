@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.advice.line import LineFace
+from gui.ahead import lay_out_ahead
 from gui.case_view import CaseView
 from gui.what_if import changed_paths
 from logic.answer import recorded
@@ -152,3 +153,16 @@ def test_a_key_that_comes_before_the_advice_at_full_width_reaches_its_first_line
         assert isinstance(focused(), LineFace)
         assert first.isAncestorOf(focused())
         assert view.session.decisions[first.words.rule].kind == "as_advised"
+
+
+def test_what_is_laid_out_ahead_counts_as_seen_by_nobody(qtbot, archive):
+    with opened(archive) as window:
+        view = open_sample(window)
+        for _ in view._built_ahead():
+            continue
+        for place in (window.place._help(), window.place._browser()):
+            lay_out_ahead(place, window._stack.size())
+        hidden = [each for each in window.findChildren(QWidget) if not each.isVisible()]
+        assert len(hidden) > 500
+        seen = [part for each in hidden for part in each.findChildren(QWidget) if part.isVisible()]
+        assert [type(each).__name__ for each in seen if not each.isWindow()] == []
