@@ -129,13 +129,54 @@ def test_longest_pauses_of_a_story(
     step("boards", window.boards.swap)
     step("worklist", window.show_worklist)
     step("open another case", lambda: window.begin_case(2), lambda: window._opening.done)
+    tell("each step", pauses, benchmark, capsys)
+
+
+def tell(
+    what: str,
+    pauses: list[tuple[float, float, str]],
+    benchmark: BenchmarkFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Print the longest pauses, the worst first."""
     worst = sorted(pauses, reverse=True)
     benchmark.extra_info.update({name: worked for worked, _clock, name in worst})
     benchmark.pedantic(perf_counter, rounds=1)
     with capsys.disabled():
-        print(f"\nlongest single pause of each step (processor, clock), load {os.getloadavg()[0]:.1f}:")
+        print(f"\nlongest single pause of {what} (processor, clock), load {os.getloadavg()[0]:.1f}:")
         for worked, clock, name in worst:
             print(f"  {worked * 1000:5.0f} ms {clock * 1000:5.0f} ms  {name}")
+
+
+def test_longest_pauses_in_haste(
+    benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every page and view asked for as soon as a case is open, before anything was built ahead of its need."""
+    pauses: list[tuple[float, float, str]] = []
+    ticks = Ticks()
+    give_way()
+    while not window.ahead.done:
+        QApplication.processEvents()
+    window.open_case(1)
+    view = window.case_view
+    assert view is not None
+    pages = [page.name for page in view.pages]
+    for place, name in enumerate((*pages, *VIEWS[:-1], "what if")):
+        window.begin_case(place % 6 + 1)
+        while not window._opening.done:
+            QApplication.processEvents()
+        view = window.case_view
+        ticks.begin()
+        if name in pages:
+            view.begin_page(name)
+        else:
+            window.show_view(name)
+        until = perf_counter() + AFTER_S
+        while perf_counter() < until:
+            QApplication.processEvents()
+        pauses.append((*ticks.longest(), name))
+        settle()
+    tell("each place, at once after a case opened", pauses, benchmark, capsys)
 
 
 def test_memory_after_fifty_cases_opened_and_closed(
