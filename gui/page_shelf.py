@@ -94,6 +94,9 @@ class PageShelf:
         """Build the pages that nobody has asked for yet, in their order, step by step."""
         for page in self._pages():
             yield from self.build(page.name)
+            whole = self._built.get(page.name)
+            if isinstance(whole, PageView):
+                yield from whole.spare()
 
     def _around(self) -> Surroundings:
         """What the controls of all pages need, read once."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from logic import paths
-from logic.answer import Answer, Unknown
+from logic.answer import Answer, Unknown, recorded
 from logic.case import Acknowledgement, Case
 from logic.consult import Consult, consult
 from logic.interview import asked, carried
@@ -173,10 +173,15 @@ class CaseSession(QObject):
             self._at_field = path
             self._tell(lambda: self._archive.keep_place(self.case_id, path))
 
-    def add_row(self, group: str) -> int:
-        """Add an empty row and give its index."""
-        self._change(paths.add_row(self._case, group), EVERYTHING)
-        return len(getattr(self._case, group)) - 1
+    def add_row(self, group: str, field: str = "", value: object = None) -> int:
+        """Add a row, empty or with the value of one of its fields, in one change, and give its index."""
+        case, row = paths.add_row(self._case, group), len(getattr(self._case, group))
+        if field:
+            path = field.replace(".", f"[{row}].", 1)
+            case = paths.put(case, path, recorded(value, by=self.user, at=self._clock.now()))
+            case = carried(case, self._knowledge.interview, path, self.user, self._clock.now())
+        self._change(case, EVERYTHING)
+        return row
 
     def duplicate_row(self, group: str, index: int) -> int:
         """Copy a row behind itself and give the copy's index."""

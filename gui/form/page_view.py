@@ -145,6 +145,10 @@ class PageView(QWidget):
         if self._stale:
             self._bring_up_to_date()
 
+    def spare(self) -> Iterator[None]:
+        """Make what may be asked soon, one a step, when everything that is asked now is there."""
+        yield from ()
+
     def _make_rows(self) -> Iterator[None]:
         for body, slot in self._slots.values():
             if slot.row is None and self.is_asked(slot.question):

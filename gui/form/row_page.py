@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,10 @@ from gui.form.page_view import PageView
 from gui.form.row_table import KNOWN, RowTable
 from gui.laid_out import laid_out
 from gui.theme import px
-from logic.answer import recorded
+from logic import paths
 from logic.answer_words import answer_words
+from logic.consult import evaluate
+from logic.interview import asked
 from logic.questions import Kind, Page, Question
 from logic.words import tr
 
@@ -138,6 +141,18 @@ class RowPage(PageView):
         super().resizeEvent(event)
         self._place.setVisible(event.size().width() > px(500))
 
+    def spare(self) -> Iterator[None]:
+        """Make the fields that an empty row would ask, one a step, before there is any row."""
+        if self.row_count():
+            return
+        session = self.session
+        begun = evaluate(paths.add_row(session.case, self.page.group), session.knowledge, session.consult.on)
+        yield
+        for body, slot in self._slots.values():
+            if slot.row is None and slot.question.group and asked(slot.question, begun, 0):
+                self._make_row(body, slot)
+                yield
+
     # Rows
 
     def row_count(self) -> int:
@@ -217,10 +232,8 @@ class RowPage(PageView):
             return
         self.add.line.clear()
         question = self._typed_question
-        row = self.session.add_row(self.page.group)
         value: object = (word,) if question.kind is Kind.MULTI else word
-        self.session.answer(question.field.replace(".", f"[{row}].", 1), recorded(value))
-        self.choose_row(row)
+        self.choose_row(self.session.add_row(self.page.group, question.field, value))
         self.focus_first_of_row()
 
     def _add_key(self, event: QKeyEvent) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtCore import QObject, Signal
 
 from logic import paths
-from logic.answer import Answer
+from logic.answer import Answer, recorded
 from logic.case import Case
 from logic.consult import consult
 from logic.interview import asked
@@ -57,9 +57,12 @@ class FakeSession(QObject):
     def place(self, path: str) -> None:
         self.placed.append(path)
 
-    def add_row(self, group: str) -> int:
-        self._change(paths.add_row(self.case, group), EVERYTHING)
-        return len(getattr(self.case, group)) - 1
+    def add_row(self, group: str, field: str = "", value: object = None) -> int:
+        case, row = paths.add_row(self.case, group), len(getattr(self.case, group))
+        if field:
+            case = paths.put(case, field.replace(".", f"[{row}].", 1), recorded(value))
+        self._change(case, EVERYTHING)
+        return row
 
     def drop_row(self, group: str, index: int) -> None:
         self._change(paths.drop_row(self.case, group, index), EVERYTHING)
