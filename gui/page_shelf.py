@@ -39,7 +39,12 @@ class PageShelf:
 
     def is_whole(self, name: str) -> bool:
         """Whether nothing of a page is left to build."""
-        return name in self._built and name not in self._begun
+        return name in self._built and name not in self._begun and not self._behind(name)
+
+    def _behind(self, name: str) -> bool:
+        """Whether a page that lists what is to be decided has lines to make."""
+        page = self._built.get(name)
+        return isinstance(page, ReviewPage) and page.behind
 
     @property
     def coming(self) -> bool:
@@ -83,6 +88,8 @@ class PageShelf:
                 yield
             self._begin(name)
             yield
+        if self._behind(name):
+            self._begun.setdefault(name, self._built[name].build_ahead())
         while name in self._begun:
             if next(self._begun[name], self) is self:
                 self._begun.pop(name, None)

@@ -176,12 +176,19 @@ class ReviewPage(QWidget):
         """Make the lines one a step, and settle the page."""
         lines = to_decide(self.session.consult, self.session.decisions)
         undecided = [line for line in lines if line.decision is None]
-        for count in range(1, len(undecided) + 1):
+        there = set(self._lines.widgets)
+        for rule in [line.rule for line in undecided if line.rule not in there]:
+            there.add(rule)
             if self._stale:
-                self._lines.update(undecided[:count])
+                self._lines.update([line for line in undecided if line.rule in there])
                 yield
         if self._stale:
             self.refresh()
+
+    @property
+    def behind(self) -> bool:
+        """Whether the case has changed since the page was last brought up to date."""
+        return self._stale
 
     # Renewing
 

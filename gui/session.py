@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,6 +55,7 @@ class CaseSession(QObject):
         self._typing: dict[str, str] = dict(stored.typing)
         self._past: list[Case] = []
         self._future: list[Case] = []
+        self._held: frozenset[str] | None = None
         self._consult = consult(self._case, knowledge, clock.today())
         self._decisions: Mapping[str, Decision] = archive.decisions(stored.case_id)
         self._kept_at = stored.saved_at
@@ -183,6 +185,20 @@ class CaseSession(QObject):
         self._change(case, EVERYTHING)
         return row
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What changes within is read and kept once, at the end; each change can still be undone by itself."""
+        if self._held is not None:
+            yield
+            return
+        self._held = frozenset()
+        try:
+            yield
+        finally:
+            changed, self._held = self._held, None
+            if changed:
+                self._show(self._case, changed)
+
     def duplicate_row(self, group: str, index: int) -> int:
         """Copy a row behind itself and give the copy's index."""
         rows = getattr(self._case, group)
@@ -284,6 +300,9 @@ class CaseSession(QObject):
 
     def _show(self, case: Case, changed: frozenset[str]) -> None:
         self._case = case
+        if self._held is not None:
+            self._held |= changed
+            return
         self._signed = False
         self._consult = consult(case, self._knowledge, self._clock.today())
         self._keep()

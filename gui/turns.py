@@ -41,6 +41,12 @@ class Turns(QObject):
         if self._steps is not None:
             self._timer.start(after_ms)
 
+    def take_up(self, steps: Iterator[None]) -> None:
+        """Let what is left go, and begin other work."""
+        self.drop()
+        self._steps = steps
+        self.start()
+
     def stop(self) -> None:
         """Leave off; what is left can be taken up again."""
         self._timer.stop()

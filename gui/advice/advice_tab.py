@@ -14,7 +14,7 @@ from gui.advice.card_words import CardWords, card_words
 from gui.advice.group import GroupBox, HeldNotice
 from gui.advice.hangs import line_strip
 from gui.advice.idle import begin
-from gui.advice.keyed import Scroller, arrange
+from gui.advice.keyed import Scroller, arrange, discard
 from gui.advice.line import AdviceLine
 from gui.advice.lists import ReadAsList
 from gui.advice.outside_card import OutsideCard
@@ -48,6 +48,7 @@ class AdviceTab(Scroller):
         self._ordered: list[QWidget] = []
         self._known: dict[str, Said] | None = None
         self.groups: dict[str, GroupBox] = {}
+        self._ready: dict[str, AdviceLine] = {}
         self.fresh: list[AdviceLine] = []
         self.changed: list[AdviceLine] = []
         self.conflicts = ConflictStrip()
@@ -106,12 +107,29 @@ class AdviceTab(Scroller):
         self.read_as.show_consult(consult)
         yield
 
+    def prepare(self, words: PaneWords) -> Iterator[None]:
+        """Make the lines that are new, one a step, before they are shown."""
+        there = {line.words.rule for line in self.lines()}
+        for line in (each for group in words.groups for each in group.lines):
+            if line.rule not in there and line.rule not in self._ready:
+                self._ready[line.rule] = self._make_line(line)
+                self._ready[line.rule].setParent(self.widget())
+                yield
+
+    def _take_line(self, words: LineWords) -> AdviceLine:
+        """A line that was made before and says the same, else a new one."""
+        ready = self._ready.get(words.rule)
+        return self._ready.pop(words.rule) if ready is not None and ready.words == words else self._make_line(words)
+
     def _update(self, consult: Consult, words: PaneWords) -> None:
         known = self._known
         for key in self.groups.keys() - {group.key for group in words.groups}:
             self._show_group(replace(self.groups[key].words, lines=()))
         for group in words.groups:
             self._show_group(group)
+        for left in self._ready.values():
+            discard(left)
+        self._ready.clear()
         arrange(self.column, self._order(words))  # first: what is shown without a place is a window of its own
         for box in self.groups.values():
             box.setVisible(bool(box.words.lines))
@@ -134,7 +152,7 @@ class AdviceTab(Scroller):
 
     def _show_group(self, words: GroupWords) -> None:
         if words.key not in self.groups:
-            self.groups[words.key] = GroupBox(words, self._make_line, self.widget())
+            self.groups[words.key] = GroupBox(words, self._take_line, self.widget())
         elif self.groups[words.key].words != words:
             self.groups[words.key].show_words(words)
         for line in self.groups[words.key].lines():

@@ -16,6 +16,7 @@ from gui.advice.present import PaneWords, pane_words
 from gui.controls import Badge, EnglishNote, LinkButton, ToolButton, look
 from gui.session import CaseSession
 from gui.theme import active, px
+from gui.turns import Turns
 from logic.consult import Consult
 from logic.words import tr
 
@@ -68,26 +69,57 @@ class AdvicePane(QWidget):
         self._stale = True
         self._filling = not filled
         self._spoken = spoken
-        self.counts: tuple[int, ...] = (0, 0, 0)
+        self._counts: tuple[int, ...] = (0, 0, 0)
+        self._renewal = Turns(self, iter(()))
         look(self, role="pane")
         self.setAccessibleName(tr("Advice"))
-        self.advice = AdviceTab(session, asks)
-        self.why_not = WhyNotList()
-        self.waiting = WaitingList()
+        self._advice = AdviceTab(session, asks)
+        self._why_not = WhyNotList()
+        self._waiting = WaitingList()
         self.announcer = Announcer(self)
         self._heard = Heard()
         self._idle = IdleEffects(self)
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(NEW_MS)
-        self._fading.timeout.connect(lambda: self.advice.fade(self.hand()))
+        self._fading.timeout.connect(lambda: self._advice.fade(self.hand()))
         self._going = QTimer(self)
         self._going.setSingleShot(True)
         self._going.setInterval(GONE_MS)
-        self._going.timeout.connect(lambda: self.advice.forget_gone(self.hand()))
+        self._going.timeout.connect(lambda: self._advice.forget_gone(self.hand()))
         self._build()
         self._connect()
         self.show_consult(session.consult)
+
+    # What stands in it, as the case stands now
+
+    @property
+    def advice(self) -> AdviceTab:
+        """The lines."""
+        self.finish()
+        return self._advice
+
+    @property
+    def why_not(self) -> WhyNotList:
+        """What is not advised, and why."""
+        self.finish()
+        return self._why_not
+
+    @property
+    def waiting(self) -> WaitingList:
+        """What waits for an answer."""
+        self.finish()
+        return self._waiting
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many lines there are, how many are not advised, and how many wait."""
+        self.finish()
+        return self._counts
+
+    def finish(self) -> None:
+        """Have everything at once that a change of the case brings."""
+        self._renewal.finish()
 
     # Building
 
@@ -111,7 +143,7 @@ class AdvicePane(QWidget):
         column.addLayout(row)
         column.addWidget(EnglishNote(12))
         self._stack = QStackedWidget()
-        for page in (self.advice, self.why_not, self.waiting):
+        for page in (self._advice, self._why_not, self._waiting):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
         room = self._stack.sizePolicy()
@@ -130,12 +162,12 @@ class AdvicePane(QWidget):
 
     def _connect(self) -> None:
         self._tabs.idToggled.connect(self._tab_chosen)
-        for page in (self.advice, self.why_not, self.waiting):
+        for page in (self._advice, self._why_not, self._waiting):
             page.field_wanted.connect(self.field_wanted)
             page.field_lit.connect(self.field_lit)
-        self.advice.card_opened.connect(self.card_opened)
-        self.advice.rule_wanted.connect(self.rule_wanted)
-        self._idle.found.connect(lambda rule_id: self.advice.show_hangs(rule_id, self.hand()))
+        self._advice.card_opened.connect(self.card_opened)
+        self._advice.rule_wanted.connect(self.rule_wanted)
+        self._idle.found.connect(lambda rule_id: self._advice.show_hangs(rule_id, self.hand()))
         self.above.clicked.connect(self._show_above)
         self.print.clicked.connect(self.print_wanted)
         self.session.consult_renewed.connect(self.show_consult)
@@ -144,35 +176,43 @@ class AdvicePane(QWidget):
 
     # Renewing
 
-    def show_consult(self, consult: Consult) -> None:
-        """Show the advice of a consult: only what differs is touched, and nothing moves under the hand."""
+    def show_consult(self, _consult: Consult) -> None:
+        """Show the advice of the case in turns: only what differs is touched, and nothing moves under the hand."""
         if self._filling or (not self._spoken and not self.isVisible()):
             self._stale = True
-            return
+        else:
+            self._renewal.take_up(self._renew())
+
+    def _renew(self) -> Iterator[None]:
+        consult = self.session.consult
         words = pane_words(consult, self.session.decisions)
         if self._spoken:
             self._heard.announce(self.announcer, consult, words)
+        yield
+        yield from self._advice.prepare(words)
         self._show(consult, words)
 
     def fill(self) -> Iterator[None]:
         """Show the advice of the case for the first time, a line a step; what nobody saw of it counts as new to all."""
         words = pane_words(self.session.consult, self.session.decisions)
-        yield from self.advice.fill_ahead(self.session.consult, words)
+        yield from self._advice.fill_ahead(self.session.consult, words)
         self._filling = False
         if self._spoken or self.isVisible():
             self.show_consult(self.session.consult)
+            yield
+            self.finish()
         else:
             self._show(self.session.consult, pane_words(self.session.consult, self.session.decisions))
-            self.advice.forget_known()
+            self._advice.forget_known()
         self._stack.show()
         self._fit_counts()
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False
-        above = self.advice.show_words(consult, words, self.hand())
-        if self.advice.fresh or self.advice.changed:
+        above = self._advice.show_words(consult, words, self.hand())
+        if self._advice.fresh or self._advice.changed:
             self._fading.start()
-        if not self.advice.gone.isHidden():
+        if not self._advice.gone.isHidden():
             self._going.start()
         self._show_way_up(above > 0)
         self.above.setText(tr("{count} above", count=above))
@@ -185,17 +225,17 @@ class AdvicePane(QWidget):
         """Work out what the lines hang on, then what waits, when there is time; never for a pane that nobody sees."""
         if self.isVisible():
             waits = (result.rule.id for result in consult.undecided if result.rule.id != "S-00")
-            self._idle.start(consult, [*self.advice.open_rules(), *waits])
+            self._idle.start(consult, [*self._advice.open_rules(), *waits])
 
     def _renew_tab(self, consult: Consult) -> None:
         place = self._stack.currentIndex()
         if place == WHY_NOT:
-            self.why_not.show_consult(consult)
+            self._why_not.show_consult(consult)
         elif place == WAITING:
-            self.waiting.show_consult(consult)
+            self._waiting.show_consult(consult)
 
     def _show_counts(self, words: PaneWords) -> None:
-        self.counts = words.counts
+        self._counts = words.counts
         self.counted.emit(words.counts)
         for badge, button, count in zip(self._badges, self._tabs.buttons(), words.counts, strict=True):
             if badge.text() != str(count):
@@ -207,14 +247,14 @@ class AdvicePane(QWidget):
         if not self.isVisible():
             return None
         under = QApplication.widgetAt(QCursor.pos())
-        if under is not None and self.advice.isAncestorOf(under):
+        if under is not None and self._advice.isAncestorOf(under):
             return under
         focus = QApplication.focusWidget()
-        return focus if focus is not None and self.advice.isAncestorOf(focus) else None
+        return focus if focus is not None and self._advice.isAncestorOf(focus) else None
 
     def _show_above(self) -> None:
         self._show_way_up(False)
-        self.advice.verticalScrollBar().setValue(0)
+        self._advice.verticalScrollBar().setValue(0)
 
     def _tab_chosen(self, number: int, chosen: bool) -> None:
         if chosen:
@@ -267,19 +307,22 @@ class AdvicePane(QWidget):
 
     def set_detail(self, beside: bool) -> None:
         """Open cards in a column beside the pane instead of in it."""
-        self.advice.set_detail(beside)
+        self._advice.set_detail(beside)
 
     def show_tab(self, number: int) -> None:
         """Show a tab: advice, why not or waiting."""
+        self.finish()
         self._tabs.button(number).setChecked(True)
 
     def open_card(self, rule_id: str) -> None:
         """Open the card of a rule and put the focus on its line."""
+        self.finish()
         self.show_tab(ADVICE)
-        self.advice.open_card(rule_id)
+        self._advice.open_card(rule_id)
 
     def focus_first(self) -> None:
         """Put the focus on the first line of the tab in view."""
+        self.finish()
         rows = self._walk()
         lines = [row for row in rows if row.property("face") == "line"]
         chosen = next(iter(lines or rows), self._tabs.checkedButton())
@@ -287,8 +330,9 @@ class AdvicePane(QWidget):
 
     def focus_ask_next(self) -> None:
         """Put the focus on the first question of ask next."""
+        self.finish()
         self.show_tab(ADVICE)
-        rows = self.advice.ask.rows()
+        rows = self._advice.ask.rows()
         if rows:
             rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -296,6 +340,7 @@ class AdvicePane(QWidget):
 
     def remembered_focus(self) -> None:
         """Put the focus back where it last was in the pane, or on the first line."""
+        self.finish()
         if self._last is not None and self._last.isVisibleTo(self):
             self._last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

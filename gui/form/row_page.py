@@ -168,9 +168,10 @@ class RowPage(PageView):
     def add_row(self) -> None:
         """Add an empty row and go to its first field."""
         if not self.read_only:
-            self.commit_typed()
-            self.choose_row(self.session.add_row(self.page.group))
-            self.focus_first_of_row()
+            with self.session.together():
+                self.commit_typed()
+                self._point_to(self.session.add_row(self.page.group))
+            self._come_to_row()
 
     def duplicate_row(self) -> None:
         """Copy the selected row."""
@@ -195,10 +196,20 @@ class RowPage(PageView):
     def choose_row(self, row: int) -> None:
         """Edit a row in the fields below."""
         self.commit_typed()
-        self.chosen = max(min(row, self.row_count() - 1), 0)
+        self._point_to(max(min(row, self.row_count() - 1), 0))
+        self._bring_up_to_date()
+
+    def _point_to(self, row: int) -> None:
+        """Let the fields below the table be those of a row; what they say follows with the case."""
+        self.chosen = row
         for each in self._group_rows():
             each.control.path = self.path_of(each.control.question)
-        self._bring_up_to_date()
+
+    def _come_to_row(self) -> None:
+        """Go to the first field of the row that was just begun."""
+        if self._stale:
+            self._bring_up_to_date()
+        self.focus_first_of_row()
 
     def focus_first_of_row(self) -> None:
         """Put the cursor into the first open field of the selected row."""
@@ -233,8 +244,9 @@ class RowPage(PageView):
         self.add.line.clear()
         question = self._typed_question
         value: object = (word,) if question.kind is Kind.MULTI else word
-        self.choose_row(self.session.add_row(self.page.group, question.field, value))
-        self.focus_first_of_row()
+        with self.session.together():
+            self._point_to(self.session.add_row(self.page.group, question.field, value))
+        self._come_to_row()
 
     def _add_key(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -255,9 +267,7 @@ class RowPage(PageView):
 
     def _bring_up_to_date(self) -> None:
         if self.chosen >= self.row_count():
-            self.chosen = max(self.row_count() - 1, 0)
-            for row in self._group_rows():
-                row.control.path = self.path_of(row.control.question)
+            self._point_to(max(self.row_count() - 1, 0))
         self._renew_table()
         super()._bring_up_to_date()
 

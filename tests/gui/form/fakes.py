@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -63,6 +65,10 @@ class FakeSession(QObject):
             case = paths.put(case, field.replace(".", f"[{row}].", 1), recorded(value))
         self._change(case, EVERYTHING)
         return row
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        yield
 
     def drop_row(self, group: str, index: int) -> None:
         self._change(paths.drop_row(self.case, group, index), EVERYTHING)

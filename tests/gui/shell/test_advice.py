@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.advice.announcer import changed_words
 from gui.advice.pane import WAITING, WHY_NOT, AdvicePane
@@ -145,6 +145,7 @@ def test_an_emergency_is_announced_at_once(qtbot):
         pane.announcer.said.connect(lambda words, urgent: heard.append((words, urgent)))
         session.answer("sx.leg_weakness_bilateral", recorded(True))
         assert session.consult.open_cards
+        QApplication.processEvents()
         assert [urgent for _, urgent in heard] == [True]
         assert heard[0][0].startswith(session.consult.open_cards[0].title)
 

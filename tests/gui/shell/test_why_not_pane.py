@@ -106,4 +106,5 @@ def test_early_disease_lies_outside_with_the_cause_and_its_field(qtbot):
         card.findChildren(JumpRow)[0].click()
         assert wanted == ["met.suspected"]
         session.answer("met.suspected", recorded(True))
+        pane.finish()
         assert not card.isVisibleTo(pane)
