@@ -18,12 +18,23 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from gui.app import give_way, set_apart
+from gui.guide import STEPS
 from gui.window import Window
 from tests.system.workstation import at_work, keep_sample
 
 CASES, WARM_UP = 50, 10
 TICK_MS, AFTER_S = 5, 0.1
 VIEWS = ("advice", "documents", "timeline", "compare", "history", "form")
+LOOKS = (
+    ("appearance", "text_size", "1.25"),
+    ("appearance", "theme", "dark"),
+    ("appearance", "language", "es"),
+    ("appearance", "language", "en"),
+    ("appearance", "theme", "light"),
+    ("units", "unit.calcium", "mg/dL"),
+    ("knowledge", "knowledge.age_days", "90"),
+)
+"""Settings after which the window is laid out anew: the page, the setting, and its value."""
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -98,6 +109,7 @@ def test_longest_pauses_of_a_story(
         until = perf_counter() + AFTER_S
         while perf_counter() < until or not done():
             QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         pauses.append((*ticks.longest(), name))
         settle()
 
@@ -122,6 +134,25 @@ def test_longest_pauses_of_a_story(
     step("knowledge", window.place.show_browser)
     step("help", window.place.show_help)
     step("settings", window.show_settings)
+    for name in window.settings.sheets:
+        step(f"first look at settings, {name}", lambda name=name: window.settings.show_page(name))
+    step("idle in the settings", lambda: None, lambda: window.settings.ahead.done)
+
+    def anew(name: str, act: Callable[[], object]) -> None:
+        """An act after which everything is laid out anew."""
+        before = window.settings
+        step(name, act, lambda: window.settings is not before and not window.anew.running)
+
+    for page, key, value in LOOKS:
+        anew(f"{key} {value}", lambda page=page, key=key, value=value: window.settings.pages[page].keep(key, value))
+    window.show_view("form")
+    window.case_view.ahead.finish()
+    settle()
+    anew("text size, everything built", lambda: window._step_size(1))
+    step("guide", window.guide.begin, lambda: window._opening.done)
+    for place in range(2, len(STEPS) + 1):
+        step(f"guide, step {place}", lambda: window.guide.guide.go(1))
+    anew("text size in the guide", lambda: window._step_size(0))
     step("boards", window.boards.swap)
     step("worklist", window.show_worklist)
     step("open another case", lambda: window.begin_case(2), lambda: window._opening.done)
