@@ -27,8 +27,9 @@ def _grouped(request: PaperRequest, told: Collection[str] = ()) -> dict[Unknown,
     """The unknowns by kind but for the fields told above; questions nobody asked are listed where advice waits."""
     grouped: dict[Unknown, dict[str, None]] = {}
     for path, answer in paths.answers(request.consult.case):
-        listed = answer.unknown not in (None, Unknown.NOT_ASKED, Unknown.NOT_APPLICABLE)
-        if listed and path not in told and _listed(request, path):
+        if answer.unknown in (None, Unknown.NOT_ASKED, Unknown.NOT_APPLICABLE) or path in told:
+            continue
+        if _listed(request, path):
             grouped.setdefault(answer.unknown, {})[_entry(request, path, answer)] = None
     waiting = [ask.question for ask in request.consult.ask_next if not ask.pending and _open(request, ask.path)]
     if waiting:
