@@ -139,7 +139,7 @@ class Guide(QWidget):
         self.bar.show_step(self.place)
         where = STEPS[self.place].place
         if where in [page.name for page in self.view.pages]:
-            self.view.show_page(where)
+            self.view.begin_page(where)
         else:
             self.view.show_field(where)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -61,11 +63,11 @@ class Window(CaseWindow):
         self.settings = SettingsPage(parts.archive, parts.desk, parts.knowledge.interview)
         self.place = KnowledgePlace(self._stack, parts.knowledge, today, lambda: self.case_view, parts.archive)
         asked = (self.worklist.guide_wanted, self.place.guide_wanted)
-        self.ahead = Turns(self.place, self.place.ahead(), PAUSE_MS)
-        self.ahead.start(STARTED_MS)
         self.guide = GuidePlace(self._stack, parts.knowledge, self.clock, asked, self.show_worklist)
         self.reread = IdleReread(self.worklist, self.worklist.tell_changed, self.worklist.refresh)
         self.boards = Boards(self, self._stack, self.worklist)
+        self.ahead = Turns(self.place, chain(self.place.ahead(), self.boards.ahead()), PAUSE_MS)
+        self.ahead.start(STARTED_MS)
         self._lay_out()
         self._connect()
         self.reread.start(parts.archive, parts.knowledge, today)

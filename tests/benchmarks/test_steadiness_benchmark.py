@@ -17,7 +17,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from gui.app import give_way, set_apart
+from gui.app import give_way
+from gui.memory import Tidy, set_apart
 from gui.window import Window
 from tests.system.workstation import at_work, keep_sample
 
@@ -36,12 +37,15 @@ def only_when_asked_for(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def window(qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window on a store file with six ready cases."""
+    usual = gc.get_threshold()
     with at_work(tmp_path / "store.sqlite3") as opened:
         for number in range(1, 7):
             keep_sample(opened.parts.archive, number)
         set_apart()
+        Tidy(opened)
         yield opened
         gc.unfreeze()
+        gc.set_threshold(*usual)
 
 
 def settle() -> None:
