@@ -5,7 +5,6 @@ Imports at the top are few on purpose: what the window needs besides Qt is impor
 
 from __future__ import annotations
 
-import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -153,6 +152,7 @@ class Start(QObject):
         QThreadPool.globalInstance().start(_Build(self._parts, self._starter))
 
     def _ready(self, parts: Parts) -> None:
+        from gui.memory import Tidy, set_apart
         from gui.settings import theme_of
         from gui.speech import language_of, speak
         from gui.theme import apply
@@ -162,6 +162,7 @@ class Start(QObject):
         apply(application(), theme_of(parts.archive))
         self.window = Window(parts, self._clock)
         set_apart()
+        Tidy(self.window)
         give_way()
         self.window.resize(self.frame.size())
         install_hook(self._report, self.window.tell)
@@ -181,14 +182,6 @@ class Start(QObject):
             )
         if self._page is not None:
             self._page.show_problem(fault)
-
-
-def set_apart() -> None:
-    """Leave what stays for good, the knowledge above all, out of every later search for memory to free.
-
-    Such a search looks at everything and stopped the window for more than a tenth of a second, at any moment.
-    """
-    gc.freeze()
 
 
 def give_way() -> None:

@@ -8,9 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView
+from gui.ahead import lay_out_ahead
+from gui.case_columns import CaseColumns
 from gui.compare.view import CompareView
-from gui.documents.view import documents_of
+from gui.documents.view import DocumentsView, documents_of
 from gui.history.view import HistoryView
 from gui.seen import OnScreen, print_seen
 from gui.timeline.view import TimelineView
@@ -46,12 +49,13 @@ class Led(OnScreen, Protocol):
 class CasePlaces(QStackedWidget):
     """One place is in view; each is made when it is first needed, or ahead of that."""
 
-    def __init__(self, case: Led, form: QWidget) -> None:
-        """Takes the view of the case, which the places lead back to, and the form."""
-        super().__init__()
+    def __init__(self, case: Led, advice: AdvicePane, parent: QWidget) -> None:
+        """Takes the view of the case, which the places lead back to, its advice, and where they will stand."""
+        super().__init__(parent)
         self._case = case
-        self._made: dict[str, QWidget | None] = {FORM: form}
-        self.addWidget(form)
+        self.columns = CaseColumns(case.session, advice, self)
+        self._made: dict[str, QWidget | None] = {FORM: self.columns}
+        self.addWidget(self.columns)
         self.here = FORM
 
     def named(self, name: str) -> QWidget | None:
@@ -70,14 +74,15 @@ class CasePlaces(QStackedWidget):
             self.setCurrentWidget(place)
 
     def ahead(self) -> Iterator[None]:
-        """Make the places that nobody has asked for yet, one a step, and the lines of the advice."""
+        """Make the places that nobody has asked for yet, one a step, with the lines of advice and documents."""
         for name in MAKERS:
-            if name not in self._made:
-                self.named(name)
+            place = self.named(name)
+            yield
+            if isinstance(place, AdviceView | DocumentsView) and not place.isVisible():
+                yield from place.ahead()
+            if place is not None:
+                lay_out_ahead(place, self.size())
                 yield
-        reading = self._case.reading
-        yield from reading.pane.fill_ahead()
-        reading.card.read_again()
 
 
 def _reading(case: Led) -> QWidget:

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.advice.pane import AdvicePane
 from gui.advice.view import AdviceView, CardPane
 from gui.banner import PatientBanner
-from gui.bars import NoticeStrip, PageBar
-from gui.case_columns import CaseColumns
-from gui.case_places import FORM, LOOKING_BACK, CasePlaces
+from gui.bars import NoticeStrip
+from gui.case_pages import CasePages
+from gui.case_places import LOOKING_BACK, CasePlaces
 from gui.compare.view import CompareView
 from gui.documents.view import DocumentsView
 from gui.emergency import EmergencyBanner
-from gui.gaps import gap_before, place_of_change
 from gui.history.view import HistoryView
 from gui.page_shelf import PageShelf
 from gui.review_page import ReviewPage
 from gui.seen import print_seen
 from gui.session import CaseSession
 from gui.similar import SimilarWatch
-from gui.steps import StepList
 from gui.timeline.view import TimelineView
 from gui.turns import Turns
 from logic.consult import Consult
 from logic.desk import DocumentDesk
-from logic.interview import next_open, visible_paths
 from logic.questions import Page
 from logic.services import SERVICES, contacts_words, read_services
 from logic.words import tr
@@ -39,60 +36,49 @@ SETTLED_MS, PAUSE_MS = 400, 12
 """After a case came into view, and between two turns of what is built ahead of its need."""
 
 
-class CaseView(QWidget):
+class CaseView(CasePages):
     """The case: one page of the form at a time, always with the patient and any emergency in sight."""
 
-    page_shown = Signal(str)
-    view_shown = Signal(str)
     rule_wanted = Signal(str)
 
-    def __init__(self, session: CaseSession, desk: DocumentDesk | None, parent: QWidget | None = None) -> None:
-        """Takes the open case, the desk that makes its documents (a scratch copy has none), and where it will stand."""
+    def __init__(
+        self,
+        session: CaseSession,
+        desk: DocumentDesk | None,
+        parent: QWidget | None = None,
+        advice: AdvicePane | None = None,
+    ) -> None:
+        """Takes the open case, the desk that makes its documents (a scratch copy has none), and where it will stand.
+
+        Also its advice, where that was made a step before.
+        """
         super().__init__(parent)
         self.session = session
         self.desk = desk
-        self._here = self._sought = ""
         self._field_before: QWidget | None = None
         self.banner = PatientBanner()
         self.emergency = EmergencyBanner(contacts_words(read_services(session.archive.setting(SERVICES))))
         self.notices = NoticeStrip()
         self.similar = SimilarWatch(session, self.notices)
-        self.steps = StepList(session)
-        self.page_bar = PageBar()
-        self.advice = AdvicePane(session, filled=False)
-        self.detail = CardPane(session)
+        self._views = CasePlaces(self, advice or AdvicePane(session, filled=False), self)
+        columns = self.columns = self._views.columns
+        self.steps, self.page_bar, self.advice_bar = columns.steps, columns.page_bar, columns.advice_bar
+        self.advice, self.detail = columns.advice, columns.detail
         self._before: tuple[str, QWidget | None] = ("form", None)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())  # in view until the first page is whole
-        self._pages = PageShelf(session, self._stack, self._review, self.show_field)
+        self._stack = columns.pages
+        self._pages = PageShelf(session, columns, self._review, self.show_field)
         self.build = self._pages.build
         self.ahead = Turns(self, iter(()) if session.scratch else self._built_ahead(), PAUSE_MS)
-        self.columns = CaseColumns(self.steps, self._stack, self.page_bar, self.advice, self.detail)
-        self.advice_bar = self.columns.advice_bar
-        self._views = CasePlaces(self, self.columns)
         self._lay_out()
         self._connect()
         self._consult_renewed(session.consult)
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages of the interview."""
-        return self.session.knowledge.interview.pages
-
-    @property
-    def here(self) -> Page:
-        """The page in view."""
-        return next(page for page in self.pages if page.name == self._here)
-
-    @property
-    def page_widget(self) -> QWidget:
-        """The widget of the page in view."""
-        return self._pages.page(self._here)
-
-    @property
     def reading(self) -> AdviceView:
-        """The advice at full width."""
-        return self._views.named("advice")  # type: ignore[return-value]  # made so
+        """The advice at full width, whole."""
+        made: AdviceView = self._views.named("advice")  # type: ignore[assignment]  # made so
+        made.finish()
+        return made
 
     @property
     def documents(self) -> DocumentsView | None:
@@ -147,12 +133,12 @@ class CaseView(QWidget):
         self.session.problem_met.connect(self.notices.tell_problem)
         self.session.draft_kept.connect(lambda _at: self.notices.put_away("problem"))
         self.notices.undo_wanted.connect(self.undo)
-        self.steps.step_wanted.connect(self.show_page)
+        self.steps.step_wanted.connect(self.begin_page)
         self.page_bar.back_wanted.connect(lambda: self.turn(-1))
         self.page_bar.next_wanted.connect(lambda: self.turn(1))
         self.page_bar.fill_wanted.connect(self._fill)
         self.page_bar.save_wanted.connect(self.save)
-        self.page_bar.steps.step_wanted.connect(self.show_page)
+        self.page_bar.steps.step_wanted.connect(self.begin_page)
         self.advice.counted.connect(self.advice_bar.show_counts)
         self.advice_bar.show_counts(self.advice.counts)
         self.advice_bar.pressed.connect(self.swap_advice)
@@ -178,7 +164,7 @@ class CaseView(QWidget):
             self._before = (self.view, self.window().focusWidget())
         self._views.turn_to(name)
         if name == "advice":
-            self.reading.focus_first()
+            self._views.named(name).begin()  # type: ignore[union-attr]  # made so
         elif name == "documents" and self.documents is not None:
             self.documents.setFocus()
         elif name in ("compare", "timeline", "history"):
@@ -205,23 +191,6 @@ class CaseView(QWidget):
         if field is not None and self.isAncestorOf(field):
             field.setFocus()
 
-    def show_page(self, name: str, *, focus: bool = True) -> None:
-        """Turn to a page; it is built when it is first needed."""
-        page = self._pages.page(name)
-        self.page_bar.show()
-        self._here = name
-        self.columns.open_advice(False)
-        self._stack.setCurrentWidget(page)
-        self._views.turn_to(FORM)
-        self.steps.show_page(name)
-        self.page_widget.follow(self.steps.last)  # type: ignore[attr-defined]  # every page has it
-        self._show_bar()
-        self._fit()
-        if focus:
-            self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
-        self.page_shown.emit(name)
-        self.view_shown.emit("form")
-
     def _review(self, page: Page) -> ReviewPage:
         widget = ReviewPage(page, self.session, self._stack)
         widget.documents_wanted.connect(lambda: self.show_view("documents"))
@@ -229,58 +198,12 @@ class CaseView(QWidget):
         widget.rule_wanted.connect(self.rule_wanted)
         return widget
 
-    def turn(self, by: int) -> None:
-        """Go some pages on or back."""
-        names = [page.name for page in self.pages]
-        place = names.index(self._here) + by
-        if 0 <= place < len(names):
-            self.show_page(names[place])
-
-    def show_field(self, path: str) -> None:
-        """Turn to the page of a field and put the cursor there."""
-        question = self.session.knowledge.interview.question(path)
-        self.show_page(question.page, focus=False)
-        self._sought = path
-        QTimer.singleShot(0, self.page_widget, self.put_cursor)
-
-    def put_cursor(self) -> None:
-        """Put the cursor into the field that was asked for last, now that its page is laid out."""
-        path, self._sought = self._sought, ""
-        if path:
-            self.page_widget.focus_field(path)  # type: ignore[attr-defined]  # every page has it
-
     def show_card(self, rule: str) -> None:
         """Open the card of a rule in the advice pane."""
         if self.view in ("documents", "compare", "timeline"):
             self.show_view("form")
         self.columns.open_advice(True)
         (self.reading if self.view == "advice" else self.advice).open_card(rule)
-
-    def show_gap(self, back: bool = False) -> None:
-        """Go to the next field that is open or cannot be used, on any page; or to the one before."""
-        session = self.session
-        found = (gap_before if back else next_open)(
-            session.case, session.knowledge.interview, visible_paths(session.consult).__contains__, session.at_field
-        )
-        if found:
-            self.show_field(found)
-
-    def undo(self) -> None:
-        """Take the last change back, and show the page where it was."""
-        self._back_and_forth(self.session.undo)
-
-    def redo(self) -> None:
-        """Bring the last change back again, and show the page where it is."""
-        self._back_and_forth(self.session.redo)
-
-    def _back_and_forth(self, step: Callable[[], None]) -> None:
-        before = self.session.case
-        step()
-        page, path = place_of_change(before, self.session.case, self.session.knowledge.interview)
-        if page and (self.view != "form" or page != self._here):
-            self.show_page(page)
-        if path:
-            self.light(path)
 
     def open_source(self) -> None:
         """Ask where the value of the field in use came from."""
@@ -332,26 +255,6 @@ class CaseView(QWidget):
         to_steps = self.page_bar.steps.setFocus if self.columns.single else self.steps.focus_here
         (to_steps, self._back_to_form, self.advice.remembered_focus)[place]()
 
-    def light(self, path: str) -> None:
-        """Light a field of the page in view up for a moment."""
-        widget = self._pages.built(self._here)
-        if widget is not None and hasattr(widget, "light_field"):
-            widget.light_field(path)
-
-    def _show_bar(self) -> None:
-        names = [page.name for page in self.pages]
-        place = names.index(self._here)
-        later = tr(self.pages[place + 1].step) if place + 1 < len(names) else ""
-        widget = self.page_widget
-        kinds = widget.rest_kinds() if hasattr(widget, "rest_kinds") else ()
-        self.page_bar.show_page(later, place == 0, kinds)
-        self.page_bar.next.setVisible(bool(later) or not self.session.scratch)
-        self.page_bar.steps.show_steps(self.pages, self.here)
-
-    def _fill(self, kind: object) -> None:
-        self.page_widget.fill_rest(kind)  # type: ignore[attr-defined]  # only pages that can be filled offer it
-        self._show_bar()
-
     def _consult_renewed(self, consult: Consult) -> None:
         self.banner.show_consult(consult, self.session.signed)
         self.emergency.show_consult(consult)
@@ -386,11 +289,3 @@ class CaseView(QWidget):
         """Leave off building ahead."""
         super().hideEvent(event)
         self.ahead.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give each region the width that the window allows."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.emergency.narrow(self.columns.fit(self.width(), self._here))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from gui.advice.pane import AdvicePane
 from gui.bars import AppBar, StatusBar
 from gui.board.place import Boards
 from gui.case_places import FORM
@@ -101,10 +102,11 @@ class CaseWindow(QMainWindow):
 
     def finish_opening(self) -> None:
         """Open at once what is being opened; nothing of it comes later and takes the cursor or the title."""
-        if self._opening is None or self._opening.done or not self._opening.finish():
-            return
         view = self._here_now()
-        if view is not None:
+        if self._opening is None or self._opening.done:
+            if view is not None:
+                view.finish_page()
+        elif self._opening.finish() and (view := self._here_now()) is not None:
             view.put_cursor()
 
     def _open(self, stored: StoredCase, after: CaseSession | None) -> Iterator[None]:
@@ -113,18 +115,20 @@ class CaseWindow(QMainWindow):
         if after is not None:
             session.take_history(after)
         yield from kept_for(session)
-        view = self._view = CaseView(session, self.parts.desk, self._stack)
+        advice = AdvicePane(session, filled=False)
+        yield from kept_for(session, advice)
+        view = self._view = CaseView(session, self.parts.desk, self._stack, advice)
         self._connect_case(view, session)
         yield
         self._stack.addWidget(view)
         yield
         self._turn_to(view, FORM)
-        view.setProperty("ring", "none")  # it only holds the keys until the cursor lands in a field
         view.setFocus()
         yield
         yield from view.build(landing_page(session))
         land(view, session)
         self._show_title()
+        yield
         yield from view.fill_advice()
 
     def _connect_case(self, view: CaseView, session: CaseSession) -> None:
@@ -192,7 +196,9 @@ class CaseWindow(QMainWindow):
         yield
         session = scratch_of(view.session, self)
         yield from kept_for(session)
-        trial = self._what_if = WhatIf(session)
+        advice = AdvicePane(session, filled=False)
+        yield from kept_for(session, advice)
+        trial = self._what_if = WhatIf(session, advice, self._stack)
         yield
         self._stack.addWidget(trial)
         self._turn_to(trial, FORM)

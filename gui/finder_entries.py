@@ -216,7 +216,7 @@ def _in_case(window: Shell, view: CaseView, *, page: str = "", field: str = "") 
         if field:
             view.show_field(field)
         else:
-            view.show_page(page)
+            view.begin_page(page)
 
     return go
 

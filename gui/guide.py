@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.advice.pane import AdvicePane
 from gui.case_view import CaseView
 from gui.controls import IconLabel, LinkButton, PrimaryButton, QuietButton, WrapLabel, look
 from gui.made_of import Parts
@@ -114,13 +115,13 @@ class Guide(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: CaseSession, parent: QWidget) -> None:
-        """Takes a session on a scratch copy, and where it will stand."""
+    def __init__(self, session: CaseSession, advice: AdvicePane, parent: QWidget) -> None:
+        """Takes a session on a scratch copy, its advice, which is not filled yet, and where it will stand."""
         super().__init__(parent)
         self.session = session
         self.place = 0
         self.bar = GuideBar()
-        self.view = CaseView(session, None, self)
+        self.view = CaseView(session, None, self, advice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -156,7 +157,7 @@ class Guide(QWidget):
         self.bar.show_step(self.place)
         where = STEPS[self.place].place
         if where in self._pages:
-            self.view.show_page(where)
+            self.view.begin_page(where)
         else:
             self.view.show_field(where)
 
@@ -231,15 +232,16 @@ class GuidePlace(QObject):
             session.replace_case(after.case)
             session.take_history(after)
         yield from kept_for(session)
+        advice = AdvicePane(session, filled=False)
+        yield from kept_for(session, advice)
         self._put_away()
-        guide = self._guide = Guide(session, self._stack)
+        guide = self._guide = Guide(session, advice, self._stack)
         guide.left.connect(self._window.show_worklist)
         yield
         self._stack.addWidget(guide)
         yield
         self._stack.setCurrentWidget(guide)
         self.shown.emit(guide, "guide")
-        guide.view.setProperty("ring", "none")  # it only holds the keys until the cursor lands in a field
         guide.view.setFocus()
         yield
         yield from guide.begin(place)

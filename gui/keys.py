@@ -78,7 +78,7 @@ def _on_case(keys: Keys, act: Callable[[CaseView], object]) -> Callable[[], obje
 
 
 def _step(keys: Keys, number: int) -> Callable[[], object]:
-    return _on_case(keys, lambda view: view.show_page(view.pages[number - 1].name))
+    return _on_case(keys, lambda view: view.begin_page(view.pages[number - 1].name))
 
 
 def _first_keys(keys: Keys) -> tuple[Key, ...]:
@@ -148,7 +148,7 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
     return (
         *_first_keys(keys),
         *_knowledge_keys(keys),
-        Key("F2", tr("Red flags of this case"), case(lambda view: view.show_page("red_flags"))),
+        Key("F2", tr("Red flags of this case"), case(lambda view: view.begin_page("red_flags"))),
         Key("F3", tr("First question of \u201cask next\u201d"), case(lambda view: view.show_first_question())),
         Key("F5", tr("Run again, and compare with an earlier consult"), keys.again),
         Key("Shift+F5", tr("History: earlier consults as they were kept"), lambda: keys.view("history")),

@@ -312,10 +312,11 @@ def _same(old: Answer[object], new: Answer[object]) -> bool:
     return replace(old, by="", at="") == replace(new, by="", at="") and (old.asked or new.unknown is Unknown.NOT_ASKED)
 
 
-def kept_for(session: CaseSession) -> Iterator[None]:
-    """Give the window its turn while something opens on a session; should nothing come of it, the session goes."""
+def kept_for(*made: QObject) -> Iterator[None]:
+    """Give the window its turn while something opens; should nothing come of it, what was made for it goes."""
     try:
         yield
     except GeneratorExit:
-        session.deleteLater()
+        for each in made:
+            each.deleteLater()
         raise

@@ -44,24 +44,28 @@ class TwoLineDelegate(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(QRect(room.left(), room.top(), px(3), room.height() - 1), theme.colour("accent"))
         cell = index.data(CELL_ROLE)
-        inside = room.adjusted(px(PAD), 0, 0, 0)
-        if cell.flows:
-            first, rest = in_two(cell.first, active().font("helper"), inside.width())
-            cell = replace(cell, first=first, second=rest)
-        if cell.second:
-            half = px(26)
-            self._first(painter, QRect(inside.left(), inside.top() + px(6), inside.width(), half), cell)
-            self._words(painter, QRect(inside.left(), inside.top() + px(31), inside.width(), px(20)), cell)
-        else:
-            self._first(painter, inside, cell)
+        self._lines(painter, room.adjusted(px(PAD), 0, 0, 0), cell)
         painter.restore()
 
-    def _words(self, painter: QPainter, room: QRect, cell: Cell) -> None:
-        icon = cell.icon and not cell.boxed
-        if icon:
-            room = room.adjusted(px(22), 0, 0, 0)
-        role, tone = ("helper", "text") if cell.flows else ("second", "text.second")
-        _line(painter, room, cell.second, role, tone)
+    def _lines(self, painter: QPainter, room: QRect, cell: Cell) -> None:
+        """One line in the middle, a line over another, or a line over the two that the second one breaks into."""
+        role = "helper" if cell.flows else "second"
+        if cell.flows:
+            first, rest = in_two(cell.first, active().font(role), room.width())
+            cell = replace(cell, first=first, second=rest)
+        if not cell.second:
+            self._first(painter, room, cell)
+            return
+        side = px(22) if cell.icon and not cell.boxed else 0
+        below = room.adjusted(side, 0, 0, 0)
+        rest = in_two(cell.second, active().font(role), below.width())
+        three = bool(rest[1]) and not cell.boxed
+        tops = (px(3), px(20), px(37)) if three else (px(6), px(31))
+        high = px(18 if three else 20)
+        self._first(painter, QRect(room.left(), room.top() + tops[0], room.width(), high if three else px(26)), cell)
+        for words, top in zip(rest if three else (cell.second,), tops[1:], strict=True):
+            line = QRect(below.left(), below.top() + top, below.width(), high)
+            _line(painter, line, words, role, "text" if cell.flows else "text.second")
 
     def _first(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         if cell.boxed:

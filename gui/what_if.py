@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.advice.pane import AdvicePane
 from gui.case_view import CaseView
 from gui.compare.hatch import FieldHatch
 from gui.compare.rows import CompareList
@@ -112,12 +113,12 @@ class WhatIf(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: CaseSession) -> None:
-        """Takes the session of the copy, which nobody has changed yet."""
-        super().__init__()
+    def __init__(self, session: CaseSession, advice: AdvicePane | None = None, parent: QWidget | None = None) -> None:
+        """Takes the session of the copy, which nobody has changed yet, its advice if made before, and its place."""
+        super().__init__(parent)
         self.session = session
         self._base: Consult = self.session.consult
-        self.view = CaseView(self.session, None)
+        self.view = CaseView(self.session, None, self, advice)
         self.bar = WhatIfBar()
         self.against = AgainstCase()
         self._landed = False

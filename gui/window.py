@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -92,7 +93,7 @@ class Window(CaseWindow):
 
     def _begin_reading(self) -> None:
         """What goes on while nobody needs the window."""
-        self.ahead = Turns(self.place, self.place.ahead(), PAUSE_MS)
+        self.ahead = Turns(self.place, chain(self.place.ahead(), self.boards.ahead()), PAUSE_MS)
         self.ahead.start(STARTED_MS)
         self.reread = IdleReread(self.worklist, self.worklist.tell_changed, self.worklist.refresh)
         self.reread.start(self.parts.archive, self.parts.knowledge, self.clock.today())

@@ -197,6 +197,10 @@ class AdviceTab(Scroller):
             self.gone.setText(tr("{count} gone: {titles}", count=len(gone), titles="; ".join(gone)))
             self.gone.show()
 
+    def forget_known(self) -> None:
+        """What stands here was never seen: the next words are the first."""
+        self._known = None
+
     def forget_gone(self, hand: QWidget | None = None) -> None:
         """Take the list of what has gone away."""
         self.keep_in_place(self._anchor(hand), self.gone.hide)

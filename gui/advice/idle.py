@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from logic.consult import Consult
 from logic.effects import rule_steps
 
+SETTLED_MS = 60
+"""How long a change of the case, or a view that came up, is left to itself before this goes on."""
 AT_ONCE = 8
 """How many evaluations may be made at once, about 3 ms each."""
 
@@ -23,13 +25,12 @@ class IdleEffects(QObject):
         super().__init__(parent)
         self._steps: Iterator[str] = iter(())
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
 
     def start(self, consult: Consult, rules: Iterable[str]) -> None:
         """Begin with these rules, in their order; what was begun before is left."""
         self._steps = rule_steps(consult, tuple(rules))
-        self._timer.start()
+        self._timer.start(SETTLED_MS)
 
     def stop(self) -> None:
         """Leave off."""
@@ -37,6 +38,8 @@ class IdleEffects(QObject):
         self._steps = iter(())
 
     def _step(self) -> None:
+        if self._timer.interval():
+            self._timer.setInterval(0)
         done = next(self._steps, None)
         if done is None:
             self.stop()

@@ -13,7 +13,8 @@ from gui.controls import look
 from gui.theme import px
 
 Words = TypeVar("Words")
-SETTLING = 3
+SETTLING = 8
+"""As many passes as parts lie in one another in a line that says something for the first time."""
 
 
 def arrange(box: QBoxLayout, wanted: Sequence[QWidget]) -> None:

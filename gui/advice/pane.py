@@ -155,21 +155,17 @@ class AdvicePane(QWidget):
         self._show(consult, words)
 
     def fill(self) -> Iterator[None]:
-        """Show the advice of the case for the first time, a line a step."""
+        """Show the advice of the case for the first time, a line a step; what nobody saw of it counts as new to all."""
         words = pane_words(self.session.consult, self.session.decisions)
         yield from self.advice.fill_ahead(self.session.consult, words)
         self._filling = False
-        self.show_consult(self.session.consult)
+        if self._spoken or self.isVisible():
+            self.show_consult(self.session.consult)
+        else:
+            self._show(self.session.consult, pane_words(self.session.consult, self.session.decisions))
+            self.advice.forget_known()
         self._stack.show()
         self._fit_counts()
-
-    def fill_ahead(self) -> Iterator[None]:
-        """Make what a pane will show before anybody has seen it, a line a step; showing it does the rest."""
-        words = pane_words(self.session.consult, self.session.decisions)
-        for _ in self.advice.fill_ahead(self.session.consult, words):
-            yield
-            if not self._stale or self.isVisible():
-                return
 
     def _show(self, consult: Consult, words: PaneWords) -> None:
         self._stale = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.advice.card import CardBody
 from gui.advice.card_words import CardWords, card_words
@@ -17,6 +19,7 @@ from gui.advice.rows import column as fixed_column
 from gui.controls import Card, VerbChip, WrapLabel, look, rule
 from gui.session import CaseSession
 from gui.theme import px
+from gui.turns import Turns
 from logic.consult import Consult
 from logic.words import tr
 
@@ -30,12 +33,13 @@ class CardPane(QWidget):
     field_lit = Signal(str)
     rule_wanted = Signal(str)
 
-    def __init__(self, session: CaseSession) -> None:
-        """Takes the open case."""
+    def __init__(self, session: CaseSession, filled: bool = True) -> None:
+        """Takes the open case, and whether it shows a card as soon as it is seen or when it is told to."""
         super().__init__()
         look(self, role="pane")
         self.setAccessibleName(tr("Card"))
         self.session = session
+        self._filled = filled
         self.rule_id = ""
         self.decision: DecisionWords | None = None
         self.body: CardBody | None = None
@@ -50,13 +54,14 @@ class CardPane(QWidget):
         box.addWidget(self.area)
         self._hint = WrapLabel(tr("Choose a line of advice to read its reasons and sources here."), "helper")
         self.area.column.insertWidget(0, self._hint)
+        self._hint.setVisible(filled)
         session.consult_renewed.connect(self.show_consult)
         session.decided.connect(self._decided)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open the most urgent card when none was chosen."""
         super().showEvent(event)
-        if self._stale or not self.rule_id:
+        if self._filled and (self._stale or not self.rule_id):
             self.read_again()
 
     def show_consult(self, _consult: Consult) -> None:
@@ -68,7 +73,7 @@ class CardPane(QWidget):
 
     def read_again(self) -> None:
         """Read the card, or the most urgent one; it is built anew only when it says something else."""
-        self._stale = False
+        self._filled, self._stale = True, False
         consult = self.session.consult
         first = consult.shown[0].rule.id if consult.shown else ""
         self.show_card(self.rule_id or first)
@@ -167,11 +172,15 @@ class AdviceView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(8), 0, px(8), 0)
         row.setSpacing(px(4))
-        self.pane = AdvicePane(session, asks=5, spoken=False)
-        self.card = CardPane(session)
+        self.pane = AdvicePane(session, asks=5, spoken=False, filled=False)
+        self.card = CardPane(session, filled=False)
         row.addWidget(self.pane, 2)
         row.addWidget(self.card, 3)
         self._beside: bool | None = None
+        self._filled = False
+        self._steps = self._fill()
+        self._turns = Turns(self, self._steps)
+        self.setProperty("ring", "none")  # it only holds the keys until the first line is there
         self.pane.card_opened.connect(self._card_opened)
         for part in (self.pane, self.card):
             part.field_wanted.connect(self.field_wanted)
@@ -192,6 +201,36 @@ class AdviceView(QWidget):
             self.card.setVisible(beside)
             self.pane.set_detail(beside)
 
+    def ahead(self) -> Iterator[None]:
+        """Make the lines and the first card before anybody has seen them, a line a step."""
+        yield from self._steps
+
+    def _fill(self) -> Iterator[None]:
+        yield from self.pane.fill()
+        yield
+        self.card.read_again()
+        self._filled = True
+        if self.hasFocus():
+            self.focus_first()
+
+    def begin(self) -> None:
+        """Come into view: the focus goes to the first line, as soon as there is one."""
+        if self._filled:
+            self.focus_first()
+        else:
+            self.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make what is not there yet, a line at a time."""
+        super().showEvent(event)
+        if not self._filled:
+            self._turns.start()
+
+    def finish(self) -> None:
+        """Have all lines at once."""
+        if not self._filled:
+            self._turns.finish()
+
     def focus_first(self) -> None:
         """Put the focus on the first line."""
         self.pane.focus_first()
@@ -201,10 +240,14 @@ class AdviceView(QWidget):
         self.pane.open_card(rule_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the card goes back to its line."""
+        """Esc in the card goes back to its line; a key that comes before the lines goes to the first of them."""
         focus = self.focusWidget()
-        inside = focus is not None and self.card.isAncestorOf(focus)
-        if event.key() == Qt.Key.Key_Escape and inside:
+        if not self._filled:
+            self.finish()
+            focus = QApplication.focusWidget()
+            if focus is not None and focus is not self:
+                QApplication.sendEvent(focus, event)
+        elif event.key() == Qt.Key.Key_Escape and focus is not None and self.card.isAncestorOf(focus):
             self.pane.remembered_focus()
         else:
             super().keyPressEvent(event)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from gui.ahead import lay_out_ahead
 from gui.board.adding import AddStrip
 from gui.session import CaseSession
 from gui.worklist_words import name_words
@@ -105,6 +107,14 @@ class Boards(QObject):
             self.view.meeting_changed.connect(self.changed)
         return self.view
 
+    def ahead(self) -> Iterator[None]:
+        """Make the view, step by step, before anybody has asked for it."""
+        import_module("gui.board.view")
+        yield
+        view = self._made()
+        yield
+        lay_out_ahead(view, self._stack.size())
+
     def put_away(self) -> None:
         """Let the case go whose outcome was in view, before another view works on it."""
         if self.view is not None:
@@ -123,7 +133,7 @@ class Boards(QObject):
         if path:
             case.show_field(path)
         else:
-            case.show_page("board")
+            case.begin_page("board")
 
     def gap(self, case: CaseView | None, *, back: bool = False) -> None:
         """The next gap: on the list in view, for the board in a case opened from there, or in any other case."""

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from gui.advice.present import short_time
-from gui.documents.offers import TEST_PAGE, DocumentState, KeptWords, OfferWords
+from gui.documents.offers import TEST_PAGE, DocumentList, DocumentState, KeptWords, OfferWords
 from gui.session import CaseSession
 from logic.desk import DocumentDesk
 from logic.digests import stand_of
 from logic.document_acts import Act, DocumentAct, done_at
 from logic.document_offers import Offered
 from logic.ports import DocumentRecord
+from logic.problems import Problem
 from logic.signing import RecordKind, SignedRecord
 from logic.signing_words import reference_of
 from logic.words import tr
+
+
+class Listing:
+    """What the open case offers, and the list that shows it with what was made before."""
+
+    def __init__(
+        self, session: CaseSession, desk: DocumentDesk, shown: DocumentList, tell: Callable[[Problem], object]
+    ) -> None:
+        """Takes the open case, the desk, the list, and who is told when the store cannot be read."""
+        self._session, self._desk, self._shown, self._tell = session, desk, shown, tell
+        self.offers: dict[str, Offered] = {}
+
+    def renew(self) -> None:
+        """Read anew what the case offers, and show it."""
+        found = self._desk.offered(self._session.consult, self._session.decisions)
+        self.offers = {offer.kind: offer for offer in found}
+        self.show()
+
+    def show(self) -> None:
+        """Show what is offered, and what has been made until now."""
+        try:
+            offers, kept = listing_of(self._session, self._desk, self.offers.values())
+        except Problem as problem:
+            self._tell(problem)
+            return
+        self._shown.show_offers(offers)
+        self._shown.show_kept(kept)
+
+    def chosen_of(self, kinds: Iterable[str]) -> list[Offered]:
+        """The offers of some kinds; what is not offered is left out."""
+        return [self.offers[kind] for kind in kinds if kind in self.offers]
 
 
 def listing_of(

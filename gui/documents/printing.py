@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -83,7 +84,10 @@ def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
 
 
 class Press:
-    """One print job: sheets are put on paper one by one."""
+    """One print job: sheets are put on paper one by one, each beside the window.
+
+    Qt allows a painter on a printer on any thread, one thread at a time: between two sheets the pen is the window's.
+    """
 
     def __init__(self, printer: QPrinter, raster: Raster) -> None:
         """Takes a printer that was set up and chosen. Raises DocumentProblem when it does not take the job."""
@@ -91,6 +95,8 @@ class Press:
         self._raster = raster
         self._painter = QPainter()
         self._begun = 0
+        self._guard = Lock()
+        self._drawing = self._broken_off = False
         printer.setFullPage(True)
         if not self._painter.begin(printer):
             raise _refused()
@@ -100,23 +106,34 @@ class Press:
 
         Raises DocumentProblem when the printer breaks off.
         """
-        document = Sheetful(data, self._raster.sizes(data))
+        document = Sheetful(data, (yield from beside(partial(self._raster.sizes, data))))
         for _copy in range(copies):
             yield from self._sheets(document, say)
 
     def _sheets(self, document: Sheetful, say: Callable[[int, int], Step]) -> Steps[None]:
-        """One sheet a step, its picture drawn beside the window; with two sides it begins on a sheet of its own."""
+        """One sheet a step, drawn beside the window; with two sides it begins on a sheet of its own."""
         if self._begun % 2 and self._printer.duplex() != QPrinter.DuplexMode.DuplexNone:
             self._turn(document.sizes[0])
         for page, size in enumerate(document.sizes):
             yield say(page, len(document.sizes))
-            image = yield from beside(partial(self._image, document.data, page))
             self._turn(size)
-            scale = self._printer.resolution() / POINTS
-            self._painter.drawImage(QRectF(QPointF(), QSizeF(*size) * scale), image)
+            yield from beside(partial(self._draw, document, page))
 
-    def _image(self, data: bytes, page: int) -> QImage:
-        return image_of(self._raster.image(data, page, self._dots() / POINTS))
+    def _draw(self, document: Sheetful, page: int) -> None:
+        """Draw a sheet. Whoever stops the job meanwhile does not wait for it: then it is broken off from here."""
+        image = image_of(self._raster.image(document.data, page, self._dots() / POINTS))
+        with self._guard:
+            if self._broken_off:
+                return
+            self._drawing = True
+        try:
+            room = QSizeF(*document.sizes[page]) * (self._printer.resolution() / POINTS)
+            self._painter.drawImage(QRectF(QPointF(), room), image)
+        finally:
+            with self._guard:
+                self._drawing = False
+                if self._broken_off:
+                    self._break_off()
 
     def _turn(self, size: Size) -> None:
         """Go on to the next page of the job; the first is there already."""
@@ -135,7 +152,13 @@ class Press:
             self._painter.end()
 
     def stop(self) -> None:
-        """Break the job off."""
+        """Break the job off, after the sheet that is being drawn."""
+        with self._guard:
+            self._broken_off = True
+            if not self._drawing:
+                self._break_off()
+
+    def _break_off(self) -> None:
         self._printer.abort()
         self.end()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from gui.controls import look
 from gui.documents.laying import Laying, Seen
 from gui.documents.leaving import Leaving
-from gui.documents.listing import listing_of
+from gui.documents.listing import Listing
 from gui.documents.offers import LIST_WIDTH, TEST_PAGE, DocumentList
 from gui.documents.print_desk import PrintDesk
 from gui.documents.sheets import Sheets
@@ -22,7 +24,6 @@ from gui.session import CaseSession
 from gui.theme import px
 from logic.consult import Consult
 from logic.desk import DocumentDesk
-from logic.document_offers import Offered
 from logic.documents.basis import Basis, basis_of
 from logic.documents.blocks import Span
 from logic.documents.own_words import own_fields
@@ -55,13 +56,13 @@ class DocumentsView(QWidget):
         self.setAccessibleName(tr("Documents"))
         self.session = session
         self._desk = desk
-        self._offers: dict[str, Offered] = {}
         self.seen: Seen | None = None
         self.chosen = ""
         self._copy_wanted = self._waits = False
         self.worker = Worker(self)
         self.laying = Laying(session, desk, raster, self.worker)
         self.list = DocumentList()
+        self.listing = Listing(session, desk, self.list, self.problem_met.emit)
         self.sheets = Sheets(raster, self.worker)
         self.side = Side(session)
         self.leaving = Leaving(session, desk, raster, self.side.save_box, self)
@@ -151,8 +152,6 @@ class DocumentsView(QWidget):
         """Whether something is being laid out, drawn, printed or saved."""
         return any((self.worker.busy, self.leaving.running, self._pause.isActive(), self._coming.isActive()))
 
-    # Renewing
-
     def _renewed(self, _consult: Consult) -> None:
         if self.isVisible():
             self.refresh()
@@ -164,31 +163,32 @@ class DocumentsView(QWidget):
         self._coming.start(0)
 
     def _arrive(self) -> None:
-        """What was put off when the view came up; a key that came faster has it done first."""
+        """What was put off when the view came up: the lines first, where there are none yet, then the sheet."""
+        if not self.listing.offers:
+            self.listing.renew()
+            self._coming.start(0)
+            return
+        self._come()
+
+    def _come(self) -> None:
         self._coming.stop()
         self.refresh()
         if self.sheets.canvas.hasFocus() and self.chosen in self.list.rows and self._waits:
             self.list.rows[self.chosen].setFocus(Qt.FocusReason.OtherFocusReason)
         self._waits = False
 
+    def ahead(self) -> Iterator[None]:
+        """Make the lines of the list before anybody has seen them; coming into view renews them."""
+        self.listing.renew()
+        yield
+
     def refresh(self) -> None:
         """Show the documents of the case as it stands."""
-        self._offers = {offer.kind: offer for offer in self._desk.offered(self.session.consult, self.session.decisions)}
-        self._show_list()
-        known = {*self._offers, TEST_PAGE}
+        self.listing.renew()
+        known = {*self.listing.offers, TEST_PAGE}
         if self.chosen.startswith(KEPT):
             return
-        self.show_document(self.chosen if self.chosen in known else next(iter(self._offers)))
-
-    def _show_list(self) -> None:
-        try:
-            offers, kept = listing_of(self.session, self._desk, self._offers.values())
-        except Problem as problem:
-            self.problem_met.emit(problem)
-            return
-        self.list.show_offers(offers)
-        self.list.show_kept(kept)
-        self.list.mark(self.chosen)
+        self.show_document(self.chosen if self.chosen in known else next(iter(self.listing.offers)))
 
     def show_document(self, kind: str) -> None:
         """Show a document as it prints, and what it lacks."""
@@ -198,14 +198,13 @@ class DocumentsView(QWidget):
             self._show_basis(None)
         self.chosen = self.writing.kind = kind
         self.list.mark(kind)
-        offer = self._offers.get(kind)
-        self.side.show_offer(offer)
+        self.side.show_offer(self.listing.offers.get(kind))
         self._ask()
 
     def _commit(self) -> None:
         """Let a box in use commit what was typed; what was put off when the view came up is done first."""
         if self._coming.isActive():
-            self._arrive()
+            self._come()
         focused = QApplication.focusWidget()
         if focused is not None and self.side.own.isAncestorOf(focused):
             focused.clearFocus()
@@ -280,7 +279,7 @@ class DocumentsView(QWidget):
     def print_documents(self, kinds: list[str]) -> None:
         """Ask on one page, and print documents; what they lack is named there."""
         self._commit()
-        offers = [self._offers[kind] for kind in kinds if kind in self._offers]
+        offers = self.listing.chosen_of(kinds)
         data = self.seen.data if self.seen is not None else b""
         size = self.seen.sizes[0] if self.seen is not None else sheet_of(self._desk.paper())
         kept = int(self.chosen.removeprefix(KEPT)) if self.chosen.startswith(KEPT) else 0
@@ -303,7 +302,7 @@ class DocumentsView(QWidget):
         """Sign what is ticked, after asking; the document in view when nothing is."""
         self._commit()
         kinds = self.list.ticked() or [self.chosen]
-        offers = [self._offers[kind] for kind in kinds if kind in self._offers]
+        offers = self.listing.chosen_of(kinds)
         if offers:
             self.signer.sign(offers)
         else:
@@ -319,7 +318,7 @@ class DocumentsView(QWidget):
         """Save the chosen document as PDF, and open it."""
         self._commit()
         self.side.print_box.put_away()
-        if self.chosen in self._offers:
+        if self.chosen in self.listing.offers:
             self.leaving.save_documents([self.chosen])
         elif self.chosen.startswith(KEPT):
             self._save_again(int(self.chosen.removeprefix(KEPT)))
@@ -336,7 +335,7 @@ class DocumentsView(QWidget):
         """Save the document in view in another form, or the date of the board."""
         self._commit()
         self.side.print_box.put_away()
-        self.leaving.save_as(self.chosen if self.chosen in self._offers else "", form)
+        self.leaving.save_as(self.chosen if self.chosen in self.listing.offers else "", form)
         self.side.reveal(self.side.save_box)
 
     def save_ticked(self) -> None:
@@ -349,7 +348,8 @@ class DocumentsView(QWidget):
     def _finished(self) -> None:
         self.side.progress.hide()
         self.side.set_working(False)
-        self._show_list()
+        self.listing.show()
+        self.list.mark(self.chosen)
 
     def copy_text(self) -> None:
         """Put the document on the clipboard as plain text of 80 columns, as soon as it is laid out."""

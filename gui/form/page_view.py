@@ -62,12 +62,11 @@ class PageView(QWidget):
         self.setAccessibleName(tr(page.title))
         self._build()
         if stack is None:
-            self._bring_up_to_date()
+            for _ in self.build_ahead():
+                continue
         session.case_changed.connect(self._case_changed)
         session.consult_renewed.connect(self._consult_renewed)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # it runs
-
-    # Building
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -142,12 +141,15 @@ class PageView(QWidget):
 
     def build_ahead(self) -> Iterator[None]:
         """Make the rows that are asked, one a step, and settle the page; what shows the page sooner does the rest."""
+        yield from self._make_rows()
+        if self._stale:
+            self._bring_up_to_date()
+
+    def _make_rows(self) -> Iterator[None]:
         for body, slot in self._slots.values():
             if slot.row is None and self.is_asked(slot.question):
                 self._make_row(body, slot)
                 yield
-        if self._stale:
-            self._bring_up_to_date()
 
     def _choose(self, choice_set: ChoiceSet, option: Option | None) -> None:
         self.session.replace_case(choose(self.session.case, choice_set, option or no_option(choice_set)))
@@ -363,8 +365,6 @@ class PageView(QWidget):
             if any(plain(path) in mine for path in each.paths)
         ]
         self.warnings.show_warnings(found)
-
-    # Focus and size
 
     def showEvent(self, event: QEvent) -> None:
         """Catch up with what changed while the page was away."""

@@ -64,33 +64,33 @@ class RedFlagsPage(PageView):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(px(12))
-        flags = self.page.flags
-        shared = len(flags) - 2 * HALF
-        left = [*flags[:HALF], *flags[2 * HALF : 2 * HALF + (shared + 1) // 2]]
-        right = [*flags[HALF : 2 * HALF], *flags[2 * HALF + (shared + 1) // 2 :]]
-        for part in (left, right):
-            self._columns.addWidget(self._card(part), 1)
-        self.flags.sort(key=lambda row: row.flag.number)
+        self._cards = (Card("plain", (1, 1), 0), Card("plain", (1, 1), 0))
+        for card in self._cards:
+            card.box.addStretch(1)
+            self._columns.addWidget(card, 1)
         self.column.addWidget(holder)
         self._asked = self._foot_line()
         self.under.setSpacing(px(12))
         self.under.setContentsMargins(px(3), 0, px(12), 0)
         self._keep_in_view(True)
-        self._order_tabs()
         self._add_foot()
 
-    def _card(self, flags: list[Flag]) -> Card:
-        card = Card("plain", (1, 1), 0)
-        for place, flag in enumerate(flags):
-            row = self._flag_row(flag)
-            if place:
-                line = rule()
-                line.setProperty("of", flag.number)
-                self._lines.append(line)
-                card.box.addWidget(line)
-            card.box.addWidget(row)
-        card.box.addStretch(1)
-        return card
+    def _make_rows(self) -> Iterator[None]:
+        shared = len(self.page.flags) - 2 * HALF
+        for place, flag in enumerate(self.page.flags):
+            right = HALF <= place < 2 * HALF or place >= 2 * HALF + (shared + 1) // 2
+            self._add_flag(self._cards[right], flag)
+            yield
+        self._order_tabs()
+        yield
+
+    def _add_flag(self, card: Card, flag: Flag) -> None:
+        if card.box.count() > 1:
+            line = rule()
+            line.setProperty("of", flag.number)
+            self._lines.append(line)
+            card.box.insertWidget(card.box.count() - 1, line)
+        card.box.insertWidget(card.box.count() - 1, self._flag_row(flag))
 
     def _flag_row(self, flag: Flag) -> FlagRow:
         asked = self.session.knowledge.interview

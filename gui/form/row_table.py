@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
@@ -20,7 +20,9 @@ from logic.questions import Question
 from logic.words import tr
 
 MOST = 6
-HEAD, LINE, TWO_LINES = 30, 36, 50
+HEAD, LINE, MORE = 30, 36, 10
+"""How tall the head is, a row of one line, and what a row of more has beside its lines."""
+MOST_LINES = 4
 NARROWEST = 48
 LEAST = 92
 FEWEST = 4
@@ -111,15 +113,32 @@ class RowTable(QTableWidget):
         return _capital(words) if answer.known else words
 
     def _fit_height(self) -> None:
-        """As tall as the first rows; a row of which a word would be shortened has two lines."""
+        """As tall as the first rows; a row whose words do not fit on one line has as many as they need."""
         for row in range(self.rowCount()):
-            self.setRowHeight(row, px(TWO_LINES if self._is_long(row) else LINE))
+            self.setRowHeight(row, self._height(row))
         shown = [self.rowHeight(row) for row in range(min(self.rowCount(), MOST))] or [px(LINE)]
         self.setFixedHeight(px(HEAD) + sum(shown))
 
-    def _is_long(self, row: int) -> bool:
+    def _height(self, row: int) -> int:
         visible = (column for column in range(self.columnCount()) if not self.isColumnHidden(column))
-        return any(self._wanted(row, column) - px(AROUND - EDGES) > self.columnWidth(column) for column in visible)
+        words = max(self._words_height(row, column) for column in visible)
+        line = QFontMetrics(active().font("body")).lineSpacing()
+        return px(LINE) if words <= line + 1 else min(words, MOST_LINES * line) + px(MORE)
+
+    def _words_height(self, row: int, column: int) -> int:
+        """The height that the words of a cell need at the width of their column."""
+        item = self.item(row, column)
+        room = self.columnWidth(column) - px(EDGES) - self._picture(item)
+        box = QRect(0, 0, max(room, 1), 100_000)
+        return (
+            self._metrics(column).boundingRect(box, int(Qt.TextFlag.TextWordWrap), item.text() if item else "").height()
+        )
+
+    def _picture(self, item: QTableWidgetItem | None) -> int:
+        return 0 if item is None or item.icon().isNull() else px(22)
+
+    def _metrics(self, column: int) -> QFontMetrics:
+        return QFontMetrics(active().font("strong" if column == 0 else "body"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
@@ -139,33 +158,48 @@ class RowTable(QTableWidget):
         if spare >= 0:
             share = spare // len(wanted)
             wanted = [width + share for width in wanted]
-        while sum(wanted) > room and max(wanted) > px(NARROWEST):
-            widest = wanted.index(max(wanted))
-            wanted[widest] -= min(sum(wanted) - room, max(wanted[widest] - px(NARROWEST), 1), px(8))
+        least = self._least(count, room)
+        while sum(wanted) > room and any(width > few for width, few in zip(wanted, least, strict=True)):
+            widest = max(range(count), key=lambda column: (wanted[column] > least[column], wanted[column]))
+            wanted[widest] -= min(sum(wanted) - room, wanted[widest] - least[widest], px(8))
         wanted[-1] += room - sum(wanted)
         for column, width in enumerate(wanted):
             self.setColumnWidth(column, max(width, px(24)))
         self._fit_height()
+
+    def _least(self, count: int, room: int) -> list[int]:
+        """How narrow columns may get: titles stay whole if there is room, then words, else nothing does."""
+        words = [max(self._longest_word(column), px(NARROWEST)) for column in range(count)]
+        titles = [max(width, self._title(column)) for column, width in enumerate(words)]
+        return next((each for each in (titles, words) if sum(each) <= room), [px(NARROWEST)] * count)
 
     def _capped(self, column: int) -> int:
         """The width a column needs to be of use; a very long word may be shortened."""
         return min(self._natural(column), px(LONGEST))
 
     def _natural(self, column: int) -> int:
-        theme = active()
-        head = theme.font("helper")
+        return max([self._title(column), *(self._wanted(row, column) for row in range(self.rowCount()))])
+
+    def _title(self, column: int) -> int:
+        head = active().font("helper")
         head.setWeight(QFont.Weight.DemiBold)
-        title = QFontMetrics(head).horizontalAdvance(tr(self._questions[column].label)) + px(AROUND)
-        return max([title, *(self._wanted(row, column) for row in range(self.rowCount()))])
+        return QFontMetrics(head).horizontalAdvance(tr(self._questions[column].label)) + px(AROUND)
 
     def _wanted(self, row: int, column: int) -> int:
         """The width that the words of a cell need on one line."""
         item = self.item(row, column)
         if item is None:
             return 0
-        metrics = QFontMetrics(active().font("strong" if column == 0 else "body"))
-        picture = 0 if item.icon().isNull() else px(22)
-        return metrics.horizontalAdvance(item.text()) + picture + px(AROUND)
+        return self._metrics(column).horizontalAdvance(item.text()) + self._picture(item) + px(AROUND)
+
+    def _longest_word(self, column: int) -> int:
+        """The width below which a word of a column would be broken; words with a sign stay on its line."""
+        items = [item for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
+        wide = self._metrics(column).horizontalAdvance
+        parts = (
+            (item, word) for item in items for word in ([item.text()] if self._picture(item) else item.text().split())
+        )
+        return max((wide(word) + self._picture(item) for item, word in parts), default=0) + px(AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that change rows are told; Enter goes to the fields."""

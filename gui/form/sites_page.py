@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
 from gui.controls.control import Control
@@ -30,6 +30,13 @@ class SitesPage(RowPage):
         super()._fill_column()
         self.table.number_rows()
         self.column.insertWidget(1, self.figure, 0, Qt.AlignmentFlag.AlignHCenter)
+        stack = self.parentWidget()
+        if stack is not None:
+            self._place_figure(self._has_room(stack.size()))
+
+    def _has_room(self, size: QSize) -> bool:
+        """Whether a page of this size has room for the figure beside the rows."""
+        return size.width() >= px(BESIDE) and size.height() - px(ROOM) >= self.figure.sizeHint().height()
 
     def _keep(self, control: Control, answer: Answer[Any]) -> None:
         """A short name of a place is read by the organ of the row: 6 of the liver is segment VI."""
@@ -56,8 +63,7 @@ class SitesPage(RowPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The figure stands beside the rows where there is room for it, else below the table."""
         super().resizeEvent(event)
-        size = event.size()
-        self._place_figure(size.width() >= px(BESIDE) and size.height() - px(ROOM) >= self.figure.sizeHint().height())
+        self._place_figure(self._has_room(event.size()))
 
     def _place_figure(self, beside: bool) -> None:
         if beside == (self.middle.indexOf(self.figure) >= 0):

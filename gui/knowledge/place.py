@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from gui.ahead import lay_out_ahead
 from gui.controls.control import OF_FIELD
 from gui.emergency import EmergencyBanner
 from gui.knowledge.lighting import asked, in_row, light_rule
@@ -83,8 +85,17 @@ class KnowledgePlace(QObject):
         """Prepare, step by step, what is looked for in the knowledge."""
         yield
         _ = self.fields
-        yield
-        self._browser()
+        makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+            ("gui.knowledge.browser", self._browser),
+            ("gui.knowledge.help_page", self._help),
+        )
+        for module, made in makers:
+            yield
+            import_module(module)
+            yield
+            view = made()
+            yield
+            lay_out_ahead(view, self._stack.size())
 
     def show_browser(self) -> None:
         """Show the browser as it was left."""
@@ -118,8 +129,7 @@ class KnowledgePlace(QObject):
             self.sheet.rules_wanted.connect(self.show_rules_of)
         self.sheet.lay_over(field, field_help(field, self._knowledge, self.fields))
 
-    def show_help(self) -> None:
-        """Show the self-check and what there is to know."""
+    def _help(self) -> HelpPage:
         if self.help is None:
             from gui.knowledge.help_page import HelpPage
 
@@ -128,8 +138,13 @@ class KnowledgePlace(QObject):
             self.help.guide_wanted.connect(self.guide_wanted)
             self.help.browser_wanted.connect(self.show_browser)
             self._stack.addWidget(self.help)
-        self.shown.emit(self.help, "help")
-        self.help.focus_first()
+        return self.help
+
+    def show_help(self) -> None:
+        """Show the self-check and what there is to know."""
+        page = self._help()
+        self.shown.emit(page, "help")
+        page.focus_first()
 
     def watch(self, view_name: str) -> None:
         """Keep an emergency of the open case in sight while one reads about rules."""
@@ -168,7 +183,7 @@ class KnowledgePlace(QObject):
             view.show_field(path)
             QTimer.singleShot(0, view, lambda: view.light(path))
         else:
-            view.show_page(self._knowledge.interview.question(field).page)
+            view.begin_page(self._knowledge.interview.question(field).page)
 
     def light_rule(self, view: CaseView, rule_id: str) -> None:
         """Light up the fields on the page in view that a rule depends on."""

@@ -17,8 +17,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from gui.app import give_way, set_apart
+from gui.app import give_way
 from gui.guide import STEPS
+from gui.memory import Tidy, set_apart
 from gui.window import Window
 from tests.system.workstation import at_work, keep_sample
 
@@ -47,12 +48,15 @@ def only_when_asked_for(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def window(qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window on a store file with six ready cases."""
+    usual = gc.get_threshold()
     with at_work(tmp_path / "store.sqlite3") as opened:
         for number in range(1, 7):
             keep_sample(opened.parts.archive, number)
         set_apart()
+        Tidy(opened)
         yield opened
         gc.unfreeze()
+        gc.set_threshold(*usual)
 
 
 def settle() -> None:
@@ -150,8 +154,10 @@ def test_longest_pauses_of_a_story(
     settle()
     anew("text size, everything built", lambda: window._step_size(1))
     step("guide", window.guide.begin, lambda: window._opening.done)
+    guide = window.guide.guide
+    assert guide is not None
     for place in range(2, len(STEPS) + 1):
-        step(f"guide, step {place}", lambda: window.guide.guide.go(1))
+        step(f"guide, step {place}", lambda: guide.go(1), lambda: not guide.view._pages.coming)
     anew("text size in the guide", lambda: window._step_size(0))
     step("boards", window.boards.swap)
     step("worklist", window.show_worklist)

@@ -1,14 +1,15 @@
 """Pages with rows: typed in, edited below, moved, copied, removed, brought back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.form import RowPage
-from gui.form.row_table import LINE
-from gui.theme import px
+from gui.form.row_table import EDGES, LINE
+from gui.theme import active, px
 from logic import paths
 from logic.answer import Unknown, recorded
 from logic.casefile import read_case_file
@@ -83,6 +84,18 @@ def test_a_treatment_whose_name_is_long_has_two_lines_and_the_table_is_as_tall_a
     assert table.rowHeight(long) > table.rowHeight(short)
     heights = [table.rowHeight(row) for row in range(table.rowCount())]
     assert table.height() == table.horizontalHeader().height() + sum(heights)
+
+
+@pytest.mark.parametrize("number", [1, 2, 4, 7])
+def test_no_treatment_is_cut_in_the_table_and_no_word_broken(qtbot: QtBot, number: int) -> None:
+    page = shown(qtbot, "treatment", FakeSession(read_case_file(next(SAMPLES.glob(f"{number}-*.json")))))
+    table = page.table
+    for row in range(table.rowCount()):
+        room = QRect(0, 0, table.columnWidth(1) - px(EDGES), 1000)
+        metrics = QFontMetrics(active().font("body"))
+        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, cells(page, row)[1])
+        assert words.height() <= table.rowHeight(row)
+        assert words.width() <= room.width()
 
 
 def test_rows_whose_words_fit_have_one_line(qtbot: QtBot) -> None:

@@ -34,7 +34,13 @@ def view_of(number, tmp_path, session=None, raster=None):
 
 
 class FilePrinter(QPrinter):
-    """A printer that remembers whether it was asked for both sides; Qt's own for files forgets it."""
+    """A printer that remembers whether it was asked for both sides, and broken off; Qt's own for files forgets it."""
+
+    broken_off = False
+
+    def abort(self):
+        self.broken_off = True
+        return super().abort()
 
     def setDuplex(self, mode):
         self.sides = mode

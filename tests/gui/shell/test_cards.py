@@ -164,6 +164,7 @@ def test_an_open_line_is_the_head_of_its_card_and_says_nothing_twice(qtbot):
 def test_the_detail_column_follows_the_line(qtbot):
     session = session_of(1)
     with shown(AdviceView(session), (1400, 760)) as view:
+        view.finish()
         view.focus_first()
         press(Qt.Key.Key_Down)
         settle()
@@ -175,6 +176,7 @@ def test_the_detail_column_follows_the_line(qtbot):
 
 def test_a_narrow_view_opens_the_card_in_the_list(qtbot):
     with shown(AdviceView(session_of(1)), (1000, 760)) as view:
+        view.finish()
         assert not view.card.isVisibleTo(view)
         view.open_card("W-23")
         assert view.pane.advice.line("W-23").is_open

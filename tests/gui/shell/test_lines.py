@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.advice.line import LineFace
 from gui.advice.present import BadgeWords, LineWords
 from gui.controls import Badge
+from gui.theme import Theme, apply
 from logic.knowledge import load_knowledge
 from tests.gui.form.pages import settle
 
 PANE_400, PANE_310, PANE_452 = 366, 276, 418
 """What is left of the pane of advice for a line."""
 TITLES = sorted({rule.title for rule in load_knowledge().rules}, key=len)[-8:]
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """As large as it is set when nothing was chosen, whatever was looked at before."""
+    apply(qapp, Theme())
 
 
 def line(qtbot: QtBot, title: str, width: int) -> LineFace:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from gui.documents.canvas import image_of
 from gui.documents.offers import TEST_PAGE
-from gui.documents.printing import layout_of, other_paper
+from gui.documents.printing import layout_of, other_paper, set_up
 from logic.answer import Answer
 from storage.pdf.raster import PdfRaster
 from tests.gui.shell.desk_views import agree, file_printer, ready, texts, tick_only, view_of
@@ -71,6 +72,35 @@ def test_ink_stands_on_paper_where_it_stands_in_the_file(qtbot, tmp_path):
         seen = PdfRaster().image(view.seen.data, 0, 2.0)
         printed = PdfRaster().image(view.printed.read_bytes(), 0, 2.0)
         assert dark(seen) == pytest.approx(dark(printed), abs=3)
+
+
+def test_a_sheet_drawn_beside_the_window_is_the_sheet_drawn_by_it(qtbot, tmp_path):
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        ready(view)
+        view.print_documents(["consult_summary"])
+        agree(view)
+        data = view.session.archive.document_bytes(1)
+        whole = drawn_at_once(data, tmp_path / "whole.pdf").read_bytes()
+        raster, printed = PdfRaster(), view.printed.read_bytes()
+        assert len(raster.sizes(printed)) == len(raster.sizes(data)) == len(raster.sizes(whole))
+        for page in range(len(raster.sizes(data))):
+            assert raster.image(printed, page, 300 / 72).pixels == raster.image(whole, page, 300 / 72).pixels
+
+
+def drawn_at_once(data, path):
+    """The sheets of a document, each drawn onto a printer in one go by the thread of the window."""
+    raster, printer = PdfRaster(), file_printer(path)
+    sizes = raster.sizes(data)
+    set_up(printer, sizes[0], "Whole")
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    for page, (width, height) in enumerate(sizes):
+        if page:
+            printer.newPage()
+        dots = printer.resolution() / 72
+        painter.drawImage(QRectF(0, 0, width * dots, height * dots), image_of(raster.image(data, page, dots)))
+    painter.end()
+    return path
 
 
 def dark(image):

@@ -233,6 +233,7 @@ def test_advice_at_full_width_begins_with_one_line_in_focus(qtbot):
     with opened(archive) as window:
         window.open_case(case_id)
         press(Key.Key_F8, Mod.ShiftModifier)
+        assert window.case_view.reading.isVisible()
         settle()
         assert isinstance(focused(), LineFace)
         assert window.case_view.reading.pane.print.isVisible()

@@ -6,7 +6,10 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter
 
+from gui.documents import printing
 from gui.documents.steps import Step, Stepper, beside
 from logic.problems import DocumentProblem
 from storage.exits import FileInk
@@ -168,6 +171,41 @@ def test_a_sheet_is_drawn_for_the_printer_beside_the_window_and_stopping_breaks_
         ready(view)
         assert said == [STOPPED]
         assert "printed" not in texts(view)
+        assert main_thread() not in gate.threads
+
+
+class SlowPen(QPainter):
+    """Puts a sheet on paper only when it is let."""
+
+    gate = None
+
+    def drawImage(self, *args):
+        self.gate.wait()
+        super().drawImage(*args)
+
+
+def test_a_sheet_is_put_on_paper_beside_the_window_and_stopping_does_not_wait_for_it(
+    qtbot, tmp_path, gate, monkeypatch
+):
+    monkeypatch.setattr(printing, "QPainter", SlowPen)
+    monkeypatch.setattr(SlowPen, "gate", gate)
+    with shown(view_of(1, tmp_path), SCREEN) as view:
+        said = []
+        view.written.connect(said.append)
+        ready(view)
+        view.print_documents(["tests_to_request"])
+        settle()
+        view.side.print_box.act.click()
+        qtbot.waitUntil(gate.reached.is_set)
+        settle()
+        view.side.progress.stop.click()
+        assert said == [STOPPED]
+        assert not gate.let.is_set()
+        printer = view.asked[0]
+        assert (printer.broken_off, printer.printerState()) == (False, QPrinter.PrinterState.Active)
+        gate.let.set()
+        gate.threads[0].join(10)
+        assert (printer.broken_off, printer.printerState()) == (True, QPrinter.PrinterState.Idle)
         assert main_thread() not in gate.threads
 
 

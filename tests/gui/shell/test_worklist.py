@@ -8,11 +8,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gui import two_lines
+from gui.speech import speak
 from gui.theme import Theme, active
 from gui.worklist import Worklist
 from gui.worklist_parts import DeleteDialog
 from gui.worklist_words import cells, changed_words, urgency_cell
 from logic.problems import StoreProblem
+from logic.words import use_catalogue
 from storage.memory import memory_archive
 from tests.gui.shell.shell import DAY, Clock, focused, keep_sample, press, type_in
 from tests.gui.shell.views import Flashes, clipped, dress, nameless, session_of, settle, shown
@@ -26,6 +28,7 @@ def dressed(qapp):
     dress()
     yield
     dress()
+    use_catalogue({})
 
 
 @pytest.fixture
@@ -221,8 +224,11 @@ def test_every_cell_is_read_in_words(archive):
         assert state.spoken.startswith("Draft, ")
 
 
-@pytest.mark.parametrize("size", [SCREEN, (1920, 1040)])
-def test_no_line_of_a_usual_case_is_shortened(qtbot, monkeypatch, size):
+@pytest.mark.parametrize(("size", "scale"), [(SCREEN, 1.0), ((1920, 1040), 1.0), (SCREEN, 1.5)])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_line_of_a_usual_case_is_shortened(qtbot, monkeypatch, size, scale, language):
+    speak(language)
+    dress(Theme(scale=scale))
     kept = memory_archive()
     for number in range(1, 9):
         keep_sample(kept, number)
@@ -234,7 +240,7 @@ def test_no_line_of_a_usual_case_is_shortened(qtbot, monkeypatch, size):
     monkeypatch.setattr(two_lines, "_line", measure)
     with shown(Worklist(kept, Clock(), STAMP), size) as view:
         view.grab()
-        assert len(drawn) > 8 * 5
+        assert len(drawn) > 4 * 5
         assert [text for text, short in drawn if short > 0] == []
 
 
