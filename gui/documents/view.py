@@ -68,7 +68,7 @@ class DocumentsView(QWidget):
         self.leaving = Leaving(session, desk, raster, self.side.save_box, self)
         self.printing = PrintDesk(self.side.print_box, self.leaving, self)
         self.writing = Writing(session, self.side.own, self)
-        self.signer = Signer(session, desk, self.side.after, self)
+        self.signer = Signer(session, desk, self.side, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
@@ -110,12 +110,9 @@ class DocumentsView(QWidget):
 
     def _connect_side(self) -> None:
         side = self.side
-        for told, passed in (
-            (side.field_wanted, self.writing.go),
-            (side.card_wanted, self.card_wanted),
-            (side.rule_wanted, self.rule_wanted),
-        ):
-            told.connect(passed)
+        side.field_wanted.connect(self.writing.go)
+        side.card_wanted.connect(self.card_wanted)
+        side.rule_wanted.connect(self.rule_wanted)
         side.print_this.clicked.connect(lambda: self.print_documents([self.chosen]))
         side.print_ticked.clicked.connect(self.print_ticked)
         side.save_this.clicked.connect(self.make_chosen)
@@ -143,14 +140,15 @@ class DocumentsView(QWidget):
         leaving.problem_met.connect(self.problem_met)
         leaving.written.connect(self.written)
         leaving.began.connect(lambda: self.side.set_working(True))
-        leaving.progressed.connect(lambda step: progress.show_progress(step.words, step.done, step.total))
+        leaving.progressed.connect(progress.show_step)
         leaving.finished.connect(self._finished)
         progress.stop_wanted.connect(leaving.stop)
 
     @property
     def busy(self) -> bool:
-        """Whether something is being laid out, drawn, printed or saved."""
-        return any((self.worker.busy, self.leaving.running, self._pause.isActive(), self._coming.isActive()))
+        """Whether something is being laid out, drawn, printed, saved or signed."""
+        due = self._pause.isActive() or self._coming.isActive()
+        return due or any((self.worker.busy, self.leaving.running, self.signer.running))
 
     def _renewed(self, _consult: Consult) -> None:
         if self.isVisible():

@@ -18,24 +18,15 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from gui.app import give_way
-from gui.guide import STEPS
 from gui.memory import Tidy, set_apart
 from gui.window import Window
+from tests.benchmarks.looks import tell_of_guide, tell_of_settings
+from tests.benchmarks.papers import tell_of_papers
 from tests.system.workstation import at_work, keep_sample
 
 CASES, WARM_UP = 50, 10
 TICK_MS, AFTER_S = 5, 0.1
 VIEWS = ("advice", "documents", "timeline", "compare", "history", "form")
-LOOKS = (
-    ("appearance", "text_size", "1.25"),
-    ("appearance", "theme", "dark"),
-    ("appearance", "language", "es"),
-    ("appearance", "language", "en"),
-    ("appearance", "theme", "light"),
-    ("units", "unit.calcium", "mg/dL"),
-    ("knowledge", "knowledge.age_days", "90"),
-)
-"""Settings after which the window is laid out anew: the page, the setting, and its value."""
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -100,23 +91,40 @@ class Ticks:
         return max(worked for worked, _clock in gaps), max(clock for _worked, clock in gaps)
 
 
-def test_longest_pauses_of_a_story(
-    benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pauses: list[tuple[float, float, str]] = []
-    ticks = Ticks()
+class Story:
+    """Acts of the user, one after the other, each with the longest pause of the event loop in it and after it."""
 
-    def step(name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
-        """One act of the user and what follows it: the longest pause of the event loop."""
-        ticks.begin()
+    def __init__(self) -> None:
+        self._ticks = Ticks()
+        self._pauses: list[tuple[float, float, str]] = []
+
+    def step(self, name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
+        """One act, and what follows it."""
+        self._ticks.begin()
         act()
         until = perf_counter() + AFTER_S
         while perf_counter() < until or not done():
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        pauses.append((*ticks.longest(), name))
+        self._pauses.append((*self._ticks.longest(), name))
         settle()
 
+    def tell(self, benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
+        """Print the acts, the longest pause first."""
+        worst = sorted(self._pauses, reverse=True)
+        benchmark.extra_info.update({name: worked for worked, _clock, name in worst})
+        benchmark.pedantic(perf_counter, rounds=1)
+        with capsys.disabled():
+            print(f"\nlongest single pause of each step (processor, clock), load {os.getloadavg()[0]:.1f}:")
+            for worked, clock, name in worst:
+                print(f"  {worked * 1000:5.0f} ms {clock * 1000:5.0f} ms  {name}")
+
+
+def test_longest_pauses_of_a_story(
+    benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = Story()
+    step = story.step
     set_apart()  # as the program does when it has started
     give_way()
     step("idle after the start", lambda: None, lambda: window.ahead.done)
@@ -137,38 +145,27 @@ def test_longest_pauses_of_a_story(
     step("keep a version", window.run_again)
     step("knowledge", window.place.show_browser)
     step("help", window.place.show_help)
-    step("settings", window.show_settings)
-    for name in window.settings.sheets:
-        step(f"first look at settings, {name}", lambda name=name: window.settings.show_page(name))
-    step("idle in the settings", lambda: None, lambda: window.settings.ahead.done)
-
-    def anew(name: str, act: Callable[[], object]) -> None:
-        """An act after which everything is laid out anew."""
-        before = window.settings
-        step(name, act, lambda: window.settings is not before and not window.anew.running)
-
-    for page, key, value in LOOKS:
-        anew(f"{key} {value}", lambda page=page, key=key, value=value: window.settings.pages[page].keep(key, value))
-    window.show_view("form")
-    window.case_view.ahead.finish()
-    settle()
-    anew("text size, everything built", lambda: window._step_size(1))
-    step("guide", window.guide.begin, lambda: window._opening.done)
-    guide = window.guide.guide
-    assert guide is not None
-    for place in range(2, len(STEPS) + 1):
-        step(f"guide, step {place}", lambda: guide.go(1), lambda: not guide.view._pages.coming)
-    anew("text size in the guide", lambda: window._step_size(0))
+    tell_of_settings(step, window)
+    tell_of_guide(step, window)
     step("boards", window.boards.swap)
     step("worklist", window.show_worklist)
     step("open another case", lambda: window.begin_case(2), lambda: window._opening.done)
-    worst = sorted(pauses, reverse=True)
-    benchmark.extra_info.update({name: worked for worked, _clock, name in worst})
-    benchmark.pedantic(perf_counter, rounds=1)
-    with capsys.disabled():
-        print(f"\nlongest single pause of each step (processor, clock), load {os.getloadavg()[0]:.1f}:")
-        for worked, clock, name in worst:
-            print(f"  {worked * 1000:5.0f} ms {clock * 1000:5.0f} ms  {name}")
+    story.tell(benchmark, capsys)
+
+
+def test_longest_pauses_of_the_papers(
+    benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    story = Story()
+    set_apart()
+    give_way()
+    window.open_case(1)
+    view = window.case_view
+    assert view is not None
+    while not view.ahead.done:
+        QApplication.processEvents()
+    tell_of_papers(story.step, window, view, tmp_path)
+    story.tell(benchmark, capsys)
 
 
 def test_memory_after_fifty_cases_opened_and_closed(
