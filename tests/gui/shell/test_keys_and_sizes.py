@@ -187,7 +187,7 @@ def test_another_text_size_lays_everything_out_and_keeps_page_cursor_and_undo(qt
             window.show_settings()
             settings = window.settings
             press(Qt.Key.Key_0, CTRL)
-            qtbot.waitUntil(lambda: laid_anew(window, settings), timeout=5000)
+            qtbot.waitUntil(lambda: laid_anew(window, settings), timeout=30_000)
             assert window._bar.height() == bar
             assert window.settings.isVisible()
             assert focused() is not None

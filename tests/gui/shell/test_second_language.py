@@ -84,7 +84,7 @@ def test_a_language_chosen_in_the_settings_holds_at_once_and_is_kept(qtbot: QtBo
         before = window.case_view.session.case
         old = window.settings
         choose(window, "es")
-        qtbot.waitUntil(lambda: laid_anew(window, old), timeout=5000)
+        qtbot.waitUntil(lambda: laid_anew(window, old), timeout=30_000)
         assert "Ajustes" in words_of(window)
         assert "Idioma de la ventana" in words_of(window).replace("&", "")
         assert window.settings.place() == ("appearance", "language")
@@ -95,7 +95,7 @@ def test_a_language_chosen_in_the_settings_holds_at_once_and_is_kept(qtbot: QtBo
         assert any(key.words == "Caso nuevo" for key in window._keys)
         spanish_page = window.settings
         choose(window, "en")
-        qtbot.waitUntil(lambda: laid_anew(window, spanish_page), timeout=5000)
+        qtbot.waitUntil(lambda: laid_anew(window, spanish_page), timeout=30_000)
         assert "Language of the window" in words_of(window).replace("&", "")
 
 

@@ -149,7 +149,7 @@ def test_nothing_is_clipped_and_everything_has_a_name(qtbot, archive, scale):
             if scale != 1.0:
                 window._dress()
                 before = window.settings
-                qtbot.waitUntil(lambda: laid_anew(window, before), timeout=5000)
+                qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
             book = book_of(window)
             assert clipped(book) == []
             assert nameless(book) == []

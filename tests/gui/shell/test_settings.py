@@ -131,7 +131,7 @@ def test_nothing_is_clipped_and_everything_has_a_name_at_any_size(qtbot, archive
             window.show_settings()
             before = window.settings
             before.pages["appearance"].keep("text_size", str(scale))
-            qtbot.waitUntil(lambda: scale == 1.0 or laid_anew(window, before), timeout=5000)
+            qtbot.waitUntil(lambda: scale == 1.0 or laid_anew(window, before), timeout=30_000)
             for key in KEYS:
                 window.settings.show_page(key)
                 QApplication.processEvents()
@@ -155,9 +155,9 @@ def test_the_window_follows_the_system_until_a_theme_is_chosen(qtbot, archive):
             hints.setColorScheme(Qt.ColorScheme.Dark)
             hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
             told = "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
-            qtbot.waitUntil(lambda: active().name == told and not window.anew.running, timeout=5000)
+            qtbot.waitUntil(lambda: active().name == told and not window.anew.running, timeout=30_000)
             window.settings.pages["appearance"].keep("theme", "contrast")
-            qtbot.waitUntil(lambda: active().name == "contrast" and not window.anew.running, timeout=5000)
+            qtbot.waitUntil(lambda: active().name == "contrast" and not window.anew.running, timeout=30_000)
             hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
             QApplication.processEvents()
             assert active().name == "contrast"
@@ -193,7 +193,7 @@ def test_a_clinic_marks_the_knowledge_by_its_age_and_stays_on_the_page(qtbot, ar
         box.setFocus()
         before = window.settings
         chosen(page, "Mark the age", "90")
-        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=5000)
+        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
         assert window.settings.place() == ("knowledge", "knowledge.age_days")
         assert window.parts.knowledge.old_after == 90
 
@@ -205,7 +205,7 @@ def test_the_unit_of_the_workstation_is_meant_where_none_is_typed(qtbot, archive
         window.show_settings()
         before = window.settings
         chosen(before.pages["units"], "Calcium", "mg/dL")
-        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=5000)
+        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
         assert archive.setting("unit.calcium") == "mg/dL"
         window.show_view("form")
         view = window.case_view
@@ -283,7 +283,7 @@ def test_the_text_size_is_stepped_by_keys_though_the_settings_were_never_opened(
         with opened(archive) as window:
             before = window.settings
             press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-            qtbot.waitUntil(lambda: laid_anew(window, before), timeout=5000)
+            qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
             assert (archive.setting("text_size"), active().scale) == ("1.1", 1.1)
             assert window.settings.pages.built == {}
     finally:

@@ -253,7 +253,7 @@ def test_a_change_of_the_text_size_keeps_the_copy_and_the_case(qtbot):
         window.what_if.session.answer("pt.ecog", recorded(3))
         before = window.settings
         press(Qt.Key.Key_Plus, CTRL)
-        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=5000)
+        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
         settle()
         assert window.what_if.session.case.pt.ecog.value == 3
         assert window.case_view.session.case == case
