@@ -132,7 +132,7 @@ class DocumentsView(QWidget):
         signer.problem_met.connect(self.problem_met)
         signer.field_wanted.connect(self.field_wanted)
         signer.card_wanted.connect(self.card_wanted)
-        signer.renewed.connect(self.refresh)
+        signer.renewed.connect(lambda: self._renewed(self.session.consult))
         signer.made.connect(self.show_kept)
 
     def _connect_leaving(self) -> None:
@@ -151,8 +151,9 @@ class DocumentsView(QWidget):
         return due or any((self.worker.busy, self.leaving.running, self.signer.running))
 
     def _renewed(self, _consult: Consult) -> None:
+        """Read the case again a turn later, after everything else that follows, and once however often it is told."""
         if self.isVisible():
-            self.refresh()
+            self._coming.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read case and settings again a turn of the window after the view came up, so that it is there at once."""

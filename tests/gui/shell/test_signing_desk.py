@@ -183,3 +183,20 @@ def test_what_is_signed_already_is_not_signed_twice(qtbot, tmp_path):
         view.sign_ticked()
         assert view.signer.dialog is None
         assert told[-1] == "These documents are signed already, as the case stands."
+
+
+def test_papers_are_read_again_once_and_a_turn_later_however_often_the_case_is_told_as_changed(
+    qtbot, tmp_path, monkeypatch
+):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        reads, renew = [], view.listing.renew
+        monkeypatch.setattr(view.listing, "renew", lambda: reads.append(session.case.pt.family.value) or renew())
+        session.answer("pt.family", Answer("First", None))
+        session.answer("pt.family", Answer("Second", None))
+        assert reads == []
+        assert view.busy
+        ready(view)
+        assert reads == ["Second"]
+        assert "Second" in page_text(view)
