@@ -48,24 +48,29 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _lines(self, painter: QPainter, room: QRect, cell: Cell) -> None:
-        """One line in the middle, a line over another, or a line over the two that the second one breaks into."""
+        """One line in the middle, a line over another, or three where one of the two is too long for its line."""
         role = "helper" if cell.flows else "second"
         if cell.flows:
-            first, rest = in_two(cell.first, active().font(role), room.width())
-            cell = replace(cell, first=first, second=rest)
+            first, second = in_two(cell.first, active().font(role), room.width())
+            cell = replace(cell, first=first, second=second)
         if not cell.second:
             self._first(painter, room, cell)
             return
         side = px(22) if cell.icon and not cell.boxed else 0
         below = room.adjusted(side, 0, 0, 0)
+        above = in_two(cell.first, active().font("strong" if cell.bold else "helper"), below.width())
         rest = in_two(cell.second, active().font(role), below.width())
-        three = bool(rest[1]) and not cell.boxed
-        tops = (px(3), px(20), px(37)) if three else (px(6), px(31))
-        high = px(18 if three else 20)
+        three = not cell.boxed and bool(above[1] or rest[1])
+        high, tops = (px(18), (px(3), px(20), px(37))) if three else (px(20), (px(6), px(31)))
+        lines = [(cell.second, role, "text" if cell.flows else "text.second")]
+        if three and above[1]:
+            cell = replace(cell, first=above[0])
+            lines.insert(0, (above[1], "strong" if cell.bold else "helper", "text"))
+        elif three:
+            lines = [(words, *lines[0][1:]) for words in rest]
         self._first(painter, QRect(room.left(), room.top() + tops[0], room.width(), high if three else px(26)), cell)
-        for words, top in zip(rest if three else (cell.second,), tops[1:], strict=True):
-            line = QRect(below.left(), below.top() + top, below.width(), high)
-            _line(painter, line, words, role, "text" if cell.flows else "text.second")
+        for (words, font, tone), top in zip(lines, tops[1:], strict=True):
+            _line(painter, QRect(below.left(), below.top() + top, below.width(), high), words, font, tone)
 
     def _first(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         if cell.boxed:

@@ -10,6 +10,7 @@ from datetime import date
 from logic.dates import of_day
 from logic.knowledge import Knowledge
 from logic.local_words import local_summary, mark_words, number_lines
+from logic.releases import compared_words, releases
 from logic.words import tr
 
 VERIFIED: Mapping[str, str] = {
@@ -69,11 +70,7 @@ def about_knowledge(knowledge: Knowledge, on: date) -> tuple[Section, ...]:
 def _changes(knowledge: Knowledge) -> tuple[str, ...]:
     """Why no list of changed rules stands here, and where a change of knowledge is told instead."""
     return (
-        tr(
-            "This program holds one release of the knowledge, {version}, and none before it: there is nothing to "
-            "compare it with here.",
-            version=knowledge.stamp.version,
-        ),
+        compared_words(knowledge.stamp, releases()),
         tr(
             "Compare (F5) says line by line what a change of the knowledge made of a case, once a consult of the case "
             "is kept from before the change."

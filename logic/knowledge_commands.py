@@ -12,6 +12,7 @@ from logic.knowledge import Knowledge
 from logic.knowledge_files import MANIFEST, SHIPPED, differences, manifest_text, read_folder, read_manifest
 from logic.local_words import mark_words
 from logic.problems import Problem
+from logic.releases import RECORD, Release, read_releases, releases_text, with_release
 from logic.self_check import self_check
 from logic.sweep import sweep, sweep_sample
 from logic.sweep_files import sweep_files
@@ -23,11 +24,14 @@ Put = Callable[[str, bytes], object]
 def digest(write: bool) -> bool:
     """Print the digest of the shipped files and what is not as released; with `write`, release them anew.
 
-    Gives whether all is as released.
+    That renews the manifest, and the release in the record of releases. Gives whether all is as released.
     """
     written = read_folder(SHIPPED)
     if write:
         (SHIPPED / MANIFEST).write_text(manifest_text(written), encoding="utf-8")
+        version = written.contents["version.toml"]
+        latest = Release(version["version"], version["dated"], written.digest)
+        RECORD.write_text(releases_text(with_release(read_releases(RECORD), latest)), encoding="utf-8")
     changed = [each.words() for each in differences(written, read_manifest(SHIPPED))]
     say(f"Digest {written.digest}.", *changed)
     return not changed

@@ -8,6 +8,7 @@ from logic import paths
 from logic.consult import Consult
 from logic.decision import Decision
 from logic.documents.catalogue import BY_KIND
+from logic.documents.wording import continued
 from logic.interview import asked, missing_minimum
 from logic.knowledge_types import Verb
 from logic.problems import Lacking
@@ -36,5 +37,7 @@ def _undecided(consult: Consult, decisions: Mapping[str, Decision]) -> Iterator[
         must = result.rule.emergency or result.verb is Verb.DO
         if must and not result.held and result.rule.id not in decisions:
             yield Lacking(
-                tr("A decision on {title} ({rule})", title=result.title, rule=result.rule.id), "", result.rule.id
+                tr("A decision on {title} ({rule})", title=continued(result.title), rule=result.rule.id),
+                "",
+                result.rule.id,
             )

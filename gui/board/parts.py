@@ -36,6 +36,7 @@ class BoardHead(QWidget):
         self.box = DropDown()
         self.box.setAccessibleName(tr("Meeting"))
         self.box.setToolTip(tr("Meeting"))
+        self.box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
         self.box.activated.connect(lambda _index: self.chosen.emit(str(self.box.currentData())))
         self.print = PrimaryButton(tr("Print"), "printer", "Ctrl P")
         self.save = QuietButton(tr("Save as PDF"), "file-down")

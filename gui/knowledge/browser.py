@@ -19,6 +19,7 @@ from gui.knowledge.rule_words import field_words, rule_words
 from gui.theme import px
 from logic.knowledge import Knowledge, with_all_rules
 from logic.ports import Archive
+from logic.releases import before_words, releases
 from logic.rule_fields import FieldMap
 from logic.rule_search import RuleIndex
 from logic.self_check import verdict_of
@@ -94,7 +95,7 @@ class KnowledgeBrowser(QWidget):
         head.addWidget(SectionHeading(tr("Knowledge {version}", version=self._knowledge.stamp.version)))
         age = tr("{days} days old", days=self._knowledge.stamp.age_days(self._today))
         head.addWidget(WrapLabel(age, "second"))
-        head.addWidget(WrapLabel(tr("No earlier release is here to compare with"), "second"))
+        head.addWidget(WrapLabel(before_words(self._knowledge.stamp, releases()), "second"))
         column.addLayout(head)
         column.addWidget(self.topics, 1)
         self.help = LinkButton(tr("Self-check and about"), "list-checks")

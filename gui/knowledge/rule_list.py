@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from gui.theme import active, pixmap, px
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
-TOPIC, RULE = 34, 58
+TOPIC, RULE, SECOND = 34, 58, 18
+"""How high a topic is, a rule, and what a second line of their words adds."""
 Index = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 END = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -93,10 +94,12 @@ class ItemDelegate(QStyledItemDelegate):
         self._height = height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The height of a line; words without marks may take a second one."""
-        item = index.data(ITEM_ROLE)
-        second = px(18) if not item.marks and _lines(item, self.parent().viewport().width() - px(26)) > 1 else 0
-        return QSize(px(80), px(self._height) + second)
+        """The height of a line; words may take a second one."""
+        return QSize(px(80), px(self._height) + self._second(index.data(ITEM_ROLE)))
+
+    def _second(self, item: Item) -> int:
+        """The height of the second line of the words, if they need one."""
+        return px(SECOND) if _lines(item, self.parent().viewport().width() - px(26)) > 1 else 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground, the words and the marks."""
@@ -113,9 +116,11 @@ class ItemDelegate(QStyledItemDelegate):
             painter.drawLine(room.bottomLeft(), room.bottomRight())
         inside = room.adjusted(px(14), 0, -px(12), 0)
         if item.marks:
-            top = QRect(inside.left(), inside.top() + px(7), inside.width(), px(22))
+            second = self._second(item)
+            top = QRect(inside.left(), inside.top() + px(7), inside.width(), px(22) + second)
             _words(painter, top, item)
-            _marks(painter, QRect(inside.left(), inside.top() + px(31), inside.width(), px(18)), item.marks)
+            marks = QRect(inside.left(), inside.top() + px(31) + second, inside.width(), px(18))
+            _marks(painter, marks, item.marks)
         else:
             _words(painter, inside, item)
         painter.restore()
@@ -130,19 +135,16 @@ def _words(painter: QPainter, room: QRect, item: Item) -> None:
         _text(painter, room, item.count, "second", "text.muted", END)
         room = room.adjusted(0, 0, -px(32), 0)
     if item.head:
-        _text(painter, room, item.head, "badge", "text.second")
+        _text(painter, QRect(room.left(), room.top(), room.width(), px(22)), item.head, "badge", "text.second")
         room = room.adjusted(px(56), 0, 0, 0)
-    if item.marks:
-        _text(painter, room, item.text, "helper", "text")
-        return
     painter.setFont(active().font("helper"))
     painter.setPen(active().colour("text"))
     painter.drawText(room, LINE | int(Qt.TextFlag.TextWordWrap), item.text)
 
 
 def _lines(item: Item, width: int) -> int:
-    """How many lines the words of an item need beside its icon and its count."""
-    room = width - (px(24) if item.icon else 0) - (px(32) if item.count else 0)
+    """How many lines the words of an item need beside its icon, its head and its count."""
+    room = width - (px(24) if item.icon else 0) - (px(32) if item.count else 0) - (px(56) if item.head else 0)
     metrics = QFontMetrics(active().font("helper"))
     wrapped = metrics.boundingRect(QRect(0, 0, max(room, 1), 1000), LINE | int(Qt.TextFlag.TextWordWrap), item.text)
     return round(wrapped.height() / metrics.lineSpacing())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from logic.consult import RuleResult
 from logic.documents import advice, course, health, history, state
@@ -123,14 +123,25 @@ def _against(request: PaperRequest, against: Sequence[RuleResult], notes: Notes)
 
 
 def _not_known(request: PaperRequest) -> tuple[Block, ...]:
-    """What was not known, by name; where the sheet has no room, how much of each kind, as each is named behind too."""
-    told = "; ".join(tr("{kind}: {count}", kind=continued(kind), count=count) for kind, count in counted(request))
+    """What was not known and does not stand above, by name; where the sheet has no room, how much of each kind.
+
+    Each is named behind too.
+    """
+    above = state.told_beside(request)
+    kinds = counted(request, above)
+    told = "; ".join(tr("{kind}: {count}", kind=continued(kind), count=count) for kind, count in kinds)
     if not told:
         return ()
-    label = strong(tr("Not known when this was written: "))
+    label = strong(_label(request, above))
     brief = (label, Span(tr("{counts} (each is named in the appendix).", counts=told)))
-    whole = (label, *joined_lines(named(request, asked_below=True), " "))
+    whole = (label, *joined_lines(named(request, above, asked_below=True), " "))
     return (Paragraph(whole, Mark.UNKNOWN, small=True, brief=brief),)
+
+
+def _label(request: PaperRequest, above: Collection[str]) -> str:
+    """What opens the unknowns: that there are more than those above, where there are."""
+    all_here = counted(request, above) == counted(request)
+    return tr("Not known when this was written: ") if all_here else tr("Also not known when this was written: ")
 
 
 def _actions(request: PaperRequest) -> tuple[Block, ...]:

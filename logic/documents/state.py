@@ -81,7 +81,10 @@ def _proof(request: PaperRequest) -> Line:
 
 def primary(request: PaperRequest) -> Line:
     """Side, histology, grade, TNM with prefix and edition, and where it is now; what is not known in bold."""
-    parts = [stated(request, f"dx.{name}") for name in ("side", "histology")]
+    parts = [
+        stated(request, field) if known(request, field) else (Span(label), *stated(request, field))
+        for field, label in (("dx.side", tr("side ")), ("dx.histology", tr("type ")))
+    ]
     parts.append((Span(tr("grade ")), *stated(request, "dx.grade")))
     parts.append(_tnm(request))
     if answered(request, "dx.primary_status"):
@@ -188,14 +191,28 @@ def _requests(request: PaperRequest) -> list[Block]:
     """The days on which pending receptors were requested."""
     table = request.consult.knowledge.interview
     told: list[str] = []
-    for index, row in enumerate(request.consult.case.spec):
-        for name in ("er_pct", "pr_pct", "her2_ihc", "her2_ish"):
-            if getattr(row, name).requested_on and not getattr(row, name).known:
-                where = words_at(request.consult.case, table, f"spec[{index}].site")
-                what = tr(table.question(f"spec.{name}").label)
-                words = unknown_words(getattr(row, name))
-                told.append(tr("{what} of {where}: {words}", what=what, where=continued(where), words=words))
+    for index, name in _requested(request):
+        where = words_at(request.consult.case, table, f"spec[{index}].site")
+        what = tr(table.question(f"spec.{name}").label)
+        words = unknown_words(getattr(request.consult.case.spec[index], name))
+        told.append(tr("{what} of {where}: {words}", what=what, where=continued(where), words=words))
     return [Paragraph(line("; ".join(told) + ".", bold=True), small=True)] if told else []
+
+
+def _requested(request: PaperRequest) -> list[tuple[int, str]]:
+    """The receptors whose request has a day and whose result is not there: number of the specimen and field."""
+    return [
+        (index, name)
+        for index, row in enumerate(request.consult.case.spec)
+        for name in ("er_pct", "pr_pct", "her2_ihc", "her2_ish")
+        if getattr(row, name).requested_on and not getattr(row, name).known
+    ]
+
+
+def told_beside(request: PaperRequest) -> frozenset[str]:
+    """The fields whose kind of unknown stands with the receptors in a narrow column, or with genes and markers."""
+    receptors = {f"spec[{index}].{name}" for index, name in _requested(request)}
+    return frozenset(receptors | {f"bio.{name}" for name in (*GENES, *FURTHER)})
 
 
 def _stated_rows(request: PaperRequest) -> list[tuple[Line, ...]]:

@@ -43,10 +43,14 @@ def request_sheet(request: PaperRequest) -> Document:
 
 
 def _subject(found: Requests) -> str:
-    first = sum(row.before_treatment for row in found.rows)
-    if not found.rows:
+    count, first = len(found.rows), sum(row.before_treatment for row in found.rows)
+    if not count:
         return tr("No test to request")
-    return tr("{count} tests, {first} before treatment", count=len(found.rows), first=first)
+    if count == 1:
+        return tr("1 test, before treatment") if first else tr("1 test")
+    if first in (0, count):
+        return tr("{count} tests, all before treatment", count=count) if first else tr("{count} tests", count=count)
+    return tr("{count} tests, {first} before treatment", count=count, first=first)
 
 
 def _body(request: PaperRequest, found: Requests, notes: Notes) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from logic import paths
 from logic.answer import Answer, Unknown
@@ -23,11 +23,13 @@ NAMES = (
 ROW_NAMES = {"site": ("organ", "place"), "spec": ("site",), "line": ("regimen",)}
 
 
-def _grouped(request: PaperRequest) -> dict[Unknown, dict[str, None]]:
-    """The unknowns by kind; questions nobody asked are listed where advice waits for them."""
+def _grouped(request: PaperRequest, told: Collection[str] = ()) -> dict[Unknown, dict[str, None]]:
+    """The unknowns by kind but for the fields told above; questions nobody asked are listed where advice waits."""
     grouped: dict[Unknown, dict[str, None]] = {}
     for path, answer in paths.answers(request.consult.case):
-        if answer.unknown not in (None, Unknown.NOT_ASKED, Unknown.NOT_APPLICABLE) and _listed(request, path):
+        if answer.unknown in (None, Unknown.NOT_ASKED, Unknown.NOT_APPLICABLE) or path in told:
+            continue
+        if _listed(request, path):
             grouped.setdefault(answer.unknown, {})[_entry(request, path, answer)] = None
     waiting = [ask.question for ask in request.consult.ask_next if not ask.pending and _open(request, ask.path)]
     if waiting:
@@ -35,15 +37,18 @@ def _grouped(request: PaperRequest) -> dict[Unknown, dict[str, None]]:
     return grouped
 
 
-def counted(request: PaperRequest) -> tuple[tuple[str, int], ...]:
-    """How many unknowns there are of each kind."""
-    grouped = _grouped(request)
+def counted(request: PaperRequest, told: Collection[str] = ()) -> tuple[tuple[str, int], ...]:
+    """How many unknowns there are of each kind, but for the fields told above."""
+    grouped = _grouped(request, told)
     return tuple((tr(name), len(grouped[kind])) for kind, name in NAMES if kind in grouped)
 
 
-def named(request: PaperRequest, *, asked_below: bool = False) -> tuple[Line, ...]:
-    """The unknowns by name, a sentence for each kind; questions that stand below anyway are only counted."""
-    grouped, told = _grouped(request), []
+def named(request: PaperRequest, above: Collection[str] = (), *, asked_below: bool = False) -> tuple[Line, ...]:
+    """The unknowns by name, a sentence for each kind, but for the fields told above.
+
+    Questions that stand below anyway are only counted.
+    """
+    grouped, told = _grouped(request, above), []
     for kind, name in NAMES:
         names = grouped.get(kind, {})
         counted_only = asked_below and kind is Unknown.NOT_ASKED

@@ -24,7 +24,7 @@ from storage.pdf.pen import Description, Pen
 from storage.pdf.places import span_places
 from storage.pdf.setting import Setting, set_blocks, set_notes
 from storage.pdf.sheets import LATER_TOP, MM, Sheet, sheet_for
-from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, height, strokes
+from storage.pdf.strips import Bookmark, Group, Ink, Panel, Placed, Rule, Strip, Stroke, end, height, strokes
 from storage.pdf.structure import Element
 from storage.pdf.styles import GREY, RULE, TEXT, TINT, Style, TypeSet, column, type_set
 from storage.pdf.test_page import test_page
@@ -33,6 +33,10 @@ from storage.pdf.texts import baseline, line_strips
 BAND_GAP, BAND_LABEL_GAP, BAND_INSET = 15.0, 5.0, 3.2 * MM
 BAND_PAD = 5.0
 TITLED_TOP = 2.2
+NEARLY_EMPTY = 0.25
+"""The share of a sheet below which the last one is pulled back onto those before it, if it can be."""
+PULLING_BACK = ((0.85, False), (0.7, False), (0.6, False), (0.7, True), (0.5, True))
+"""How: the share of the usual room between parts, and whether the sources are run in. The type keeps its size."""
 
 
 class PdfInk:
@@ -126,9 +130,26 @@ def _bookmarks(placed: list[Placed], top: float) -> Iterator[tuple[float, Bookma
 
 
 def _pages(document: Document, setting: Setting, head: running.Head, rooms: tuple[float, float]) -> list[list[Placed]]:
-    """The text on its sheets, set closer where it is to keep to few; takes the room of the first and of later ones."""
+    """The text on its sheets, set closer where it is to keep to few, or where the last would be nearly empty.
+
+    Takes the room of the first sheet and of later ones.
+    """
+    pages = _to_few(document, setting, head, rooms)
+    if len(pages) == 1 or end(pages[-1]) > NEARLY_EMPTY * rooms[1]:
+        return pages
+    for spread, run_in in PULLING_BACK:
+        closer = replace(setting, type=setting.type.closer(spread, 1.0))
+        fewer = replace(document, run_in_notes=document.run_in_notes or run_in)
+        found = paginate(_strips(fewer, closer, head, rooms[0]), *rooms)
+        if len(found) < len(pages):
+            return found
+    return pages
+
+
+def _to_few(document: Document, setting: Setting, head: running.Head, rooms: tuple[float, float]) -> list[list[Placed]]:
+    """The text on its sheets, set closer where it is to keep to a number of them."""
     strips = _strips(document, setting, head, rooms[0])
-    pages = found = paginate(strips, *rooms)
+    pages = one_more = paginate(strips, *rooms)
     if not document.sheets or len(pages) <= document.sheets:
         return pages
     for spread, share in closer_settings(height(strips), rooms[0] + (document.sheets - 1) * rooms[1]):
@@ -137,7 +158,9 @@ def _pages(document: Document, setting: Setting, head: running.Head, rooms: tupl
         found = paginate(_strips(fewer, closer, head, rooms[0]), *rooms)
         if len(found) <= document.sheets:
             return found
-    return found if len(found) == document.sheets + 1 else pages
+        if len(one_more) > document.sheets + 1:
+            one_more = found
+    return one_more if len(one_more) == document.sheets + 1 else pages
 
 
 def _strips(document: Document, setting: Setting, head: running.Head, room: float) -> list[Strip]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from gui import two_lines
 from gui.board.model import BoardModel
 from gui.board.words import identity
 from gui.theme import Theme, active
+from gui.worklist_words import Cell
 from logic.answer import Answer, Unknown, recorded
 from logic.board_state import board_state
 from logic.case import Case
@@ -341,6 +342,30 @@ def broken(head, rest, view):
     """A question whose first line is shortened although it goes on below."""
     questions = [state.question for state in view.table.cases.states.values()]
     return [head[0] for each in questions if each == f"{head[0]} {rest[0]}" and head[1] > 0]
+
+
+def test_the_choice_of_the_meeting_is_whole_when_meetings_come_after_it_was_shown(qtbot, archive):
+    with opened(archive, (1366, 728)) as window:
+        head = shown_board(window, qtbot).head
+        keep(archive, put(sample(5), "mdt.meeting", recorded("Breast board, 03-Dec-2026, 08:00")))
+        window.show_worklist()
+        shown_board(window, qtbot)
+        assert head.box.isVisible()
+        assert head.box.width() >= QFontMetrics(head.box.font()).horizontalAdvance(head.box.currentText())
+        assert head.box._option()[1] == head.box.currentText()
+
+
+def test_a_long_first_line_goes_on_above_the_second(qtbot, monkeypatch):
+    drawn: list[str] = []
+    monkeypatch.setattr(two_lines, "_line", lambda _painter, _room, text, _role, _tone: drawn.append(text))
+    picture = QPixmap(120, 58)
+    painter = QPainter(picture)
+    cell = Cell("Result of the biopsy", "and 4 more", icon="circle-question-mark", tone="unknown")
+    two_lines.TwoLineDelegate()._lines(painter, picture.rect(), cell)
+    painter.end()
+    assert len(drawn) == 3
+    assert " ".join(drawn[:2]) == "Result of the biopsy"
+    assert drawn[2] == "and 4 more"
 
 
 def test_a_narrow_head_keeps_the_choice_of_the_meeting_whole(qtbot, archive):

@@ -8,7 +8,9 @@ from PySide6.QtGui import QAction
 from gui.controls import LinkButton
 from gui.controls.control import OF_FIELD
 from gui.controls.field_row import FieldRow as FormRow
+from gui.knowledge import rule_list
 from gui.knowledge.parts import FieldRow
+from gui.theme import px
 from logic.knowledge import load_knowledge
 from storage.memory import memory_archive
 from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press
@@ -160,3 +162,21 @@ def test_another_text_size_keeps_the_browser_in_view(qtbot):
         press(Qt.Key.Key_Plus, CTRL)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qtbot.waitUntil(lambda: window.place.browser is not None and window.place.browser.isVisible(), timeout=2000)
+
+
+def test_no_title_of_a_rule_is_cut_in_the_list(qtbot, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(rule_list, "_text", lambda _painter, _room, text, role, *_rest: drawn.append((role, text)))
+    listed = rule_list.ItemList("Rules", rule_list.RULE)
+    qtbot.addWidget(listed)
+    listed.resize(300, 200)
+    title = "Treatment as metastatic breast cancer after a benign or other-primary biopsy"
+    mark = rule_list.Mark("equal", "Agree", "text.second")
+    listed.show_items(
+        [rule_list.Item("a", "Short", "W-01", marks=(mark,)), rule_list.Item("b", title, "W-16", marks=(mark,))]
+    )
+    short, long = (listed.sizeHintForRow(row) for row in range(2))
+    assert long == short + px(rule_list.SECOND)
+    listed.grab()
+    assert ("helper", title) not in drawn
+    assert [text for role, text in drawn if role == "badge"] == ["W-01", "W-16"]

@@ -90,7 +90,7 @@ def test_what_left_the_first_sheet_stands_in_the_appendix_and_the_first_sheet_sa
     assert "each with dates, result and toxicity: see the appendix" in pages[0]
     for treatment in ("epirubicin and cyclophosphamide, docetaxel", "letrozole", "12-Mar-2020 to Mar-2025"):
         assert treatment in behind
-    assert "Not known when this was written: Pending: MRI spine (requested 22-Nov-2026)" in pages[0]
+    assert "Also not known when this was written: Pending: MRI spine (requested 22-Nov-2026)" in pages[0]
     assert "Not done: BRCA1, BRCA2 (germline)" in pages[0]
     assert "Not asked, and advice waits for it: 2, listed below." in pages[0]
     assert "What is the Mirels score? bears on 2 of 28 open rules" in pages[0]
