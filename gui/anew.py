@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from gui.banner import PatientBanner
 from gui.controls import WrapLabel, look
 from gui.documents.steps import Stepper
+from gui.memory import set_apart
 from gui.narrow import COMPACT, LOW
 from gui.session import CaseSession
 from gui.stacks import delete_now
@@ -255,6 +256,7 @@ class Anew(QObject):
         self._watch(False)
         if where is not None and whole:
             self._shell.whole_again(where)
+            set_apart()
         for session in filter(isValid, where.sessions if where is not None else ()):
             session.deleteLater()
         if sheet is not None:

@@ -15,7 +15,7 @@ from tests.gui.form.pages import settle
 
 PANE_400, PANE_310, PANE_452 = 366, 276, 418
 """What is left of the pane of advice for a line."""
-TITLES = sorted({rule.title for rule in load_knowledge().rules}, key=len)[-8:]
+TITLES = sorted(sorted({rule.title for rule in load_knowledge().rules}), key=len)[-8:]
 
 
 @pytest.fixture(autouse=True)
