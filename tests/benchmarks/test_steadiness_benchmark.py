@@ -20,6 +20,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from gui.app import give_way
 from gui.memory import Tidy, set_apart
 from gui.window import Window
+from tests.benchmarks.looks import tell_of_guide, tell_of_settings
 from tests.benchmarks.papers import tell_of_papers
 from tests.system.workstation import at_work, keep_sample
 
@@ -104,6 +105,7 @@ class Story:
         until = perf_counter() + AFTER_S
         while perf_counter() < until or not done():
             QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._pauses.append((*self._ticks.longest(), name))
         settle()
 
@@ -143,7 +145,8 @@ def test_longest_pauses_of_a_story(
     step("keep a version", window.run_again)
     step("knowledge", window.place.show_browser)
     step("help", window.place.show_help)
-    step("settings", window.show_settings)
+    tell_of_settings(step, window)
+    tell_of_guide(step, window)
     step("boards", window.boards.swap)
     step("worklist", window.show_worklist)
     step("open another case", lambda: window.begin_case(2), lambda: window._opening.done)
