@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -18,7 +18,7 @@ from gui.knowledge.place import KnowledgePlace
 from gui.landing import land, landing_page
 from gui.made_of import Parts
 from gui.narrow import COMPACT
-from gui.session import CaseSession
+from gui.session import CaseSession, kept_for
 from gui.stacks import put_away
 from gui.turns import Turns
 from gui.what_if import WhatIf, scratch_of
@@ -85,9 +85,9 @@ class CaseWindow(QMainWindow):
             return
         self.close_case()
         self.setFocus()
-        self._begin_turns(self._open(stored, after)).finished.connect(lambda: self.case_opened.emit(case_id))
+        self.begin_turns(self._open(stored, after)).finished.connect(lambda: self.case_opened.emit(case_id))
 
-    def _begin_turns(self, steps: Iterator[None]) -> Turns:
+    def begin_turns(self, steps: Iterator[None]) -> Turns:
         """Open something in turns; what was on its way before is let go."""
         self._drop_opening()
         self._opening = Turns(self, steps)
@@ -114,9 +114,9 @@ class CaseWindow(QMainWindow):
         session = CaseSession(self.parts.archive, self.parts.knowledge, self.clock, stored, user, self)
         if after is not None:
             session.take_history(after)
-        yield from _kept_for(session)
+        yield from kept_for(session)
         advice = AdvicePane(session, filled=False)
-        yield from _kept_for(session, advice)
+        yield from kept_for(session, advice)
         view = self._view = CaseView(session, self.parts.desk, self._stack, advice)
         self._connect_case(view, session)
         yield
@@ -179,21 +179,25 @@ class CaseWindow(QMainWindow):
         elif self.case_view is not None:
             self._begin_what_if()
 
-    def _begin_what_if(self, after: CaseSession | None = None) -> None:
-        """Open a scratch copy in turns; `after` is an earlier copy to go on with, when the window was laid out anew."""
+    def _begin_what_if(self) -> None:
+        """Open a scratch copy in turns."""
         view = self.case_view
         if view is not None:
-            self._field_before = view.window().focusWidget()
-            self._leave_field()
+            steps = self._try(view, None)
+            next(steps)
             self.setFocus()
-            self._bar.hold(None)
-            self._begin_turns(self._try(view, after))
+            self.begin_turns(steps)
 
     def _try(self, view: CaseView, after: CaseSession | None) -> Iterator[None]:
+        """Open a scratch copy; `after` is an earlier copy to go on with, when the window was laid out anew."""
+        self._field_before = view.window().focusWidget()
+        self._leave_field()
+        self._bar.hold(None)
+        yield
         session = scratch_of(view.session, self)
-        yield from _kept_for(session)
+        yield from kept_for(session)
         advice = AdvicePane(session, filled=False)
-        yield from _kept_for(session, advice)
+        yield from kept_for(session, advice)
         trial = self._what_if = WhatIf(session, advice, self._stack)
         yield
         self._stack.addWidget(trial)
@@ -255,13 +259,3 @@ class CaseWindow(QMainWindow):
         if self.case_view is not None:
             title = title_words(self.case_view.session.consult, self.case_view.session.signed)
             self.setWindowTitle(tr("What if: {title}", title=title) if self._what_if is not None else title)
-
-
-def _kept_for(*made: QObject) -> Iterator[None]:
-    """Give the window its turn; should nothing come of the opening, what was made for it goes."""
-    try:
-        yield
-    except GeneratorExit:
-        for each in made:
-            each.deleteLater()
-        raise

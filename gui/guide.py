@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.advice.pane import AdvicePane
 from gui.case_view import CaseView
 from gui.controls import IconLabel, LinkButton, PrimaryButton, QuietButton, WrapLabel, look
+from gui.made_of import Parts
 from gui.narrow import COMPACT
-from gui.session import CaseSession
+from gui.session import CaseSession, kept_for
 from gui.stacks import put_away
 from gui.theme import px
 from logic.casefile import read_case_file
-from logic.knowledge import Knowledge
 from logic.ports import Clock, StoredCase
+from logic.questions import Interview
 from logic.scratch import ScratchArchive
 from logic.words import tr
 
@@ -113,15 +115,13 @@ class Guide(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: CaseSession) -> None:
-        """Takes a session on a scratch copy."""
-        super().__init__()
+    def __init__(self, session: CaseSession, advice: AdvicePane, parent: QWidget) -> None:
+        """Takes a session on a scratch copy, its advice, which is not filled yet, and where it will stand."""
+        super().__init__(parent)
         self.session = session
         self.place = 0
         self.bar = GuideBar()
-        self.view = CaseView(session, None)
-        for _ in self.view.fill_advice():
-            continue
+        self.view = CaseView(session, None, self, advice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -133,12 +133,30 @@ class Guide(QWidget):
         forward = QShortcut(QKeySequence(FORWARD), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         forward.activated.connect(lambda: self.go(1))
 
+    def begin(self, place: int) -> Iterator[None]:
+        """Open, step by step, at a step of the guide."""
+        self.place = place
+        self.bar.show_step(place)
+        where = STEPS[place].place
+        yield from self.view.build(where if where in self._pages else self._interview.question(where).page)
+        self.go(0)
+        yield
+        yield from self.view.fill_advice()
+
+    @property
+    def _interview(self) -> Interview:
+        return self.session.knowledge.interview
+
+    @property
+    def _pages(self) -> list[str]:
+        return [page.name for page in self._interview.pages]
+
     def go(self, by: int) -> None:
         """Go some steps on or back, and show the place of the step."""
         self.place = min(max(self.place + by, 0), len(STEPS) - 1)
         self.bar.show_step(self.place)
         where = STEPS[self.place].place
-        if where in [page.name for page in self.view.pages]:
+        if where in self._pages:
             self.view.begin_page(where)
         else:
             self.view.show_field(where)
@@ -151,57 +169,97 @@ class Guide(QWidget):
             super().keyPressEvent(event)
 
 
+class Shell(Protocol):
+    """The window, as far as the guide works in it."""
+
+    parts: Parts
+    clock: Clock
+
+    def begin_turns(self, steps: Iterator[None]) -> object:
+        """Open something in turns."""
+
+    def finish_opening(self) -> None:
+        """Open at once what is being opened."""
+
+    def show_worklist(self) -> None:
+        """Show the list of cases."""
+
+    def setFocus(self) -> None:
+        """Hold the keys until there is a field for them."""
+
+
 class GuidePlace(QObject):
     """The place of the guide in the stack of the window: made when it is wanted, gone when anything else is shown."""
 
     shown = Signal(object, str)
     let_go = Signal(object)
 
-    def __init__(
-        self,
-        stack: QStackedWidget,
-        knowledge: Knowledge,
-        clock: Clock,
-        wanted: Iterable[SignalInstance],
-        leave: Callable[[], None],
-    ) -> None:
-        """Takes the stack, what a session needs, the signals that ask for the guide, and where its end leads."""
+    def __init__(self, window: Shell, stack: QStackedWidget, wanted: Iterable[SignalInstance]) -> None:
+        """Takes the window, which its end leads back to, the stack, and the signals that ask for the guide."""
         super().__init__(stack)
-        self._stack, self._knowledge, self._clock = stack, knowledge, clock
-        self.guide: Guide | None = None
-        self._leave = leave
+        self._window, self._stack = window, stack
+        self._guide: Guide | None = None
         stack.currentChanged.connect(self._turned)
         for signal in wanted:
             signal.connect(self.begin)
 
     @property
+    def guide(self) -> Guide | None:
+        """The guide, while there is one; one that is being opened is open from then on."""
+        self._window.finish_opening()
+        return self._guide
+
+    @property
     def view(self) -> CaseView | None:
-        """The view of the sample while the guide is on screen."""
-        return self.guide.view if self.guide is not None else None
+        """The view of the sample while the guide is on screen, whole or on its way."""
+        return self._guide.view if self._guide is not None and self._in_view() else None
+
+    def _in_view(self) -> bool:
+        return self._stack.currentWidget() is self._guide
 
     def begin(self) -> None:
-        """Begin the guide on a fresh copy of the sample."""
-        case = read_case_file(SAMPLE)
-        stored = StoredCase(0, case, 0, "", False, "", {}, False)
-        session = CaseSession(ScratchArchive({}), self._knowledge, self._clock, stored, "", self)
+        """Begin the guide on a fresh copy of the sample, in turns."""
+        self._window.finish_opening()
+        self._window.setFocus()
+        self._window.begin_turns(self.opened())
+
+    def opened(self, place: int = 0, after: CaseSession | None = None) -> Iterator[None]:
+        """Open the guide, step by step, at one of its steps; `after` is an earlier copy to go on with."""
+        stored = StoredCase(0, read_case_file(SAMPLE), 0, "", False, "", {}, False)
+        parts, clock = self._window.parts, self._window.clock
+        session = CaseSession(ScratchArchive({}), parts.knowledge, clock, stored, "", self)
+        if after is not None:
+            session.replace_case(after.case)
+            session.take_history(after)
+        yield from kept_for(session)
+        advice = AdvicePane(session, filled=False)
+        yield from kept_for(session, advice)
         self._put_away()
-        guide = Guide(session)
+        guide = self._guide = Guide(session, advice, self._stack)
+        guide.left.connect(self._window.show_worklist)
+        yield
         self._stack.addWidget(guide)
+        yield
         self._stack.setCurrentWidget(guide)
-        self.guide = guide
-        guide.left.connect(self._leave)
         self.shown.emit(guide, "guide")
-        guide.go(0)
+        guide.view.setFocus()
+        yield
+        yield from guide.begin(place)
 
     def _turned(self, _index: int) -> None:
-        if self.guide is not None and self._stack.currentWidget() is not self.guide:
+        if self._guide is not None and not self._in_view():
             self._put_away()
 
     def _put_away(self) -> None:
-        if self.guide is None:
+        if self._guide is None:
             return
-        guide, self.guide = self.guide, None
+        guide, self._guide = self._guide, None
         self.let_go.emit(None)
         guide.view.take_banner(False, COMPACT)
         put_away(self._stack, guide)
         guide.session.deleteLater()
+
+    def drop(self) -> Guide | None:
+        """Give the guide away, whole or on its way; it is out of use."""
+        guide, self._guide = self._guide, None
+        return guide

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -53,6 +54,9 @@ ANYWHERE = frozenset(
 
 BEFORE_FIELDS = frozenset({"Ctrl+E", "Ctrl+K"})
 """The keys that no text field takes for itself."""
+
+AT_ONCE = frozenset({"Ctrl++", "Ctrl+-", "Ctrl+0", "Ctrl+L"})
+"""The keys that do not wait until the window is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +177,13 @@ def key_table(keys: Keys) -> tuple[Key, ...]:
     )
 
 
-def bind_keys(window: QWidget, keys: Keys) -> tuple[Key, ...]:
-    """Bind all keys to the window and give them back."""
-    table = key_table(keys)
-    for key in table:
+def bind_keys(window: QWidget, keys: Keys, when_whole: Callable[[Callable[[], object]], object]) -> None:
+    """Bind all keys to the window; while it is laid out anew most of them wait."""
+    for key in key_table(keys):
         shortcut = QShortcut(QKeySequence(key.sequence), window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(key.act)
+        shortcut.activated.connect(key.act if key.sequence in AT_ONCE else partial(when_whole, key.act))
     FieldKeys(window)
-    return table
 
 
 class FieldKeys(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -310,3 +310,13 @@ class CaseSession(QObject):
 def _same(old: Answer[object], new: Answer[object]) -> bool:
     """Whether two answers say the same, whoever gave them and when."""
     return replace(old, by="", at="") == replace(new, by="", at="") and (old.asked or new.unknown is Unknown.NOT_ASKED)
+
+
+def kept_for(*made: QObject) -> Iterator[None]:
+    """Give the window its turn while something opens; should nothing come of it, what was made for it goes."""
+    try:
+        yield
+    except GeneratorExit:
+        for each in made:
+            each.deleteLater()
+        raise

@@ -256,6 +256,18 @@ class Worklist(QWidget):
         self.order = order
         self._read()
 
+    @property
+    def asked(self) -> tuple[str, Narrow, Order]:
+        """What is in the list: what is sought, how it is narrowed, and its order."""
+        return self.search.line.text(), self.narrow, self.order
+
+    def ask(self, text: str, narrow: Narrow, order: Order) -> None:
+        """Show what another list had asked for."""
+        self.search.line.setText(text)
+        self.rail.buttons[narrow].setChecked(True)
+        self.narrow = narrow
+        self.put_in_order(order)
+
     def _clear(self) -> None:
         self.search.line.clear()
         self.show_only(Narrow.ALL)

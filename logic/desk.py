@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from logic.apart import apart
 from logic.board_date import board_date
 from logic.consult import Consult, consult
 from logic.digests import stand_of
@@ -96,12 +97,6 @@ class Draft:
         Touches no store. Raises DocumentProblem.
         """
         return self.made_from(apart(self.request))
-
-
-def apart(request: PaperRequest) -> PaperRequest:
-    """The same request with a consult of its own, for a thread of its own."""
-    before = request.consult
-    return replace(request, consult=consult(before.case, before.knowledge, before.on))
 
 
 class DocumentDesk:

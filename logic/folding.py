@@ -9,6 +9,8 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "
 
 def folded(text: str) -> str:
     """A text without case and accents, its blanks single."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)
     return " ".join(bare.split())

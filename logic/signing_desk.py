@@ -6,7 +6,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import ParamSpec
 
+from logic.apart import apart
 from logic.conflicts_seen import unseen
 from logic.consult import Consult, consult
 from logic.decision import Decision
@@ -28,6 +31,7 @@ from logic.signing_minimum import lacking
 from logic.terms import LetterKind
 from logic.words import tr
 
+P = ParamSpec("P")
 MakeRequest = Callable[[Consult, Mapping[str, Decision], int], PaperRequest]
 
 
@@ -38,6 +42,19 @@ class MadeAgain:
     data: bytes
     same: bool
     differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """Documents that passed every check before signing; nothing of them is kept yet.
+
+    `jobs` make the papers, each on whatever thread, under the numbers they will have: they touch no store. `keep` signs
+    them in one change of the store, all or none, and gives the records. A paper that was not made before, or to which
+    the store gives another number because another window kept a document meanwhile, is made within it.
+    """
+
+    jobs: tuple[Callable[[], SignedPaper], ...]
+    keep: Callable[[Sequence[SignedPaper]], Sequence[SignedRecord]]
 
 
 class SigningDesk:
@@ -72,8 +89,17 @@ class SigningDesk:
     ) -> Sequence[SignedRecord]:
         """Freeze the case with its consult and sign these documents, all or none; the case goes on as a new draft.
 
+        Raises as `unsigned` does, and StoreProblem; then nothing was signed.
+        """
+        return self.unsigned(kinds, case_id, found, decisions, confirmed=confirmed).keep(())
+
+    def unsigned(
+        self, kinds: Sequence[str], case_id: int, found: Consult, decisions: Mapping[str, Decision], *, confirmed: bool
+    ) -> Unsigned:
+        """These documents of a case, ready to be made and signed; the store is read now.
+
         Raises SigningProblem (not confirmed, nothing chosen, nobody named, something missing, a document that must
-        wait), DocumentProblem and StoreProblem; then nothing was signed.
+        wait), DocumentProblem and StoreProblem.
         """
         _require_confirmed(confirmed)
         by = self.signer()
@@ -82,20 +108,28 @@ class SigningDesk:
         request = self._make_request(found, decisions, 0)
         _require_free(kinds, request)
         bound = Bound(case_digest(found), found.knowledge.stamp.whole, advice_digest(found), "")
-        papers = {kind: self._to_sign(kind, request, bound, by) for kind in kinds}
-        record = consult_record(found, case_id, 0, by.at)
-        stand = stand_of(found, decisions)
-        return self._archive.register.sign(Signing(case_id, found.case, summary_of(found), record, by, papers, stand))
+        record, stand = consult_record(found, case_id, 0, by.at), stand_of(found, decisions)
+        first = self._archive.next_document_number()
 
-    def _to_sign(self, kind: str, request: PaperRequest, bound: Bound, by: Signature) -> Callable[[int], SignedPaper]:
-        request = replace(request, author=by.name, role=by.role)
+        def keep(made: Sequence[SignedPaper]) -> Sequence[SignedRecord]:
+            papers = {
+                kind: _given(at, made, (first + at,), partial(self._to_sign, kind, request, bound, by))
+                for at, kind in enumerate(kinds)
+            }
+            signing = Signing(case_id, found.case, summary_of(found), record, by, papers, stand)
+            return self._archive.register.sign(signing)
 
-        def made(number: int) -> SignedPaper:
-            numbered = replace(request, number=number)
-            document, digest = signed_document(numbered, drafted(kind, numbered), by)
-            return self._paper(document, document.kind, replace(bound, text=digest))
+        jobs = (partial(self._made_apart, kind, request, bound, by, first + at) for at, kind in enumerate(kinds))
+        return Unsigned(tuple(jobs), keep)
 
-        return made
+    def _made_apart(self, kind: str, request: PaperRequest, bound: Bound, by: Signature, number: int) -> SignedPaper:
+        """A paper made from a consult of its own: what the window has worked out is not touched."""
+        return self._to_sign(kind, apart(request), bound, by, number)
+
+    def _to_sign(self, kind: str, request: PaperRequest, bound: Bound, by: Signature, number: int) -> SignedPaper:
+        numbered = replace(request, author=by.name, role=by.role, number=number)
+        document, digest = signed_document(numbered, drafted(kind, numbered), by)
+        return self._paper(document, document.kind, replace(bound, text=digest))
 
     def _paper(self, document: Document, kind: str, bound: Bound) -> SignedPaper:
         made_with = json.dumps(dict(self._ink.made_with()), sort_keys=True)
@@ -103,7 +137,11 @@ class SigningDesk:
         return SignedPaper(kind, _title(document), data, document_json(document), bound, made_with)
 
     def addendum(self, document_id: int, words: str, *, confirmed: bool) -> SignedRecord:
-        """Sign an addendum to a signed document, on a sheet of its own with a number of its own.
+        """Sign an addendum to a signed document. Raises as `unsigned_addendum` does, and StoreProblem."""
+        return self.unsigned_addendum(document_id, words, confirmed=confirmed).keep(())[0]
+
+    def unsigned_addendum(self, document_id: int, words: str, *, confirmed: bool) -> Unsigned:
+        """An addendum to a signed document, on a sheet of its own with a number of its own, ready to be signed.
 
         Raises SigningProblem (not confirmed, no words, nobody named) and StoreProblem.
         """
@@ -119,10 +157,14 @@ class SigningDesk:
             document, digest = addendum_document(original, record, words, by, (number, nth))
             return self._paper(document, document.kind, replace(_bound(record), text=digest))
 
-        return self._archive.register.add(Addition(RecordKind.ADDENDUM, document_id, "", words, by, made))
+        return self._to_add(record, Addition(RecordKind.ADDENDUM, document_id, "", words, by, made))
 
     def copy_for(self, document_id: int, recipient: str, address: tuple[str, ...] = ()) -> SignedRecord:
-        """Make a copy of a signed document for a recipient: the same words, marked as a copy on every sheet.
+        """Make a copy of a signed document. Raises as `unsigned_copy` does, and StoreProblem."""
+        return self.unsigned_copy(document_id, recipient, address).keep(())[0]
+
+    def unsigned_copy(self, document_id: int, recipient: str, address: tuple[str, ...] = ()) -> Unsigned:
+        """A copy of a signed document for a recipient: the same words, marked as a copy on every sheet.
 
         `address` holds the lines for the envelope window; without it the address of the letter stays. Raises
         SigningProblem (no recipient, nobody named) and StoreProblem.
@@ -137,7 +179,18 @@ class SigningDesk:
         def made(number: int, nth: int) -> SignedPaper:
             return self._paper(copy_document(original, to, address), f"{original.kind}-copy", _bound(record))
 
-        return self._archive.register.add(Addition(RecordKind.COPY, document_id, to, "", self.signer(), made))
+        return self._to_add(record, Addition(RecordKind.COPY, document_id, to, "", self.signer(), made))
+
+    def _to_add(self, original: SignedRecord, addition: Addition) -> Unsigned:
+        """An addition that is made under the number and the place in its row that it will have."""
+        register, make = self._archive.register, addition.paper
+        kept = [(each.belongs_to, each.kind) for each in register.records(original.case_id)]
+        at = (self._archive.next_document_number(), kept.count((addition.belongs_to, addition.kind)) + 1)
+
+        def keep(made: Sequence[SignedPaper]) -> Sequence[SignedRecord]:
+            return (register.add(replace(addition, paper=_given(0, made, at, make))),)
+
+        return Unsigned((partial(make, *at),), keep)
 
     def _original(self, document_id: int) -> tuple[Document, SignedRecord]:
         register = self._archive.register
@@ -190,6 +243,17 @@ class SigningDesk:
     def verify_all(self) -> Verified:
         """Whether everything signed in this store is unchanged since signing. Raises StoreProblem."""
         return self._archive.register.verify_all()
+
+
+def _given(
+    place: int, made: Sequence[SignedPaper], numbers: tuple[int, ...], make: Callable[P, SignedPaper]
+) -> Callable[P, SignedPaper]:
+    """The paper that was made beforehand where it bears the numbers that the store gives; else one that is made now."""
+
+    def given(*args: P.args, **kwargs: P.kwargs) -> SignedPaper:
+        return made[place] if place < len(made) and args == numbers else make(*args, **kwargs)
+
+    return given
 
 
 def _title(document: Document) -> str:

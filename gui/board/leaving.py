@@ -18,8 +18,9 @@ from gui.documents.printing import Press, Size, ask_printer, lay, set_up
 from gui.documents.save_box import SaveBox
 from gui.documents.steps import Step, Stepper, Steps, beside
 from gui.papers import sheet_of
+from logic.apart import apart
 from logic.board_state import BoardState
-from logic.desk import DocumentDesk, apart
+from logic.desk import DocumentDesk
 from logic.digests import stand_of
 from logic.made import Made
 from logic.ports import Archive, Raster

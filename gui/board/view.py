@@ -125,7 +125,7 @@ class BoardView(QWidget):
         self.reader.finished.connect(self._say_count)
         self.reader.problem_met.connect(self.notices.tell_problem)
         leaving = self.leaving
-        leaving.progressed.connect(lambda step: self.progress.show_progress(step.words, step.done, step.total))
+        leaving.progressed.connect(self.progress.show_step)
         leaving.finished.connect(self._left)
         leaving.written.connect(lambda words: self.notices.tell(words, "circle-check", "good"))
         leaving.problem_met.connect(self.notices.tell_problem)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from gui.advice.rows import JumpRow, plain_row
 from gui.controls import Card, QuietButton, SectionHeading, WrapLabel, look
+from gui.documents.steps import Step
 from gui.theme import px
 from logic.document_offers import Offered
 from logic.reading import Reading
@@ -88,10 +89,10 @@ class ProgressBox(Card):
         self.stop.clicked.connect(self.stop_wanted)
         self.hide()
 
-    def show_progress(self, words: str, done: int, total: int) -> None:
+    def show_step(self, step: Step) -> None:
         """Show how far it has come."""
-        self._words.setText(words)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._bar.setAccessibleName(words)
+        self._words.setText(step.words)
+        self._bar.setRange(0, step.total)
+        self._bar.setValue(step.done)
+        self._bar.setAccessibleName(step.words)
         self.show()

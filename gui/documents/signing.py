@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.documents.after import AfterBox
+from gui.documents.side import Side
+from gui.documents.sign_dialog import SignDialog
+from gui.documents.steps import Step, Stepper, Steps, beside
 from gui.session import CaseSession
-from gui.sign import SignDialog
 from logic.desk import DocumentDesk
 from logic.digests import stand_of
 from logic.document_offers import Offered
 from logic.ports import DocumentRecord
 from logic.problems import Problem
-from logic.signing import RecordKind, SignedRecord
+from logic.signing import RecordKind, SignedPaper, SignedRecord
+from logic.signing_desk import Unsigned
 from logic.verified_text import verified_text
 from logic.words import tr
 
@@ -33,14 +35,19 @@ class Signer(QObject):
     field_wanted = Signal(str)
     card_wanted = Signal(str)
 
-    def __init__(self, session: CaseSession, desk: DocumentDesk, after: AfterBox, parent: QWidget) -> None:
-        """Takes the open case, the desk, the box for what follows, and the view it works for."""
+    def __init__(self, session: CaseSession, desk: DocumentDesk, side: Side, parent: QWidget) -> None:
+        """Takes the open case, the desk, the column with what follows a signed one, and the view it works for."""
         super().__init__(parent)
         self._session = session
         self._desk = desk
-        self._after = after
+        self._after = after = side.after
         self._parent = parent
         self.dialog: SignDialog | None = None
+        self._stepper = Stepper(self)
+        self._stepper.progressed.connect(side.progress.show_step)
+        self._stepper.problem_met.connect(self.problem_met)
+        self._stepper.finished.connect(side.progress.hide)
+        side.progress.stop_wanted.connect(self._stepper.stop)
         after.addendum_wanted.connect(self._add)
         after.copy_wanted.connect(self._copy)
 
@@ -79,13 +86,35 @@ class Signer(QObject):
         elif act == "copy":
             self._after.ask_copy(document.document_id, document.title)
         else:
-            self._do(lambda: self.told.emit(verified_text(self._desk.signing.verify(document.document_id))))
+            self._verify(document.document_id)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being made and signed."""
+        return self._stepper.running or (self.dialog is not None and self.dialog.working)
 
     def _add(self, document_id: int, words: str) -> None:
-        self._do(lambda: self._made(self._desk.signing.addendum(document_id, words, confirmed=True)))
+        self._begin(lambda: self._desk.signing.unsigned_addendum(document_id, words, confirmed=True))
 
     def _copy(self, document_id: int, recipient: str) -> None:
-        self._do(lambda: self._made(self._desk.signing.copy_for(document_id, recipient)))
+        self._begin(lambda: self._desk.signing.unsigned_copy(document_id, recipient))
+
+    def _begin(self, unsigned: Callable[[], Unsigned]) -> None:
+        if not self.running:
+            self._stepper.start(self._adding(unsigned))
+
+    def _adding(self, unsigned: Callable[[], Unsigned]) -> Steps[None]:
+        """The paper is made beside the window, then kept in one step."""
+        yield Step(tr("Working"), 0, 1)
+        ready = unsigned()
+        made: list[SignedPaper] = []
+        for job in ready.jobs:
+            made.append((yield from beside(job)))
+        (record,) = ready.keep(made)
+        try:
+            yield Step(tr("Working"), 1, 1)
+        finally:
+            self._made(record)
 
     def _made(self, record: SignedRecord) -> None:
         self._after.hide()
@@ -94,8 +123,8 @@ class Signer(QObject):
         kind = tr("Addendum signed.") if record.kind is RecordKind.ADDENDUM else tr("Copy made.")
         self.told.emit(kind)
 
-    def _do(self, act: Callable[[], None]) -> None:
+    def _verify(self, document_id: int) -> None:
         try:
-            act()
+            self.told.emit(verified_text(self._desk.signing.verify(document_id)))
         except Problem as problem:
             self.problem_met.emit(problem)

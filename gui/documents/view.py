@@ -68,7 +68,7 @@ class DocumentsView(QWidget):
         self.leaving = Leaving(session, desk, raster, self.side.save_box, self)
         self.printing = PrintDesk(self.side.print_box, self.leaving, self)
         self.writing = Writing(session, self.side.own, self)
-        self.signer = Signer(session, desk, self.side.after, self)
+        self.signer = Signer(session, desk, self.side, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
@@ -110,12 +110,9 @@ class DocumentsView(QWidget):
 
     def _connect_side(self) -> None:
         side = self.side
-        for told, passed in (
-            (side.field_wanted, self.writing.go),
-            (side.card_wanted, self.card_wanted),
-            (side.rule_wanted, self.rule_wanted),
-        ):
-            told.connect(passed)
+        side.field_wanted.connect(self.writing.go)
+        side.card_wanted.connect(self.card_wanted)
+        side.rule_wanted.connect(self.rule_wanted)
         side.print_this.clicked.connect(lambda: self.print_documents([self.chosen]))
         side.print_ticked.clicked.connect(self.print_ticked)
         side.save_this.clicked.connect(self.make_chosen)
@@ -135,7 +132,7 @@ class DocumentsView(QWidget):
         signer.problem_met.connect(self.problem_met)
         signer.field_wanted.connect(self.field_wanted)
         signer.card_wanted.connect(self.card_wanted)
-        signer.renewed.connect(self.refresh)
+        signer.renewed.connect(lambda: self._renewed(self.session.consult))
         signer.made.connect(self.show_kept)
 
     def _connect_leaving(self) -> None:
@@ -143,18 +140,20 @@ class DocumentsView(QWidget):
         leaving.problem_met.connect(self.problem_met)
         leaving.written.connect(self.written)
         leaving.began.connect(lambda: self.side.set_working(True))
-        leaving.progressed.connect(lambda step: progress.show_progress(step.words, step.done, step.total))
+        leaving.progressed.connect(progress.show_step)
         leaving.finished.connect(self._finished)
         progress.stop_wanted.connect(leaving.stop)
 
     @property
     def busy(self) -> bool:
-        """Whether something is being laid out, drawn, printed or saved."""
-        return any((self.worker.busy, self.leaving.running, self._pause.isActive(), self._coming.isActive()))
+        """Whether something is being laid out, drawn, printed, saved or signed."""
+        due = self._pause.isActive() or self._coming.isActive()
+        return due or any((self.worker.busy, self.leaving.running, self.signer.running))
 
     def _renewed(self, _consult: Consult) -> None:
+        """Read the case again a turn later, after everything else that follows, and once however often it is told."""
         if self.isVisible():
-            self.refresh()
+            self._coming.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read case and settings again a turn of the window after the view came up, so that it is there at once."""

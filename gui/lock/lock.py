@@ -223,11 +223,13 @@ class Lock(QObject):
         self._shell.open_case(case_id)
 
     def _warn(self) -> None:
+        self._shell.finish_opening()
         words = tr("The window locks in a moment. Any key or movement keeps it open.")
         self._shell.notices.show_strip(STRIP, Notice(words, "lock-keyhole", "info"))
 
     def _forget_warning(self) -> None:
         if STRIP in self._shell.notices.shown:
+            self._shell.finish_opening()
             self._shell.notices.put_away(STRIP)
 
     def _hide_title(self, title: str) -> None:

@@ -53,3 +53,11 @@ def size_of(archive: Archive) -> float:
     except ValueError:
         return 1.0
     return min(SIZES, key=lambda size: abs(size - kept))
+
+
+def step_size(archive: Archive, by: int) -> None:
+    """Keep the next larger text size (1), the next smaller (-1) or the usual one (0)."""
+    place = SIZES.index(size_of(archive))
+    size = SIZES[0] if by == 0 else SIZES[max(0, min(len(SIZES) - 1, place + by))]
+    if size != size_of(archive):
+        archive.set_setting("text_size", str(size))

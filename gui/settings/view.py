@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.controls import SectionHeading, WrapLabel, look, rule
 from gui.knowledge.rule_list import TOPIC, Item, ItemList
-from gui.settings.looks import SIZES, size_of
 from gui.settings.page import Page, Sheet
 from gui.settings.pages import AGE, WITHHOLD, sheets
 from gui.speech import LANGUAGE, language_of, speak
@@ -172,14 +171,6 @@ class SettingsPage(QWidget):
         """Give the list less room in a narrow window."""
         super().resizeEvent(event)
         self._left.setFixedWidth(min(px(LIST_WIDTH), max(self.width() // 4, px(60))))
-
-    def step_size(self, by: int) -> None:
-        """Make everything larger (1), smaller (-1) or of the usual size (0)."""
-        place = SIZES.index(size_of(self._archive))
-        size = SIZES[0] if by == 0 else SIZES[max(0, min(len(SIZES) - 1, place + by))]
-        if self._archive.setting("text_size") != str(size):
-            self._archive.set_setting("text_size", str(size))
-            self._kept("text_size")
 
 
 def _called(field: QWidget) -> str:

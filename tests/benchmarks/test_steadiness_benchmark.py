@@ -20,6 +20,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from gui.app import give_way
 from gui.memory import Tidy, set_apart
 from gui.window import Window
+from tests.benchmarks.looks import tell_of_guide, tell_of_settings
+from tests.benchmarks.papers import tell_of_papers
 from tests.system.workstation import at_work, keep_sample
 
 CASES, WARM_UP = 50, 10
@@ -89,22 +91,40 @@ class Ticks:
         return max(worked for worked, _clock in gaps), max(clock for _worked, clock in gaps)
 
 
-def test_longest_pauses_of_a_story(
-    benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pauses: list[tuple[float, float, str]] = []
-    ticks = Ticks()
+class Story:
+    """Acts of the user, one after the other, each with the longest pause of the event loop in it and after it."""
 
-    def step(name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
-        """One act of the user and what follows it: the longest pause of the event loop."""
-        ticks.begin()
+    def __init__(self) -> None:
+        self._ticks = Ticks()
+        self._pauses: list[tuple[float, float, str]] = []
+
+    def step(self, name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
+        """One act, and what follows it."""
+        self._ticks.begin()
         act()
         until = perf_counter() + AFTER_S
         while perf_counter() < until or not done():
             QApplication.processEvents()
-        pauses.append((*ticks.longest(), name))
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._pauses.append((*self._ticks.longest(), name))
         settle()
 
+    def tell(self, benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
+        """Print the acts, the longest pause first."""
+        worst = sorted(self._pauses, reverse=True)
+        benchmark.extra_info.update({name: worked for worked, _clock, name in worst})
+        benchmark.pedantic(perf_counter, rounds=1)
+        with capsys.disabled():
+            print(f"\nlongest single pause of each step (processor, clock), load {os.getloadavg()[0]:.1f}:")
+            for worked, clock, name in worst:
+                print(f"  {worked * 1000:5.0f} ms {clock * 1000:5.0f} ms  {name}")
+
+
+def test_longest_pauses_of_a_story(
+    benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = Story()
+    step = story.step
     set_apart()  # as the program does when it has started
     give_way()
     step("idle after the start", lambda: None, lambda: window.ahead.done)
@@ -125,17 +145,27 @@ def test_longest_pauses_of_a_story(
     step("keep a version", window.run_again)
     step("knowledge", window.place.show_browser)
     step("help", window.place.show_help)
-    step("settings", window.show_settings)
+    tell_of_settings(step, window)
+    tell_of_guide(step, window)
     step("boards", window.boards.swap)
     step("worklist", window.show_worklist)
     step("open another case", lambda: window.begin_case(2), lambda: window._opening.done)
-    worst = sorted(pauses, reverse=True)
-    benchmark.extra_info.update({name: worked for worked, _clock, name in worst})
-    benchmark.pedantic(perf_counter, rounds=1)
-    with capsys.disabled():
-        print(f"\nlongest single pause of each step (processor, clock), load {os.getloadavg()[0]:.1f}:")
-        for worked, clock, name in worst:
-            print(f"  {worked * 1000:5.0f} ms {clock * 1000:5.0f} ms  {name}")
+    story.tell(benchmark, capsys)
+
+
+def test_longest_pauses_of_the_papers(
+    benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    story = Story()
+    set_apart()
+    give_way()
+    window.open_case(1)
+    view = window.case_view
+    assert view is not None
+    while not view.ahead.done:
+        QApplication.processEvents()
+    tell_of_papers(story.step, window, view, tmp_path)
+    story.tell(benchmark, capsys)
 
 
 def test_memory_after_fifty_cases_opened_and_closed(

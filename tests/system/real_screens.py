@@ -79,6 +79,8 @@ def dress(window: Window, theme: str) -> None:
     colours.setCurrentIndex(colours.findData(theme))
     colours.activated.emit(colours.currentIndex())
     settle(window)
+    window.finish_opening()
+    settle(window)
     assert active().name == theme
 
 

@@ -24,7 +24,7 @@ from logic.ports import Archive
 from logic.records import summary_of
 from main import SystemClock
 from storage.archive import open_archive
-from storage.pdf.ink import PdfInk
+from storage.exits import FileInk
 from storage.pdf.raster import PdfRaster
 from storage.shelf import FileShelf
 
@@ -42,7 +42,7 @@ class OneDay(SystemClock):
 
 def parts_of(archive: Archive) -> Parts:
     """What the window works with."""
-    desk = DocumentDesk(archive, PdfInk(), FileShelf(), OneDay(), PdfRaster())
+    desk = DocumentDesk(archive, FileInk(), FileShelf(), OneDay(), PdfRaster())
     return Parts(archive, load_knowledge(), desk)
 
 

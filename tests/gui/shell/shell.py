@@ -73,6 +73,11 @@ def opened(
         QApplication.processEvents()
 
 
+def laid_anew(window: Window, settings: QWidget) -> bool:
+    """Whether the window was laid out anew since it had these settings, and is whole."""
+    return window.settings is not settings and not window.anew.running
+
+
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
     widget = QApplication.focusWidget() or QApplication.activeWindow()

@@ -79,7 +79,7 @@ def test_nobody_but_the_patient_of_the_guide_is_named_in_it(qtbot, size):
         window.open_case(case_id)
         window.guide.begin()
         QApplication.processEvents()
-        own, other = window.guide.view.banner, window.case_view.banner
+        own, other = window.guide.guide.view.banner, window.case_view.banner
         assert own.isVisible()
         assert not other.isVisible()
         window.show_view("form")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.sign import SignDialog
+from gui.documents.sign_dialog import SignDialog
 from storage.pdf.raster import PdfRaster
 from tests.gui.shell.desk_views import file_printer, ready, texts
 from tests.gui.shell.shell import focused, keep_sample, opened, press
@@ -44,6 +44,7 @@ def signed_by_keys(hands, view):
     hands.press(Qt.Key.Key_Tab, SHIFT)
     assert focused() is dialog.sign
     hands.press(Qt.Key.Key_Return)
+    ready(view.documents)
     view.activateWindow()
     QTest.qWaitForWindowActive(view.window())
     ready(view.documents)

@@ -16,7 +16,7 @@ from gui.theme.tokens import RESOURCES
 from logic.answer import recorded
 from logic.interview import next_open, visible_paths
 from storage.memory import memory_archive
-from tests.gui.shell.shell import focused, keep_sample, opened, press, type_in
+from tests.gui.shell.shell import focused, keep_sample, laid_anew, opened, press, type_in
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -185,8 +185,10 @@ def test_another_text_size_lays_everything_out_and_keeps_page_cursor_and_undo(qt
             press(Qt.Key.Key_Z, CTRL)
             assert view.session.case.pt.ecog.value == 1
             window.show_settings()
+            settings = window.settings
             press(Qt.Key.Key_0, CTRL)
-            qtbot.waitUntil(lambda: window._bar.height() == bar, timeout=3000)
+            qtbot.waitUntil(lambda: laid_anew(window, settings), timeout=30_000)
+            assert window._bar.height() == bar
             assert window.settings.isVisible()
             assert focused() is not None
     finally:

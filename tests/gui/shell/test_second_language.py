@@ -23,7 +23,7 @@ from logic.languages import catalogue
 from logic.words import use_catalogue
 from storage.memory import memory_archive
 from storage.pdf.raster import PdfRaster
-from tests.gui.shell.shell import keep_sample, opened, press, type_in
+from tests.gui.shell.shell import keep_sample, laid_anew, opened, press, type_in
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ def test_a_language_chosen_in_the_settings_holds_at_once_and_is_kept(qtbot: QtBo
         before = window.case_view.session.case
         old = window.settings
         choose(window, "es")
-        qtbot.waitUntil(lambda: window.settings is not old, timeout=3000)
+        qtbot.waitUntil(lambda: laid_anew(window, old), timeout=30_000)
         assert "Ajustes" in words_of(window)
         assert "Idioma de la ventana" in words_of(window).replace("&", "")
         assert window.settings.place() == ("appearance", "language")
@@ -95,7 +95,7 @@ def test_a_language_chosen_in_the_settings_holds_at_once_and_is_kept(qtbot: QtBo
         assert any(key.words == "Caso nuevo" for key in window._keys)
         spanish_page = window.settings
         choose(window, "en")
-        qtbot.waitUntil(lambda: window.settings is not spanish_page, timeout=3000)
+        qtbot.waitUntil(lambda: laid_anew(window, spanish_page), timeout=30_000)
         assert "Language of the window" in words_of(window).replace("&", "")
 
 

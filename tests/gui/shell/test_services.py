@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gui.controls import LinkButton
 from logic.services import SERVICES, Service, ServiceKind, read_services, services_text
 from storage.memory import memory_archive
-from tests.gui.shell.shell import focused, keep_sample, opened, press, type_in
+from tests.gui.shell.shell import focused, keep_sample, laid_anew, opened, press, type_in
 from tests.gui.shell.views import clipped, dress, nameless
 
 K = ServiceKind
@@ -149,7 +149,7 @@ def test_nothing_is_clipped_and_everything_has_a_name(qtbot, archive, scale):
             if scale != 1.0:
                 window._dress()
                 before = window.settings
-                qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
+                qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
             book = book_of(window)
             assert clipped(book) == []
             assert nameless(book) == []

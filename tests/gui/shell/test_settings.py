@@ -21,7 +21,7 @@ from logic.passphrase import PASSPHRASE, sealed
 from logic.pictures import LOGO, SIGNATURE
 from logic.services import SERVICES, Service, ServiceKind, services_text
 from storage.memory import memory_archive
-from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type_in
+from tests.gui.shell.shell import DAY, focused, keep_sample, laid_anew, opened, press, type_in
 from tests.gui.shell.views import clipped, dress, nameless
 from tests.storage.images import drawn
 
@@ -131,7 +131,7 @@ def test_nothing_is_clipped_and_everything_has_a_name_at_any_size(qtbot, archive
             window.show_settings()
             before = window.settings
             before.pages["appearance"].keep("text_size", str(scale))
-            qtbot.waitUntil(lambda: scale == 1.0 or window.settings is not before, timeout=3000)
+            qtbot.waitUntil(lambda: scale == 1.0 or laid_anew(window, before), timeout=30_000)
             for key in KEYS:
                 window.settings.show_page(key)
                 QApplication.processEvents()
@@ -148,17 +148,20 @@ def chosen(page, words: str, data: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def test_the_window_follows_the_system_at_once_until_a_theme_is_chosen(qtbot, archive):
+def test_the_window_follows_the_system_until_a_theme_is_chosen(qtbot, archive):
     hints = QGuiApplication.styleHints()
     with opened(archive) as window:
         try:
             hints.setColorScheme(Qt.ColorScheme.Dark)
             hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
             told = "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
-            assert active().name == told
+            qtbot.waitUntil(lambda: active().name == told and not window.anew.running, timeout=30_000)
             window.settings.pages["appearance"].keep("theme", "contrast")
+            qtbot.waitUntil(lambda: active().name == "contrast" and not window.anew.running, timeout=30_000)
             hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+            QApplication.processEvents()
             assert active().name == "contrast"
+            assert not window.anew.running
         finally:
             hints.unsetColorScheme()
             dress()
@@ -190,7 +193,7 @@ def test_a_clinic_marks_the_knowledge_by_its_age_and_stays_on_the_page(qtbot, ar
         box.setFocus()
         before = window.settings
         chosen(page, "Mark the age", "90")
-        qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
+        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
         assert window.settings.place() == ("knowledge", "knowledge.age_days")
         assert window.parts.knowledge.old_after == 90
 
@@ -202,7 +205,7 @@ def test_the_unit_of_the_workstation_is_meant_where_none_is_typed(qtbot, archive
         window.show_settings()
         before = window.settings
         chosen(before.pages["units"], "Calcium", "mg/dL")
-        qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
+        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
         assert archive.setting("unit.calcium") == "mg/dL"
         window.show_view("form")
         view = window.case_view
@@ -280,7 +283,7 @@ def test_the_text_size_is_stepped_by_keys_though_the_settings_were_never_opened(
         with opened(archive) as window:
             before = window.settings
             press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-            qtbot.waitUntil(lambda: window.settings is not before, timeout=3000)
+            qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
             assert (archive.setting("text_size"), active().scale) == ("1.1", 1.1)
             assert window.settings.pages.built == {}
     finally:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from gui.advice.rows import JumpRow
 from gui.controls import Chip
 from gui.documents.offers import TEST_PAGE
-from gui.sign import SignDialog
+from gui.documents.sign_dialog import SignDialog
 from gui.worklist_words import cells
 from logic.answer import recorded
 from logic.case import Case
@@ -53,6 +53,12 @@ def decided(session):
     return session
 
 
+def sign(qtbot, dialog):
+    """Confirm, and wait until it is signed or refused."""
+    dialog.sign.click()
+    qtbot.waitUntil(lambda: not dialog.working, timeout=30_000)
+
+
 def said(dialog):
     return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
 
@@ -66,7 +72,7 @@ def test_a_whole_case_is_signed_once_it_is_confirmed(qtbot):
         assert (nameless(dialog), clipped(dialog)) == ([], [])
         assert dialog.back.hasFocus()
         assert not session.archive.load(session.case_id).signed
-        dialog.sign.click()
+        sign(qtbot, dialog)
         ((record,),) = dialog.told
         assert session.archive.load(session.case_id).signed
         assert session.archive.register.verify(record.document_id).sound
@@ -104,7 +110,7 @@ def test_a_draft_that_another_window_changed_is_not_signed_and_the_dialog_says_w
     session = decided(session_of(1))
     with shown(dialog_of(session), SIZE) as dialog:
         session.archive._seen[session.case_id] = 99
-        dialog.sign.click()
+        sign(qtbot, dialog)
         assert dialog.told == []
         assert "changed in another window" in said(dialog)
         assert dialog.isVisible()
@@ -128,7 +134,7 @@ def test_a_contradiction_is_acknowledged_by_one_key_with_its_reason_before_signi
         (kept,) = [each for each in session.archive.decisions(session.case_id).values() if each.kind == "acknowledged"]
         assert kept.words == "<b>Old</b> report"
         assert dialog.back.hasFocus()
-        dialog.sign.click()
+        sign(qtbot, dialog)
         assert len(session.archive.register.records(session.case_id)) == 1
 
 
@@ -146,7 +152,7 @@ def test_from_a_contradiction_one_can_go_to_its_field_instead(qtbot):
 def test_the_case_goes_on_as_a_draft_after_it_was_signed(qtbot):
     session = decided(session_of(1))
     with shown(dialog_of(session), SIZE) as dialog:
-        dialog.sign.click()
+        sign(qtbot, dialog)
         session.type_text("lab.hb", "11")
         session.add_row("site")
         stored = session.archive.load(session.case_id)
@@ -167,7 +173,7 @@ def test_the_key_shows_the_documents_then_asks_then_signs_and_says_so(qtbot):
             view.documents.list.tick(kind, kind == SUMMARY)
         press(Qt.Key.Key_S, CTRL_SHIFT)
         (dialog,) = view.findChildren(SignDialog)
-        dialog.sign.click()
+        sign(qtbot, dialog)
         settle()
         assert window.parts.archive.load(case_id).signed
         assert "Signed: D0000001. Changes from here are addenda." in said(view)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import main_thread
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,9 @@ from PySide6.QtTest import QTest
 from gui.controls import LinkButton
 from logic.answer import Answer
 from logic.signing import RecordKind
+from storage.exits import FileInk
 from tests.gui.shell.desk_views import agree, page_text, ready, texts, view_of
+from tests.gui.shell.gate import Gate
 from tests.gui.shell.shell import press, type_in
 from tests.gui.shell.views import dress, nameless, session_of, settle, shown
 
@@ -23,6 +27,13 @@ def dressed(qapp):
     dress()
     yield
     dress()
+
+
+@pytest.fixture
+def gate():
+    made = Gate()
+    yield made
+    made.let.set()
 
 
 def decided():
@@ -41,6 +52,7 @@ def signed(view):
     view.setFocus()
     press(Qt.Key.Key_S, CTRL | SHIFT)
     view.signer.dialog.sign.click()
+    ready(view)
     view.activateWindow()
     QTest.qWaitForWindowActive(view)
     settle()
@@ -123,6 +135,30 @@ def test_an_addendum_and_a_copy_are_made_from_the_list_and_all_is_proven(qtbot, 
         assert "unchanged since signing" in told[-1]
 
 
+def test_a_copy_that_is_stopped_while_it_is_made_is_not_kept(qtbot, tmp_path, gate, monkeypatch):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        signed(view)
+        pdf = FileInk.pdf
+        monkeypatch.setattr(FileInk, "pdf", lambda ink, document: gate.wait() or pdf(ink, document))
+        link(view, "Copy: ").click()
+        type_in("Dr N. Notreal")
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(gate.reached.is_set)
+        settle()
+        assert "Working" in texts(view)
+        view.side.progress.stop.click()
+        gate.let.set()
+        ready(view)
+        assert main_thread() not in gate.threads
+        assert len(session.archive.documents(session.case_id)) == 1
+        assert view.side.after.recipient.text() == "Dr N. Notreal"
+        press(Qt.Key.Key_Return)
+        ready(view)
+        assert "D0000002, a copy" in texts(view)
+
+
 def test_an_addendum_without_words_is_refused_calmly(qtbot, tmp_path):
     session = decided()
     with shown(view_of(1, tmp_path, session), SCREEN) as view:
@@ -132,6 +168,7 @@ def test_an_addendum_without_words_is_refused_calmly(qtbot, tmp_path):
         signed(view)
         link(view, "Addendum: ").click()
         view.side.after.act.click()
+        ready(view)
         assert [problem.happened for problem in met] == ["The addendum has no words."]
         assert view.side.after.isVisible()
 
@@ -146,3 +183,20 @@ def test_what_is_signed_already_is_not_signed_twice(qtbot, tmp_path):
         view.sign_ticked()
         assert view.signer.dialog is None
         assert told[-1] == "These documents are signed already, as the case stands."
+
+
+def test_papers_are_read_again_once_and_a_turn_later_however_often_the_case_is_told_as_changed(
+    qtbot, tmp_path, monkeypatch
+):
+    session = decided()
+    with shown(view_of(1, tmp_path, session), SCREEN) as view:
+        ready(view)
+        reads, renew = [], view.listing.renew
+        monkeypatch.setattr(view.listing, "renew", lambda: reads.append(session.case.pt.family.value) or renew())
+        session.answer("pt.family", Answer("First", None))
+        session.answer("pt.family", Answer("Second", None))
+        assert reads == []
+        assert view.busy
+        ready(view)
+        assert reads == ["Second"]
+        assert "SECOND" in page_text(view)

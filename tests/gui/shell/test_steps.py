@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event, current_thread, main_thread
+from threading import main_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from logic.problems import DocumentProblem
 from storage.exits import FileInk
 from storage.pdf.raster import PdfRaster
 from tests.gui.shell.desk_views import agree, ready, texts, tick_only, view_of
+from tests.gui.shell.gate import Gate
 from tests.gui.shell.views import dress, settle, shown
 
 SCREEN = (1366, 640)
@@ -27,18 +28,6 @@ def dressed(qapp):
     dress()
     yield
     dress()
-
-
-class Gate:
-    """Work that does not end before it is let; `reached` tells that it has begun."""
-
-    def __init__(self):
-        self.reached, self.let, self.threads = Event(), Event(), []
-
-    def wait(self):
-        self.threads.append(current_thread())
-        self.reached.set()
-        assert self.let.wait(30)
 
 
 @pytest.fixture

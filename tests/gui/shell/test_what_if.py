@@ -23,7 +23,7 @@ from logic.records import consult_record, summary_of
 from logic.scratch import ScratchArchive
 from storage.archive import open_archive
 from storage.memory import memory_archive
-from tests.gui.shell.shell import DAY, focused, keep_sample, opened, press, type_in
+from tests.gui.shell.shell import DAY, focused, keep_sample, laid_anew, opened, press, type_in
 from tests.gui.shell.views import clipped, nameless, settle
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -251,8 +251,9 @@ def test_a_change_of_the_text_size_keeps_the_copy_and_the_case(qtbot):
         case = window.case_view.session.case
         press(Qt.Key.Key_F12)
         window.what_if.session.answer("pt.ecog", recorded(3))
+        before = window.settings
         press(Qt.Key.Key_Plus, CTRL)
-        qtbot.waitUntil(lambda: window.what_if is not None and window._scale > 1, timeout=5000)
+        qtbot.waitUntil(lambda: laid_anew(window, before), timeout=30_000)
         settle()
         assert window.what_if.session.case.pt.ecog.value == 3
         assert window.case_view.session.case == case

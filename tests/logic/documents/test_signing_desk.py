@@ -248,3 +248,37 @@ def test_a_draft_that_lacks_something_leaves_a_trace_and_a_whole_one_none(clinic
 def test_nothing_is_signed_in_a_scratch_copy(clinic: Clinic) -> None:
     with pytest.raises(StoreProblem, match="nothing here is kept"):
         _ = ScratchArchive({}).register
+
+
+def test_papers_made_before_they_are_signed_are_those_that_signing_makes(clinic):
+    unsigned = clinic.desk.signing.unsigned(KINDS, clinic.case_id, clinic.found, clinic.decisions, confirmed=True)
+    made = [job() for job in unsigned.jobs]
+    assert clinic.archive.documents(clinic.case_id) == []
+    records = unsigned.keep(made)
+    kept = [clinic.archive.document_bytes(each.document_id) for each in records]
+    assert kept == [paper.data for paper in made]
+    assert [each.text_digest for each in records] == [paper.bound.text for paper in made]
+    again = clinic.sign()
+    assert [each.text_digest for each in again] == [each.text_digest for each in records]
+    assert clinic.desk.signing.verify_all().sound
+
+
+def test_a_paper_made_for_a_number_that_was_taken_meanwhile_is_made_anew(clinic):
+    unsigned = clinic.desk.signing.unsigned(KINDS, clinic.case_id, clinic.found, clinic.decisions, confirmed=True)
+    made = [job() for job in unsigned.jobs]
+    clinic.archive.keep_document(clinic.case_id, "seen", "Of another window", b"%PDF", "2026-11-22T10:00:00", "0" * 64)
+    records = unsigned.keep(made)
+    assert [each.document_id for each in records] == [2, 3]
+    for record in records:
+        assert f"{record.document_id:07d}" in document_of(clinic.archive.register.content(record.document_id)).reference
+
+
+def test_a_copy_made_beforehand_bears_its_place_among_the_copies(clinic):
+    (record,) = clinic.sign("consult_summary")
+    first = clinic.desk.signing.unsigned_copy(record.document_id, "Dr B. Notreal")
+    second = clinic.desk.signing.unsigned_addendum(record.document_id, "The scan was moved.", confirmed=True)
+    (copy,) = first.keep([job() for job in first.jobs])
+    (added,) = second.keep([job() for job in second.jobs])
+    assert [(each.document_id, each.number) for each in (copy, added)] == [(2, 1), (3, 1)]
+    assert "0000003" in document_of(clinic.archive.register.content(3)).reference
+    assert clinic.desk.signing.verify_all().sound

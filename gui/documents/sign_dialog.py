@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.advice.keyed import Scroller
 from gui.advice.rows import JumpRow
 from gui.controls import IconLabel, PrimaryButton, QuietButton, WrapLabel, look
+from gui.documents.checks import ProgressBox
+from gui.documents.sign_conflicts import ConflictBox
+from gui.documents.steps import Step, Stepper, Steps, beside
+from gui.documents.worker import SLOW_MS
 from gui.session import CaseSession
-from gui.sign_conflicts import ConflictBox
 from gui.theme import px
 from logic.conflicts_seen import conflicts_of, unseen
 from logic.desk import DocumentDesk
 from logic.document_offers import Offered
 from logic.facts.contradiction import Contradiction
 from logic.problems import Lacking, Problem, SigningProblem
-from logic.signing import Signature
+from logic.signing import Signature, SignedPaper, SignedRecord
 from logic.words import tr
 
 WIDTH = 520
@@ -58,8 +61,22 @@ class SignDialog(QDialog):
         self.body = QWidget()
         self._within = QVBoxLayout(self.body)
         self.column.addWidget(self.body)
+        self._make_ready()
         self._end()
         self._show()
+
+    def _make_ready(self) -> None:
+        """What makes and signs the documents, and shows how far it has come once that takes longer than a moment."""
+        self.progress = ProgressBox()
+        self.progress.stop.setAccessibleName(tr("Stop: nothing is signed"))
+        self.progress.stop_wanted.connect(self._stop)
+        self._step: Step | None = None
+        self._patience = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._patience.timeout.connect(self._show_progress)
+        self._stepper = Stepper(self)
+        self._stepper.progressed.connect(self._progressed)
+        self._stepper.problem_met.connect(self._tell)
+        self._stepper.finished.connect(self._ended)
 
     def _show(self) -> None:
         """What comes next: what is missing, a contradiction to acknowledge, or the question itself."""
@@ -135,6 +152,7 @@ class SignDialog(QDialog):
         self._within.addWidget(WrapLabel(note, "second"))
 
     def _end(self) -> None:
+        self.column.addWidget(self.progress)
         self.column.addWidget(self.problem)
         self.problem.hide()
         buttons = QHBoxLayout()
@@ -157,18 +175,77 @@ class SignDialog(QDialog):
         self.problem.setText(f"{problem.happened} {problem.safe} {problem.next_step}")
         self.problem.setVisible(True)
 
+    @property
+    def working(self) -> bool:
+        """Whether the documents are being made and signed."""
+        return self._stepper.running
+
     def _sign(self) -> None:
-        session = self.session
-        try:
-            records = self._desk.signing.sign(
-                self._kinds, session.case_id, session.consult, session.decisions, confirmed=True
-            )
-        except Problem as problem:
-            self._tell(problem)
+        if self.working:
             return
-        session.was_signed()
+        self.problem.hide()
+        self.sign.setEnabled(False)
+        self.back.setFocus()
+        self._patience.start()
+        self._stepper.start(self._signing())
+
+    def _signing(self) -> Steps[None]:
+        """The papers are made beside the window, from the case as it is now; then all are signed in one step."""
+        session, kinds = self.session, self._kinds
+        found, made = session.consult, list[SignedPaper]()
+        unsigned = self._desk.signing.unsigned(kinds, session.case_id, found, session.decisions, confirmed=True)
+        for number, job in enumerate(unsigned.jobs):
+            yield Step(tr("Making document {number} of {all}", number=number + 1, all=len(kinds)), number, len(kinds))
+            made.append((yield from beside(job)))
+        if session.consult is not found:
+            raise _changed()
+        records = unsigned.keep(made)
+        try:
+            yield Step(tr("Signed"), len(kinds), len(kinds))
+        finally:
+            self._was_signed(records)
+
+    def _was_signed(self, records: Sequence[SignedRecord]) -> None:
+        """From here nothing is taken back, whatever is pressed."""
+        self.session.was_signed()
         self.signed.emit(records)
         self.accept()
+
+    def _progressed(self, step: Step) -> None:
+        self._step = step
+        if not self._patience.isActive():
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._step is not None:
+            self.progress.show_step(self._step)
+
+    def _ended(self, _whole: bool) -> None:
+        self._patience.stop()
+        self._step = None
+        self.progress.hide()
+        self.sign.setEnabled(True)
+
+    def reject(self) -> None:
+        """Go back: while the documents are being made, to the question; nothing is signed then."""
+        if self.working:
+            self._stop()
+        else:
+            super().reject()
+
+    def _stop(self) -> None:
+        self._stepper.stop()
+        if self.isVisible():
+            self.problem.setText(tr("Stopped. Nothing was signed."))
+            self.problem.show()
+
+
+def _changed() -> SigningProblem:
+    return SigningProblem(
+        tr("The case changed while its documents were made."),
+        tr("Nothing was signed; the draft is kept."),
+        tr("Look at what changed, then sign."),
+    )
 
 
 def _signer(by: Signature) -> str:
