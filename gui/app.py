@@ -162,7 +162,7 @@ class Start(QObject):
         apply(application(), theme_of(parts.archive))
         self.window = Window(parts, self._clock)
         set_apart()
-        Tidy(self.window)
+        Tidy(self.window, self.window.lock.idle.rested_s)
         give_way()
         self.window.resize(self.frame.size())
         install_hook(self._report, self.window.tell)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from gui.controls.field_row import BUTTON, CONTROL, GAP, LABEL, FieldRow
 from gui.controls.looks import look
 from gui.controls.pick import Pick
-from gui.controls.text_field import LineText
+from gui.controls.text_field import LineText, width_of
 from gui.theme import px
 from logic.questions import Question
 
@@ -21,6 +21,8 @@ NARROW_LABEL = 108
 BETWEEN = 16
 BLOCK_GAP = 10
 HEAD = 26
+OWN_WORDS = 44
+"""What a line of own words has around them: its edges, and the arrow of a list."""
 
 
 class Slot:
@@ -50,6 +52,7 @@ class FormBody(QWidget):
         self._blocks: list[tuple[QLabel | None, list[Slot]]] = []
         self._wanted = 0
         self._width = -1
+        self._long: set[FieldRow] = set()
 
     def add_block(self, heading: str, slots: Sequence[Slot]) -> None:
         """Add a block of places for rows; an empty heading shows none."""
@@ -121,6 +124,7 @@ class FormBody(QWidget):
         line: list[FieldRow] = []
         for row in rows:
             short = two and row.natural_width() <= _room(column) and not row.long_label()
+            short = short and not self._says_much(row, _room(column))
             if short:
                 line.append(row)
             if line and (not short or len(line) == 2):
@@ -133,6 +137,13 @@ class FormBody(QWidget):
                 row.set_label_width(max(width - px(BUTTON) - px(GAP), 0) if narrow else label)
                 y = _place_row(row, QRect(0, y, width, 0))
         return _place_line(line, y, column, width) if line else y
+
+    def _says_much(self, row: FieldRow, room: int) -> bool:
+        """Whether the own words of a row are longer than half a line; a row that is being typed in stays as it is."""
+        if _in_own_words(row) and not row.control.focused():
+            wide = width_of(row.control.line.text(), "body") + px(OWN_WORDS) > room  # type: ignore[attr-defined]  # text
+            (self._long.add if wide else self._long.discard)(row)
+        return row in self._long
 
 
 def _room(column: int) -> int:

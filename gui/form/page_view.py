@@ -175,8 +175,6 @@ class PageView(QWidget):
         if places and places[0] + 1 < len(rows) and not control.note:
             rows[places[0] + 1].control.focus()
 
-    # Where things are
-
     def path_of(self, question: Question) -> str:
         """Where the answer of a question is kept."""
         return question.field
@@ -231,8 +229,6 @@ class PageView(QWidget):
     def _focus_row(self, row: FieldRow) -> None:
         row.control.focus()
         QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row, 0, px(24)))
-
-    # Keeping in step
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the page without letting it change."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 HALF = 8
 TWO_COLUMNS = 560
+SLACK = 20
+"""How much more than the questions need is left to them, so that no bar comes and goes while lines break anew."""
+UNLIMITED = 16_777_215
+"""The height that Qt takes for none."""
 UNDER = 38
 """How high the line below the questions is, where it is always in view."""
 BY, ON = 160, 124
@@ -73,6 +78,8 @@ class RedFlagsPage(PageView):
         self.under.setSpacing(px(12))
         self.under.setContentsMargins(px(3), 0, px(12), 0)
         self._keep_in_view(True)
+        self.content.installEventFilter(self)
+        self.layout().addStretch()  # type: ignore[union-attr]  # a column, set above
         self._add_foot()
 
     def _make_rows(self) -> Iterator[None]:
@@ -136,11 +143,19 @@ class RedFlagsPage(PageView):
 
     def _keep_in_view(self, beside: bool) -> None:
         """Who asked and when stand below the questions: always in view, or scrolled with them where there is little."""
+        self._beside = beside
         self.helper.set_height(UNDER if beside else HELPER)
         if beside:
             self.under.insertWidget(0, self._asked)
         else:
             self.column.insertWidget(1, self._asked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The questions take hardly more height than they need, so that the line below them follows at once."""
+        if watched is self.content and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            most = self.content.sizeHint().height() + px(SLACK) if self._beside else UNLIMITED
+            self.scroll.setMaximumHeight(most)
+        return super().eventFilter(watched, event)
 
     def _foot_questions(self) -> list[Question]:
         table = self.session.knowledge.interview.by_field

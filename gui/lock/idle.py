@@ -53,7 +53,7 @@ class Idle(QObject):
         self._minutes = minutes
         self._timer.stop()
         if minutes:
-            self._touch()
+            self.touch()
             self._arm()
 
     @property
@@ -71,7 +71,7 @@ class Idle(QObject):
 
     def _look(self) -> None:
         """The time has come, unless somebody touched the program since it was reckoned."""
-        gone = monotonic() - self._last
+        gone = self.rested_s()
         if gone >= self._whole:
             self.passed.emit()
             return
@@ -80,7 +80,12 @@ class Idle(QObject):
             self.warned.emit()
         self._arm()
 
-    def _touch(self) -> None:
+    def rested_s(self) -> float:
+        """For how many seconds nobody has touched the program."""
+        return monotonic() - self._last
+
+    def touch(self) -> None:
+        """Somebody is there."""
         self._last = monotonic()
         if self._warned:
             self._warned = False
@@ -92,10 +97,10 @@ class Idle(QObject):
         self._window = window
         if window is not None:
             window.installEventFilter(self)
-            self._touch()
+            self.touch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there; nothing is held back."""
         if event.type() in TOUCHES:
-            self._touch()
+            self.touch()
         return False

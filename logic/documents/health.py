@@ -123,9 +123,15 @@ def illness_rows(request: PaperRequest) -> tuple[Row, ...]:
 
 
 def _with_note(request: PaperRequest, path: str, note: str) -> Line:
-    if not answered(request, note):
-        return stated(request, path)
-    return (*closed(stated(request, path)), Span(" "), *stated(request, note))
+    """An answer and the note on it; a note that only says the same again is left out."""
+    told = stated(request, path)
+    if not answered(request, note) or _bare(stated(request, note)) == _bare(told):
+        return told
+    return (*closed(told), Span(" "), *stated(request, note))
+
+
+def _bare(words: Line) -> str:
+    return "".join(span.text for span in words).strip().rstrip(".").casefold()
 
 
 def illnesses(request: PaperRequest) -> tuple[Block, ...]:

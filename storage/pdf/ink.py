@@ -33,7 +33,7 @@ from storage.pdf.texts import baseline, line_strips
 BAND_GAP, BAND_LABEL_GAP, BAND_INSET = 15.0, 5.0, 3.2 * MM
 BAND_PAD = 5.0
 TITLED_TOP = 2.2
-NEARLY_EMPTY = 0.25
+NEARLY_EMPTY = 0.35
 """The share of a sheet below which the last one is pulled back onto those before it, if it can be."""
 PULLING_BACK = ((0.85, False), (0.7, False), (0.6, False), (0.7, True), (0.5, True))
 """How: the share of the usual room between parts, and whether the sources are run in. The type keeps its size."""

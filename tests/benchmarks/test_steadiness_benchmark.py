@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from gui.app import give_way
-from gui.memory import Tidy, set_apart
+from gui.memory import DUE, Tidy, set_apart
 from gui.window import Window
 from tests.benchmarks.looks import tell_of_guide, tell_of_settings
 from tests.benchmarks.papers import tell_of_papers
@@ -45,7 +45,7 @@ def window(qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
         for number in range(1, 7):
             keep_sample(opened.parts.archive, number)
         set_apart()
-        Tidy(opened)
+        Tidy(opened, opened.lock.idle.rested_s)
         yield opened
         gc.unfreeze()
         gc.set_threshold(*usual)
@@ -100,14 +100,19 @@ class Ticks:
 
 
 class Story:
-    """Acts of the user, one after the other, each with the longest pause of the event loop in it and after it."""
+    """Acts of the user, one after the other, each with the longest pause of the event loop in it and after it.
 
-    def __init__(self) -> None:
+    Each act is a touch; after it the user looks at what came of it, and a search of memory that is due is made then.
+    """
+
+    def __init__(self, window: Window) -> None:
+        self._idle = window.lock.idle
         self._ticks = Ticks()
         self._pauses: list[tuple[float, float, str]] = []
 
     def step(self, name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
         """One act, and what follows it."""
+        self._idle.touch()
         self._ticks.begin()
         act()
         rest(AFTER_S)
@@ -116,6 +121,8 @@ class Story:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._pauses.append((*self._ticks.longest(), name))
         settle()
+        if gc.get_count()[2] >= DUE:
+            gc.collect()
 
     def tell(self, benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
         """Print the acts, the longest pause first."""
@@ -131,7 +138,7 @@ class Story:
 def test_longest_pauses_of_a_story(
     benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    story = Story()
+    story = Story(window)
     step = story.step
     set_apart()  # as the program does when it has started
     give_way()
@@ -164,7 +171,7 @@ def test_longest_pauses_of_a_story(
 def test_longest_pauses_of_the_papers(
     benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    story = Story()
+    story = Story(window)
     set_apart()
     give_way()
     window.open_case(1)

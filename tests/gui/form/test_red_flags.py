@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.form import RedFlagsPage
 from gui.form.flag_row import FlagRow
-from gui.theme import Theme, apply
+from gui.theme import Theme, apply, px
 from logic import paths
 from logic.answer import Unknown, recorded
 from logic.case import Case
@@ -96,6 +96,16 @@ def test_who_asked_stays_in_view_with_open_details_and_scrolls_along_where_there
     page.resize(520, 400)
     settle()
     assert all(page.scroll.isAncestorOf(row) and not row.isHidden() for row in page._foot)
+
+
+def test_who_asked_follows_the_questions_at_once_where_there_is_more_room(qtbot: QtBot) -> None:
+    page = flags(qtbot, FakeSession(sample_case()), (762, 900))
+    last = max(row.mapTo(page, QPoint(0, row.height())).y() for row in page.flags[:16])
+    asked = page._foot[0].mapTo(page, QPoint(0, 0)).y()
+    assert 0 < asked - last < px(40)
+    page.resize(520, 900)
+    settle()
+    assert page.scroll.height() > page.content.sizeHint().height() // 2
 
 
 def test_a_hint_stands_whole_beside_who_asked(qtbot: QtBot) -> None:

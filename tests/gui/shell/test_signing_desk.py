@@ -199,4 +199,4 @@ def test_papers_are_read_again_once_and_a_turn_later_however_often_the_case_is_t
         assert view.busy
         ready(view)
         assert reads == ["Second"]
-        assert "Second" in page_text(view)
+        assert "SECOND" in page_text(view)

@@ -27,6 +27,12 @@ def test_a_pending_receptor_is_named_once_with_its_day() -> None:
     assert front(1).count("04-Nov-2026") == 1
 
 
+def test_a_note_that_says_what_the_answer_says_is_left_out() -> None:
+    told = " ".join(plain_text(consult_summary(request(sample_consult(5)))).split())
+    assert "Medicines: none" in told
+    assert "none. None" not in told
+
+
 def test_what_stands_nowhere_else_is_still_named() -> None:
     told = front(1).split("Also not known when this was written: ")[1]
     assert told.startswith("Pending: MRI spine (requested 22-Nov-2026); HBsAg")
