@@ -314,7 +314,8 @@ def test_a_larger_text_keeps_the_list_in_view(qtbot, archive):
         shown_board(window, qtbot)
         press(Qt.Key.Key_Plus, CTRL)
         settle()
-        qtbot.waitUntil(lambda: window.boards.in_view is not None, timeout=5_000)
+        qtbot.waitUntil(lambda: not window.anew.running, timeout=30_000)
+        assert window.boards.in_view is not None
         assert window.boards.view.meeting.name == THURSDAY
         press(Qt.Key.Key_Minus, CTRL)
         settle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from gui.controls import LinkButton
@@ -160,8 +160,8 @@ def test_another_text_size_keeps_the_browser_in_view(qtbot):
     with opened() as window:
         window.place.show_browser()
         press(Qt.Key.Key_Plus, CTRL)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        qtbot.waitUntil(lambda: window.place.browser is not None and window.place.browser.isVisible(), timeout=2000)
+        qtbot.waitUntil(lambda: not window.anew.running, timeout=30_000)
+        assert window.place.browser.isVisible()
 
 
 def test_no_title_of_a_rule_is_cut_in_the_list(qtbot, monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid, ownedByPython
@@ -184,8 +184,8 @@ def test_another_case_may_be_opened_while_one_opens(qtbot, archive, taken):
             window._opening._step()
         window.begin_case(second)
         assert window.case_view.session.case_id == second
-        assert len(window.findChildren(CaseView)) <= 2  # the first one waits to be deleted
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(window.findChildren(CaseView)) <= 2  # the first one is taken apart in turns
+        qtbot.waitUntil(lambda: len(window.findChildren(CaseView)) == 1, timeout=30_000)
         assert window.findChildren(CaseView) == [window.case_view]
 
 
@@ -308,5 +308,6 @@ def test_what_is_put_away_belongs_to_qt_until_qt_deletes_it(qtbot, archive, what
         window.close_case() if what == "case" else window.show_worklist()
         assert not ownedByPython(gone)
         assert gone.isHidden()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert not isValid(gone)
+        session = gone.session
+        qtbot.waitUntil(lambda: not isValid(gone), timeout=30_000)
+        qtbot.waitUntil(lambda: not isValid(session), timeout=30_000)
