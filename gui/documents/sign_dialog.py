@@ -238,6 +238,7 @@ class SignDialog(QDialog):
         if self.isVisible():
             self.problem.setText(tr("Stopped. Nothing was signed."))
             self.problem.show()
+            self.adjustSize()
 
 
 def _changed() -> SigningProblem:
