@@ -173,6 +173,13 @@ class CaseView(CasePages):
             self.page_widget.focus_first_open()  # type: ignore[attr-defined]  # every page has it
         self.view_shown.emit(name)
 
+    def finish(self) -> None:
+        """Have at once what is on its way: the page, and the advice beside it or at full width."""
+        self.finish_page()
+        self.advice.finish()
+        if self.view == "advice":
+            self.reading.pane.finish()
+
     @property
     def view(self) -> str:
         """The view in use."""

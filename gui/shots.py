@@ -45,8 +45,11 @@ def _settle() -> None:
 
 
 def _rest(window: Window) -> None:
-    """Wait until the page of a document is drawn: that is done beside the window."""
+    """Have whole what comes in turns, and wait for the page of a document, which is drawn beside the window."""
     view = window.case_view
+    for each in (view, window.what_if.view if window.what_if is not None else None):
+        if each is not None:
+            each.finish()
     while view is not None and view.documents is not None and view.documents.busy:
         _settle()
 
@@ -118,6 +121,7 @@ def take_shots(
                 show(window)
                 _settle()
                 _rest(window)
+                _settle()
                 path = folder / f"{name}-{theme}-{size[0]}.png"
                 window.grab().save(str(path))
                 taken.append(path)

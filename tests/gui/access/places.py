@@ -144,7 +144,9 @@ PLACES: Mapping[str, Way] = {
 
 def settle(window: QWidget | None = None) -> None:
     """Let Qt lay out and paint everything, and let the documents be drawn."""
-    view = window.case_view if isinstance(window, Window) else None  # what is on its way is whole from here on
+    view = window.case_view if isinstance(window, Window) else None
+    if view is not None:
+        view.finish()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for _ in range(6):
         QApplication.processEvents()
