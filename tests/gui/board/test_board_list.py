@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui import two_lines
 from gui.board.model import BoardModel
 from gui.board.words import identity
+from gui.speech import speak
 from gui.theme import Theme, active
 from gui.worklist_words import Cell
 from logic.answer import Answer, Unknown, recorded
@@ -24,6 +25,7 @@ from logic.documents.board_list import gaps
 from logic.knowledge import load_knowledge
 from logic.paths import put
 from logic.records import summary_of
+from logic.words import tr
 from storage.memory import memory_archive
 from tests.gui.board.boards import GAP, THURSDAY, complete, families, keep, marked, named, sample, with_one_gap
 from tests.gui.shell.shell import DAY, focused, opened, press, type_in
@@ -337,6 +339,33 @@ def test_birth_date_and_number_stand_whole_and_no_word_of_a_question_is_lost(qtb
         assert [short for text, short in drawn if text in identities and short > 0] == []
         assert {text for text, _ in drawn} >= set(identities)
         assert [text for head, rest in pairwise(drawn) for text in broken(head, rest, view)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_short_words_of_a_list_stand_whole(qtbot, archive, monkeypatch, language):
+    drawn: list[tuple[str, int]] = []
+
+    def measure(_painter, room, text, role, _tone):
+        drawn.append((text, QFontMetrics(active().font(role)).horizontalAdvance(text) - room.width()))
+
+    speak(language)
+    try:
+        with opened(archive, (1366, 728)) as window:
+            view = shown_board(window, qtbot)
+            monkeypatch.setattr(two_lines, "_line", measure)
+            view.table.viewport().grab()
+            short = {tr(word) for word in ("Yes", "No", "Ready", "Not ready", "All four")}
+            assert short & {text for text, _ in drawn}
+            assert [text for text, over in drawn if text in short and over > 0] == []
+            head = view.table.horizontalHeader()
+            titles = [
+                (view.table.cases.headerData(place, Qt.Orientation.Horizontal), head.sectionSize(place))
+                for place in range(head.count())
+            ]
+            font = QFontMetrics(head.font())
+            assert [title for title, width in titles if width and font.horizontalAdvance(title) > width] == []
+    finally:
+        speak("en")
 
 
 def broken(head, rest, view):
