@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -141,17 +141,17 @@ class PageView(QWidget):
 
     def build_ahead(self) -> Iterator[None]:
         """Make the rows that are asked, one a step, and settle the page; what shows the page sooner does the rest."""
-        yield from self._make_rows()
+        yield from self._make_rows(self.is_asked)
         if self._stale:
             self._bring_up_to_date()
 
     def spare(self) -> Iterator[None]:
-        """Make what may be asked soon, one a step, when everything that is asked now is there."""
-        yield from ()
+        """Make what is not asked yet, one a step, so that an answer which asks for it has only to show it."""
+        yield from self._make_rows(lambda _question: True)
 
-    def _make_rows(self) -> Iterator[None]:
+    def _make_rows(self, wanted: Callable[[Question], bool]) -> Iterator[None]:
         for body, slot in self._slots.values():
-            if slot.row is None and self.is_asked(slot.question):
+            if slot.row is None and wanted(slot.question):
                 self._make_row(body, slot)
                 yield
 

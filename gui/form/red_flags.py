@@ -82,7 +82,13 @@ class RedFlagsPage(PageView):
         self.layout().addStretch()  # type: ignore[union-attr]  # a column, set above
         self._add_foot()
 
-    def _make_rows(self) -> Iterator[None]:
+    def build_ahead(self) -> Iterator[None]:
+        """Make the questions, one a step, and settle the page."""
+        if not self.flags:
+            yield from self._make_flags()
+        yield from super().build_ahead()
+
+    def _make_flags(self) -> Iterator[None]:
         shared = len(self.page.flags) - 2 * HALF
         for place, flag in enumerate(self.page.flags):
             right = HALF <= place < 2 * HALF or place >= 2 * HALF + (shared + 1) // 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,7 @@ from gui.form.page_view import PageView
 from gui.form.row_table import KNOWN, RowTable
 from gui.laid_out import laid_out
 from gui.theme import px
-from logic import paths
 from logic.answer_words import answer_words
-from logic.consult import evaluate
-from logic.interview import asked
 from logic.questions import Kind, Page, Question
 from logic.words import tr
 
@@ -140,18 +136,6 @@ class RowPage(PageView):
         """The place of the row gives way when there is little room."""
         super().resizeEvent(event)
         self._place.setVisible(event.size().width() > px(500))
-
-    def spare(self) -> Iterator[None]:
-        """Make the fields that an empty row would ask, one a step, before there is any row."""
-        if self.row_count():
-            return
-        session = self.session
-        begun = evaluate(paths.add_row(session.case, self.page.group), session.knowledge, session.consult.on)
-        yield
-        for body, slot in self._slots.values():
-            if slot.row is None and slot.question.group and asked(slot.question, begun, 0):
-                self._make_row(body, slot)
-                yield
 
     # Rows
 
