@@ -45,7 +45,7 @@ def window(qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     usual = gc.get_threshold()
     with at_work(tmp_path / "store.sqlite3") as opened:
         set_apart()
-        Tidy(opened)
+        Tidy(opened, opened.lock.idle.rested_s)
         give_way()
         while not opened.ahead.done:
             QApplication.processEvents()
