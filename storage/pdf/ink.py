@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from threading import Lock
 
-from logic.documents.blocks import Document, Facts, Paper, Span
+from logic.documents.blocks import Document, Facts, Paper, Span, TypeSize
 from logic.languages import catalogue
 from logic.ports import LaidOut, SpanPlace, TestPageWords
 from logic.words import speaking
@@ -147,9 +147,13 @@ def _pages(document: Document, setting: Setting, head: running.Head, rooms: tupl
 
 
 def _to_few(document: Document, setting: Setting, head: running.Head, rooms: tuple[float, float]) -> list[list[Placed]]:
-    """The text on its sheets, set closer where it is to keep to a number of them."""
+    """The text on its sheets, set closer where it is to keep to a number of them.
+
+    Where it takes one sheet more all the same, large print is set as wide as it can be, so that the last is filled;
+    other letters as close as they can be, so that they are signed before the last.
+    """
     strips = _strips(document, setting, head, rooms[0])
-    pages = one_more = paginate(strips, *rooms)
+    pages = found = widest = paginate(strips, *rooms)
     if not document.sheets or len(pages) <= document.sheets:
         return pages
     for spread, share in closer_settings(height(strips), rooms[0] + (document.sheets - 1) * rooms[1]):
@@ -158,8 +162,9 @@ def _to_few(document: Document, setting: Setting, head: running.Head, rooms: tup
         found = paginate(_strips(fewer, closer, head, rooms[0]), *rooms)
         if len(found) <= document.sheets:
             return found
-        if len(one_more) > document.sheets + 1:
-            one_more = found
+        if len(widest) > document.sheets + 1:
+            widest = found
+    one_more = widest if document.type_size is TypeSize.LARGE else found
     return one_more if len(one_more) == document.sheets + 1 else pages
 
 

@@ -30,7 +30,7 @@ def to_sign(
         *set_text([(", ".join(filter(None, (signature.name, signature.role))), small)], width),
         *set_text([(signature.signed or words.unsigned, replace(small, weight=Weight.SEMIBOLD))], width),
     ]
-    room = ROOM * max(kind.spread, LEAST_ROOM)
+    room = max(ROOM * max(kind.spread, LEAST_ROOM), HAND[1] + 3 if picture else 0)
     line = Strip(
         room,
         (

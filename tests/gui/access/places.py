@@ -144,12 +144,12 @@ PLACES: Mapping[str, Way] = {
 
 def settle(window: QWidget | None = None) -> None:
     """Let Qt lay out and paint everything, and let the documents be drawn."""
-    view = window.case_view if isinstance(window, Window) else None
-    if view is not None:
-        view.finish()
+    if isinstance(window, Window) and window.case_view is not None:
+        window.case_view.finish()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for _ in range(6):
         QApplication.processEvents()
+    view = window.case_view if isinstance(window, Window) else None
     while view is not None and view.documents is not None and view.documents.busy:
         QTest.qWait(1)  # what only turns round here takes the time from those who work
 
