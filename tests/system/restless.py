@@ -55,7 +55,7 @@ class Restless:
         """Go elsewhere; what was typed into the field is finished by that."""
         here = field()
         text = self.view.session.typing.get(here, "")
-        self.step(here, _value(text) if text else None, "", act)
+        self.step(here, _value(here, text) if text else None, "", act)
 
     def flags(self) -> None:
         """Answer some red flags."""
@@ -84,9 +84,10 @@ class Restless:
         self.leave(lambda: self.hands.press(Qt.Key.Key_Tab))
 
 
-def _value(text: str) -> str:
+def _value(path: str, text: str) -> str:
+    """What a text that is left in a field becomes: a number in the laboratory, else the words, be they digits only."""
     text = text.strip()
-    return str(float(text)) if text.replace(".", "").isdecimal() else text
+    return str(float(text)) if path.startswith("lab.") and text.replace(".", "").isdecimal() else text
 
 
 def found(window: Window, view: CaseView) -> None:
