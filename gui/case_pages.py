@@ -166,10 +166,11 @@ class CasePages(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed while a page is on its way goes to the field where the cursor lands."""
-        if not self._pages.coming:
+        if not self._pages.coming and not self._sought:
             super().keyPressEvent(event)
             return
         self.finish_page()
+        self.put_cursor()
         focused = QApplication.focusWidget()
         if focused is not None and focused is not self:
             QApplication.sendEvent(focused, event)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGraphicsDropShadowEffect,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -62,11 +61,6 @@ class DropList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(_WithCode(self))
         self.setAccessibleName(anchor.accessibleName())
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(16)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 51))
-        self.setGraphicsEffect(shadow)
         self.itemClicked.connect(lambda item: self.taken.emit(item.data(WORD)))
         self.hide()
 

@@ -187,7 +187,7 @@ def test_longest_pauses_in_haste(
     benchmark: BenchmarkFixture, window: Window, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every page and view asked for as soon as a case is open, before anything was built ahead of its need."""
-    story = Story()
+    story = Story(window)
     give_way()
     while not window.ahead.done:
         QApplication.processEvents()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.advice.line import LineFace
@@ -96,6 +97,17 @@ def test_the_cursor_lands_in_the_field_that_was_asked_for(qtbot, archive, taken)
         press(Qt.Key.Key_3)
         assert view.session.case.pt.ecog.value == 3
         assert view.here.name == "patient"
+
+
+@pytest.mark.parametrize("taken", TAKEN)
+def test_a_key_between_the_page_and_its_cursor_is_not_lost(qtbot, archive, taken):
+    with opened(archive) as window:
+        view = open_sample(window)
+        view.show_field("pt.meds")
+        take(view, taken)
+        view.setFocus()  # where it stands until the cursor lands
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.NoModifier, "c"))
+        assert focused().text() == "c"
 
 
 @pytest.mark.parametrize("taken", TAKEN)
