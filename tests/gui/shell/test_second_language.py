@@ -121,11 +121,11 @@ def test_the_window_asks_for_no_sentence_that_the_catalogue_lacks(
 
 
 def told_again(words: str) -> bool:
-    """What was put together of translated parts, is English that a record keeps, or was typed into the sample."""
+    """What is put together of translated parts, English that a record keeps, typed, or a code without a letter."""
     return (
         bool(re.search(r", (pedido|para|previsto)$|ER|HER2", words))
         or words == "bone, liver"
-        or words.strip(" ;,") == ""
+        or not any(sign.isalpha() for sign in words)
     )
 
 
